@@ -1,0 +1,1 @@
+"""Data only: icons, fonts, styles, words. Found through importlib.resources."""

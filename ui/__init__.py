@@ -1,0 +1,1 @@
+"""The Qt layer: sends commands to the table and paints what it answers."""
