@@ -1,0 +1,234 @@
+"""Every refusal there is: facts in fields, worded once in `bookcrossing.wording`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bookcrossing.movements import Kind, State
+
+
+class DeskError(Exception):
+    """A rule says no; nothing was changed."""
+
+
+# What was typed means nothing here
+
+
+@dataclass
+class NoSuchCopy(DeskError):
+    typed: str
+    is_bare_number: bool = False
+    """Only digits, which are a search and never a copy's number."""
+
+
+@dataclass
+class SeveralCopies(DeskError):
+    """The code fits more than one copy; both are shown, never guessed."""
+
+    typed: str
+    numbers: tuple[str, ...]
+
+
+@dataclass
+class NoSuchReader(DeskError):
+    number: str
+
+
+@dataclass
+class NoSuchTitle(DeskError):
+    title_id: int
+
+
+@dataclass
+class BadDate(DeskError):
+    typed: str
+
+
+@dataclass
+class TextNeeded(DeskError):
+    """A field that must say something is empty."""
+
+    field: str
+
+
+@dataclass
+class TextTooLong(DeskError):
+    field: str
+    length: int
+    limit: int
+
+
+@dataclass
+class BadCount(DeskError):
+    """A number outside what is sensible."""
+
+    field: str
+    given: str
+    least: int
+    most: int
+
+
+@dataclass
+class BadCode(DeskError):
+    """A number or code that cannot be one: `what` it was to be, `why` not."""
+
+    what: str
+    typed: str
+    why: str
+
+
+@dataclass
+class CodeTaken(DeskError):
+    code: str
+    number: str
+
+
+# The journey says no
+
+
+@dataclass
+class NotPossible(DeskError):
+    """A movement that doesn't fit the copy's state."""
+
+    number: str
+    kind: Kind
+    state: State
+    due_on: date | None
+    way_out: tuple[Kind, ...]
+    """Two movements that one key writes, or nothing."""
+    fitting: tuple[Kind, ...]
+    at: datetime | None
+    """When that state was, if it wasn't asked for now."""
+
+
+@dataclass
+class LentToAnother(DeskError):
+    """Lending a copy that another reader has."""
+
+    number: str
+    due_on: date | None
+
+
+@dataclass
+class AlreadyWith(DeskError):
+    """Lending a copy to the reader who has it."""
+
+    number: str
+    reader: str
+    due_on: date | None
+
+
+@dataclass
+class NotYetHere(DeskError):
+    number: str
+    received_at: datetime
+
+
+@dataclass
+class TakenBack(DeskError):
+    """The copy's arrival was undone: it is in no list."""
+
+    number: str
+
+
+@dataclass
+class BreaksLater(DeskError):
+    """A late movement that a later one doesn't allow."""
+
+    number: str
+    kind: Kind
+    at: datetime
+    later_kind: Kind
+    later_at: datetime
+    other_place: datetime | None
+    """The nearest instant at which it would be legal."""
+
+
+@dataclass
+class InTheFuture(DeskError):
+    at: datetime
+
+
+@dataclass
+class DueTooEarly(DeskError):
+    due_on: date
+    lent_on: date
+
+
+# Undo says no
+
+
+@dataclass
+class NothingToUndo(DeskError):
+    number: str | None = None
+
+
+@dataclass
+class AlreadyUndone(DeskError):
+    undone_at: datetime
+
+
+@dataclass
+class CannotBeUndone(DeskError):
+    """An action of a kind that is final, or one whose before-values are no longer kept."""
+
+    action: str
+    too_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One thing that stands in the way of an undo."""
+
+    number: str
+    kind: Kind | None
+    """None for an edit."""
+    at: datetime
+
+
+@dataclass
+class StandsInTheWay(DeskError):
+    """Later movements need what is to be undone; newest first."""
+
+    blockers: tuple[Blocker, ...]
+    whole_only: bool = False
+    """An import or a box is taken back whole or not at all."""
+
+
+# Titles, copies, readers
+
+
+@dataclass
+class TitleHasCopies(DeskError):
+    title: str
+    copies: int
+
+
+@dataclass
+class CannotMerge(DeskError):
+    title: str
+
+
+@dataclass
+class ReaderKnown(DeskError):
+    number: str
+
+
+@dataclass
+class ReaderHasBooks(DeskError):
+    number: str
+    books: int
+
+
+@dataclass
+class LabelPrinted(DeskError):
+    """The table code is fixed once a label carries it."""
+
+
+@dataclass
+class Stopped(DeskError):
+    """The person stopped it."""

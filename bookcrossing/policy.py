@@ -1,0 +1,48 @@
+"""How long a book may stay with a reader, and on which days the library is open: pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_A_YEAR_OF_DAYS: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The library's own rules; data in the file, changed by a command."""
+
+    loan_days: int = 30
+    loan_days_by_category: Mapping[str, int] = field(default_factory=dict)
+    """Other periods for categories of titles, such as {"non_fiction": 14}."""
+    closed_weekdays: frozenset[int] = frozenset()
+    """0 is Monday."""
+    closed_days: frozenset[date] = frozenset()
+    grace_days: int = 30
+    """Days after which the link between a finished loan and its reader is cut."""
+    reader_closes_after_s: int = 60
+
+    def days_for(self, category: str) -> int:
+        return self.loan_days_by_category.get(category, self.loan_days)
+
+    def is_open(self, day: date) -> bool:
+        return day.weekday() not in self.closed_weekdays and day not in self.closed_days
+
+    def open_day(self, wanted: date) -> date:
+        """Return `wanted` or the next day on which a book can be brought back."""
+        for later in range(_A_YEAR_OF_DAYS):
+            day = wanted + timedelta(days=later)
+            if self.is_open(day):
+                return day
+        return wanted  # closed for a whole year: the rule cannot mean that
+
+    def due_on(self, lent_on: date, category: str) -> date:
+        return self.open_day(lent_on + timedelta(days=self.days_for(category)))
+
+    def may_forget(self, ended_on: date, today: date) -> bool:
+        """Tell whether the link of a loan that ended on `ended_on` is cut; never on the day itself."""
+        return ended_on < today and ended_on + timedelta(days=self.grace_days) <= today
