@@ -1,0 +1,202 @@
+"""Two alphabets that look alike: text as people typed it, put into the letters they meant.
+
+Cyrillic and Latin share some twenty shapes, and lists typed by hand mix them inside one word. Repairs are made
+word by word, only where the rest of the word leaves no doubt, and each one can be read afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+APOSTROPHE: Final = "\u2019"
+APOSTROPHES: Final = "'\u2019\u02bc`\u00b4\u2018\u2032\u02b9\uff07\u055a\u201b\u02bb\u02ca\u02cb"
+LOST: Final = "\ufffd"
+"""What a wrong decoding leaves behind: the letter is gone and nobody can bring it back."""
+
+_LATIN_SHAPES: Final = "aeopcxyiABCEHIKMOPTXY"
+_CYRILLIC_SHAPES: Final = "аеорсхуіАВСЕНІКМОРТХУ"
+# ï is Latin for nobody here, and r is what text recognition makes of г; ї in a Latin word (Ukraїner) is meant.
+_TO_CYRILLIC: Final = str.maketrans(_LATIN_SHAPES + "ïÏr", _CYRILLIC_SHAPES + "їЇг")
+_TO_LATIN: Final = str.maketrans(_CYRILLIC_SHAPES, _LATIN_SHAPES)
+# Codes are compared without case, so their small letters follow the capitals' shapes (н is H, not n).
+_CODE_TO_LATIN: Final = str.maketrans(_CYRILLIC_SHAPES + "вкмнтѕЅјЈ", _LATIN_SHAPES + "bkmhtsSjJ")
+
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"))
+_CYRILLIC: Final = "\u0400-\u052f"
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_SPACES: Final = re.compile(r"\s+")
+_WORD: Final = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*")
+_ANY_CYRILLIC: Final = re.compile(f"[{_CYRILLIC}]")
+_RUSSIAN: Final = re.compile("[ыэёъ]", re.IGNORECASE)
+_RUSSIAN_ALONE: Final = re.compile("[ыэё]", re.IGNORECASE)
+_UKRAINIAN_ALONE: Final = re.compile("[іїєґ]", re.IGNORECASE)
+_MARK_IN_WORD: Final = re.compile(rf"(?<=[{_CYRILLIC}])[{APOSTROPHES}](?=[{_CYRILLIC}])")
+_LATIN_MARK_IN_WORD: Final = re.compile("(?<=[^\\W\\d_])['\u02bc`\u00b4\u2018\uff07](?=[^\\W\\d_])")
+_GUESSED_MARK: Final = re.compile(rf"(?<=[{_CYRILLIC}])[\"*](?=[єїюяЄЇЮЯ])")
+_HARD_SIGN_MARK: Final = re.compile(rf"(?<=[{_CYRILLIC}])[ъЪ](?=[єїюяЄЇЮЯ])")
+_UNDERSCORE: Final = re.compile(r"(?<=\S)_+|_+(?=\S)")
+
+
+class RepairKind(StrEnum):
+    COMPOSED = "composed"
+    INVISIBLE = "invisible"
+    SPACES = "spaces"
+    UNDERSCORE = "underscore"
+    APOSTROPHE = "apostrophe"
+    LOOKALIKE = "lookalike"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change; `visible` if a person who compares both would call it another letter or sign."""
+
+    kind: RepairKind
+    before: str
+    after: str
+    visible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    text: str
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def is_damaged(self) -> bool:
+        """Letters were lost before the text came here."""
+        return LOST in self.text
+
+
+def clean(text: str) -> Cleaned:
+    """Return the text as it is to be stored, with what had to be changed."""
+    if text.isascii() and text.isprintable() and not _needs_a_look(text):
+        return Cleaned(text)
+    repairs: list[Repair] = []
+    for kind, step in _STEPS:
+        after = step(text)
+        if after != text:
+            repairs.append(Repair(kind, text, after))
+            text = after
+    text = _repair_marks(text, repairs)
+    return Cleaned(_repair_letters(text, repairs), tuple(repairs))
+
+
+def without_invisible(text: str) -> str:
+    """Return the text composed (NFC), without the characters nobody sees."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def one_dash(text: str) -> str:
+    """Write every kind of dash as a hyphen; for codes, not for titles."""
+    return text.translate(_DASHES)
+
+
+def lookalikes_to_latin(text: str) -> str:
+    """Read every Cyrillic letter that looks Latin as the Latin one; for codes, not for words."""
+    return text.translate(_CODE_TO_LATIN)
+
+
+def looks_russian(text: str) -> bool:
+    """Tell whether the text has letters that Ukrainian lacks, and none that Russian lacks."""
+    return bool(_RUSSIAN.search(text)) and not _UKRAINIAN_ALONE.search(text)
+
+
+def unmixed(word: str) -> str:
+    """Return a word of two alphabets in the one its unmistakable letters belong to; else as it is."""
+    cyrillic = sum(1 for letter in word if "\u0400" <= letter <= "\u052f")
+    latin = sum(1 for letter in word if letter.isalpha()) - cyrillic
+    if not cyrillic or not latin:
+        return word
+    if _ROMAN_SHAPES.fullmatch(word):
+        return word.translate(_TO_LATIN)
+    own_latin = sum(1 for letter in word if letter.isalpha() and letter not in _SHARED and letter < "\u0400")
+    own_cyrillic = sum(1 for letter in word if "\u0400" <= letter <= "\u052f" and letter not in _SHARED)
+    if own_cyrillic == own_latin == 0:
+        own_cyrillic, own_latin = cyrillic, latin
+    if own_cyrillic > own_latin:
+        return word.translate(_TO_CYRILLIC)
+    # A Latin stem with a Cyrillic ending (YouTubeр, PDFа) is meant; one letter inside the word is not.
+    if own_latin > own_cyrillic == 0 and not _ANY_CYRILLIC.match(word[-1]):
+        return word.translate(_TO_LATIN)
+    return word
+
+
+_SHARED: Final = frozenset(_LATIN_SHAPES + _CYRILLIC_SHAPES)
+_ROMAN_SHAPES: Final = re.compile("[IVXІХ]+")
+
+
+def is_placeholder_author(text: str) -> bool:
+    """Tell whether the text only says that nobody knows who wrote the book."""
+    return _NAME_SIGNS.sub(" ", text).strip().casefold() in _NO_AUTHOR
+
+
+_NAME_SIGNS: Final = re.compile(r"[\s.,;:()\[\]«»\"?_]+")
+_NO_AUTHOR: Final = frozenset(
+    {
+        *("", "-", "–", "—", "--", "---", "−"),
+        *("невідомий автор", "автор невідомий", "невідомий", "автор не вказаний", "автор не вказано"),
+        *("без автора", "автора не вказано", "не вказано", "немає", "немає автора", "н/д", "б/а"),
+        *("unknown", "unknown author", "author unknown", "no author", "none", "n/a", "anonymous", "anon"),
+        *(
+            "неизвестный автор",
+            "неизвестен",
+            "автор неизвестен",
+            "автор не указан",
+            "без автора",
+            "нет автора",
+        ),
+        *("nezināms autors", "autors nezināms", "nezināms", "bez autora", "nav", "nav zināms"),
+        *("анонім", "анонімний автор", "аноним", "невiдомий автор"),
+    }
+)
+
+
+def _needs_a_look(text: str) -> bool:
+    return "_" in text or "'" in text or "`" in text or "  " in text or text != text.strip()
+
+
+def _without_underscores(text: str) -> str:
+    if "\\" in text or "://" in text or "@" in text:
+        return text  # an address or a path, where the underscore is meant
+    return _SPACES.sub(" ", _UNDERSCORE.sub(" ", text)).strip()
+
+
+_STEPS: Final = (
+    (RepairKind.COMPOSED, lambda text: unicodedata.normalize("NFC", text)),
+    (RepairKind.INVISIBLE, lambda text: _INVISIBLE.sub("", text)),
+    (RepairKind.SPACES, lambda text: _SPACES.sub(" ", text).strip()),
+    (RepairKind.UNDERSCORE, _without_underscores),
+)
+
+
+def _repair_marks(text: str, repairs: list[Repair]) -> str:
+    after = _LATIN_MARK_IN_WORD.sub(APOSTROPHE, _MARK_IN_WORD.sub(APOSTROPHE, text))
+    if after != text:
+        repairs.append(Repair(RepairKind.APOSTROPHE, text, after))
+    guessed = _GUESSED_MARK.sub(APOSTROPHE, after)
+    if _UKRAINIAN_ALONE.search(guessed) and not _RUSSIAN_ALONE.search(guessed):
+        guessed = _HARD_SIGN_MARK.sub(APOSTROPHE, guessed)
+    if guessed != after:
+        repairs.append(Repair(RepairKind.APOSTROPHE, after, guessed, visible=True))
+    return guessed
+
+
+def _repair_letters(text: str, repairs: list[Repair]) -> str:
+    if not _ANY_CYRILLIC.search(text):
+        return text
+
+    def repaired(found: re.Match[str]) -> str:
+        word = found[0]
+        meant = unmixed(word)
+        if meant != word:
+            repairs.append(Repair(RepairKind.LOOKALIKE, word, meant, visible=True))
+        return meant
+
+    return _WORD.sub(repaired, text)
