@@ -90,7 +90,7 @@ def clean(text: str) -> Cleaned:
 
 def without_invisible(text: str) -> str:
     """Return the text composed (NFC), without the characters nobody sees."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def one_dash(text: str) -> str:
@@ -122,13 +122,14 @@ def unmixed(word: str) -> str:
         own_cyrillic, own_latin = cyrillic, latin
     if own_cyrillic > own_latin:
         return word.translate(_TO_CYRILLIC)
-    # A Latin stem with a Cyrillic ending (YouTubeр, PDFа) is meant; one letter inside the word is not.
-    if own_latin > own_cyrillic == 0 and not _ANY_CYRILLIC.match(word[-1]):
+    if own_latin > own_cyrillic == 0 and not _CYRILLIC_ENDING.fullmatch(word):
         return word.translate(_TO_LATIN)
     return word
 
 
 _SHARED: Final = frozenset(_LATIN_SHAPES + _CYRILLIC_SHAPES)
+# A Latin stem with a Cyrillic ending (PDFа, YouTubeр) is meant.
+_CYRILLIC_ENDING: Final = re.compile("[A-Z]{2,}[а-яі]{1,3}|[A-Za-z]+е?р")
 _ROMAN_SHAPES: Final = re.compile("[IVXІХ]+")
 
 
@@ -169,8 +170,8 @@ def _without_underscores(text: str) -> str:
 
 
 _STEPS: Final = (
-    (RepairKind.COMPOSED, lambda text: unicodedata.normalize("NFC", text)),
     (RepairKind.INVISIBLE, lambda text: _INVISIBLE.sub("", text)),
+    (RepairKind.COMPOSED, lambda text: unicodedata.normalize("NFC", text)),
     (RepairKind.SPACES, lambda text: _SPACES.sub(" ", text).strip()),
     (RepairKind.UNDERSCORE, _without_underscores),
 )

@@ -1,0 +1,91 @@
+"""Sort keys: plain strings whose binary order is the order of a Ukrainian, Latvian or English list.
+
+SQLite compares bytes, and neither the operating system nor Qt collates the same everywhere, so titles and names
+carry keys made here. Digits stand first, numbers by value; then the list's own alphabet, then the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final, Literal
+
+from bookcrossing.writing.scripts import APOSTROPHES, without_invisible
+
+ListLanguage = Literal["uk", "lv", "en"]
+
+_CYRILLIC: Final = "абвгґдђеєжзѕиіїйјклљмнњопрстћуўфхцчџшщъыьэюя"
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+# Letters with marks are letters of their own, y stands between i and ī.
+_LATVIAN: Final = "aābcčdeēfgģhiyījkķlļmnņoōpqrŗsštuūvwxzž"
+_ALPHABETS: Final[dict[ListLanguage, str]] = {
+    "uk": _CYRILLIC + _LATIN,
+    "lv": _LATVIAN + _CYRILLIC,
+    "en": _LATIN + _CYRILLIC,
+}
+_SPELT_OUT: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+
+# The key's own signs, in order: end of the letters, space, hyphen, apostrophe, digits, then letters from "@" on.
+_MARKS_FOLLOW, _SPACE, _HYPHEN, _APOSTROPHE, _FIRST_LETTER = "\x01", " ", "!", '"', 0x40
+_LONGEST_NUMBER: Final = 15
+
+_PIECE: Final = re.compile(
+    rf"(?P<number>[0-9]+)|(?P<apostrophe>(?<=\w)[{re.escape(APOSTROPHES)}](?=\w))|(?P<hyphen>(?<=\w)-(?=\w))"
+    r"|(?P<letter>[^\W\d_][\u0300-\u036f]*)|(?P<gap>[\s—–-]+)"
+)
+
+
+def sort_key(text: str, language: ListLanguage) -> str:
+    """Return the key of a title or name in a list of that language; what opens it («, (, —) does not count."""
+    ranks = _ranks(language)
+    letters: list[str] = []
+    marks: list[str] = []
+    for piece in _PIECE.finditer(_plain(text)):
+        match piece.lastgroup:
+            case "number":
+                letters.append(_number_key(piece[0]))
+            case "letter":
+                _add_letter(piece[0], ranks, letters, marks)
+            case "apostrophe":
+                letters.append(_APOSTROPHE)
+            case "hyphen":
+                letters.append(_HYPHEN)
+            case _ if letters and letters[-1] != _SPACE:
+                letters.append(_SPACE)
+    key = "".join(letters).rstrip()
+    return f"{key}{_MARKS_FOLLOW}{''.join(marks)}" if marks else key
+
+
+def _plain(text: str) -> str:
+    return (
+        without_invisible(text)
+        .lower()
+        .translate(_SPELT_OUT)
+        .replace("ß", "ss")
+        .replace("‐", "-")
+        .replace("‑", "-")
+    )
+
+
+@cache
+def _ranks(language: ListLanguage) -> dict[str, str]:
+    return {letter: chr(_FIRST_LETTER + rank) for rank, letter in enumerate(_ALPHABETS[language])}
+
+
+def _number_key(digits: str) -> str:
+    """Put the number's length before it, so that 2 stands before 10."""
+    value = digits.lstrip("0") or "0"
+    return chr(ord("0") + min(len(value), _LONGEST_NUMBER)) + value
+
+
+def _add_letter(letter: str, ranks: dict[str, str], letters: list[str], marks: list[str]) -> None:
+    """Add a letter of the alphabet, or the letter under its marks with the marks to break a tie."""
+    if rank := ranks.get(letter):
+        letters.append(rank)
+        return
+    for sign in unicodedata.normalize("NFD", letter):
+        if unicodedata.combining(sign):
+            marks.append(f"{chr(ord('0') + min(len(letters), 70))}{sign}")
+        else:
+            letters.append(ranks.get(sign, sign))

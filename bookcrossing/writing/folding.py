@@ -1,0 +1,78 @@
+"""Search keys: texts that a reader would call the same become the same string.
+
+Storage keeps what the book says; only keys are folded. `fold` is tolerant, for searching; `fold_strict` keeps
+letters apart, for telling whether two lines of a list mean the same book.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from bookcrossing.writing.scripts import APOSTROPHES, one_dash, unmixed, without_invisible
+
+# What a hurried hand, an old list or a foreign keyboard exchanges. Marks are stripped before this table is asked,
+# so ї, й and ё arrive as і, и and е; и and і meet because half of the mistakes are between these two.
+_TOLERATED: Final = str.maketrans(
+    {"ґ": "г", "є": "е", "э": "е", "і": "и", "ы": "и", "ъ": ""}
+    | {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "œ": "oe", "æ": "ae", "þ": "th", "ð": "d"}
+    | dict.fromkeys("ʹʺʼ", "")
+)
+_LATIN_SHAPES: Final = "aeopcxyibkmth"
+_CYRILLIC_SHAPES: Final = "аеорсхуивкмтн"
+_TO_LATIN: Final = str.maketrans(_CYRILLIC_SHAPES, _LATIN_SHAPES)
+_TO_CYRILLIC: Final = str.maketrans(_LATIN_SHAPES, _CYRILLIC_SHAPES)
+_SHARED: Final = frozenset(_LATIN_SHAPES + _CYRILLIC_SHAPES)
+
+_APOSTROPHE_IN_WORD: Final = re.compile(rf"(?<=[^\W\d_])[{re.escape(APOSTROPHES)}]+(?=[^\W\d_])")
+_GUESSED_APOSTROPHE: Final = re.compile(r"(?<=[Ѐ-ԯ])[\"*ъЪ](?=[єїюяЄЇЮЯ])")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_MIXED: Final = re.compile(r"(?=\w*[Ѐ-ԯ])(?=\w*[a-z])\w+")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return the key under which a text is searched: plain small letters, digits and single spaces."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.lower())).strip()
+    plain = _without_marks(_without_apostrophes(without_invisible(text)))
+    return _MIXED.sub(_in_one_alphabet, _NOT_WORD.sub(" ", plain.translate(_TOLERATED))).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return fold(text).split()
+
+
+def fold_strict(text: str) -> str:
+    """Return a key for identity: case, spaces, punctuation and apostrophes folded, every letter kept."""
+    composed = _without_apostrophes(without_invisible(unicodedata.normalize("NFKC", text)))
+    folded = _LETTERS.sub(lambda found: unmixed(found[0]), composed).casefold()
+    return _NOT_WORD_NOR_MARK.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+
+
+_NOT_WORD_NOR_MARK: Final = re.compile(r"[^\w\u0300-\u036f]+|_+")
+
+
+def _without_apostrophes(text: str) -> str:
+    return _APOSTROPHE_IN_WORD.sub("", _GUESSED_APOSTROPHE.sub("", one_dash(text)))
+
+
+def _without_marks(text: str) -> str:
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in small if not unicodedata.combining(letter))
+
+
+def _in_one_alphabet(found: re.Match[str]) -> str:
+    """Read a word of two alphabets in the one its unmistakable letters belong to, else in its larger part."""
+    word = found[0]
+    cyrillic = sum("\u0400" <= letter <= "\u052f" and letter not in _SHARED for letter in word)
+    latin = sum("a" <= letter <= "z" and letter not in _SHARED for letter in word)
+    if cyrillic == latin == 0:
+        cyrillic = sum(letter in _CYRILLIC_SHAPES for letter in word)
+        latin = sum(letter in _LATIN_SHAPES for letter in word)
+        return word.translate(_TO_LATIN if latin > cyrillic else _TO_CYRILLIC)
+    if cyrillic == latin:
+        return word
+    return word.translate(_TO_LATIN if latin > cyrillic else _TO_CYRILLIC)
