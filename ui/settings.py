@@ -1,0 +1,111 @@
+"""What this computer remembers about the program: one declaration each, kept in an ini file a person can read."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+import platformdirs
+from PySide6.QtCore import QObject, QSettings, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T", str, int, bool, bytes)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One thing remembered: where it stands in the file, and what holds while nobody chose."""
+
+    key: str
+    default: T
+    accepts: Callable[[T], bool] = lambda _value: True
+
+
+def _between(least: int, most: int) -> Callable[[int], bool]:
+    return lambda value: least <= value <= most
+
+
+def _one_of(*values: str) -> Callable[[str], bool]:
+    return lambda value: value in values
+
+
+LANGUAGE: Final[Setting[str]] = Setting("look/language", "", _one_of("", "lv", "uk", "en"))
+"""Empty: the system's."""
+THEME: Final[Setting[str]] = Setting("look/theme", "system", _one_of("system", "light", "dark"))
+SOUNDS: Final[Setting[bool]] = Setting("desk/sounds", default=True)
+INITIALS: Final[Setting[str]] = Setting("desk/initials", "", lambda value: len(value) <= 16)
+READER_CLOSES_AFTER_S: Final[Setting[int]] = Setting("desk/reader_closes_after_s", 60, _between(5, 3600))
+SCANNER_GAP_MS: Final[Setting[int]] = Setting("scanner/gap_ms", 35, _between(5, 200))
+SCANNER_KEYS: Final[Setting[int]] = Setting("scanner/keys", 6, _between(3, 20))
+SCANNER_SILENCE_MS: Final[Setting[int]] = Setting("scanner/silence_ms", 80, _between(20, 1000))
+LABEL_PRINTER: Final[Setting[str]] = Setting("printing/label_printer", "")
+"""Empty: the system's default printer."""
+WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
+LAST_PAGE: Final[Setting[str]] = Setting("window/page", "desk")
+
+
+def settings_file() -> Path:
+    return platformdirs.user_config_path("bookcrossing", appauthor=False) / "settings.ini"
+
+
+class Settings(QObject):
+    """Read and write settings; a value that a hand edit spoilt reads as the default."""
+
+    changed = Signal(object)  # Setting
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = QSettings(str(path or settings_file()), QSettings.Format.IniFormat, self)
+
+    @property
+    def path(self) -> Path:
+        return Path(self._file.fileName())
+
+    def read(self, setting: Setting[T]) -> T:
+        stored = self._file.value(setting.key)
+        if stored is None:
+            return setting.default
+        try:
+            value = _decoded(str(stored), setting.default)
+        except ValueError:
+            return setting.default
+        return value if setting.accepts(value) else setting.default
+
+    def write(self, setting: Setting[T], value: T) -> None:
+        if value == self.read(setting):
+            return
+        self._file.setValue(setting.key, _encoded(value))
+        self._file.sync()
+        self.changed.emit(setting)
+
+    def forget(self, setting: Setting[T]) -> None:
+        self._file.remove(setting.key)
+        self._file.sync()
+        self.changed.emit(setting)
+
+
+def _encoded(value: str | int | bool | bytes) -> str:  # noqa: FBT001  # the value is the argument
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _decoded(stored: str, like: T) -> T:
+    # bool first: it is an int too
+    if isinstance(like, bool):
+        return {"yes": True, "no": False}[stored] if stored in {"yes", "no"} else like
+    if isinstance(like, int):
+        return int(stored)
+    if isinstance(like, bytes):
+        try:
+            return base64.b64decode(stored, validate=True)
+        except binascii.Error as broken:
+            raise ValueError(stored) from broken
+    return stored
