@@ -1,0 +1,1 @@
+"""What is drawn rather than assembled: covers, ornaments, and the small strokes every painter shares."""

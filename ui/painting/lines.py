@@ -1,0 +1,140 @@
+"""Text painted by hand: one line that elides, or a few that wrap, with found letters on their mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from ui.look.tokens import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QFont, QPainter
+
+_ELLIPSIS: Final = "…"
+_CENTRED: Final = int(Qt.AlignmentFlag.AlignVCenter)
+LEFT: Final = Qt.AlignmentFlag.AlignLeft
+RIGHT: Final = Qt.AlignmentFlag.AlignRight
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+def text_width(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def elided(font: QFont, text: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def paint_line(
+    painter: QPainter,
+    rect: QRectF | QRect,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    *,
+    align: Qt.AlignmentFlag = LEFT,
+    marks: Sequence[tuple[int, int]] = (),
+    struck: bool = False,
+) -> float:
+    """Paint one line in the height of `rect`, elided to its width; return the width it took.
+
+    `marks` are (start, length) of the letters found by a search; they are painted on the mark colour in ink,
+    because muted letters on it would be too weak.
+    """
+    where = QRectF(rect)
+    shown = elided(font, text.replace("\n", " "), where.width())
+    if struck:
+        font = type(font)(font)
+        font.setStrikeOut(True)
+    if marks:
+        _paint_marked(painter, where, shown, font, ink, _clipped(marks, text, shown))
+    else:
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(where, int(align) | _CENTRED | int(Qt.TextFlag.TextSingleLine), shown)
+    return min(text_width(font, shown), where.width())
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text broken into at most so many lines for one width; the last one elided."""
+
+    texts: tuple[str, ...]
+    line_height: float
+    ascent: float
+    is_cut: bool
+
+    @property
+    def height(self) -> float:
+        return len(self.texts) * self.line_height
+
+    def paint(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        width: float,
+        font: QFont,
+        ink: QColor,
+        *,
+        centred: bool = False,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(ink)
+        for at, text in enumerate(self.texts):
+            shift = max(0.0, (width - text_width(font, text)) / 2) if centred else 0.0
+            painter.drawText(QPointF(left + shift, top + at * self.line_height + self.ascent), text)
+
+
+def broken(text: str, font: QFont, width: float, most: int, *, leading: float = 1.0) -> Lines:
+    """Break `text` at spaces (never at U+00A0) into at most `most` lines of `width`."""
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(text.replace("\n", " "), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    cuts: list[tuple[int, int]] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        cuts.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    whole = layout.text()
+    texts = [whole[start : start + length].rstrip() for start, length in cuts[:most]]
+    is_cut = len(cuts) > most
+    if is_cut:
+        rest = whole[cuts[most - 1][0] :]
+        texts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return Lines(tuple(texts) or ("",), metrics.height() * leading, metrics.ascent() * leading, is_cut)
+
+
+def _clipped(marks: Sequence[tuple[int, int]], text: str, shown: str) -> list[tuple[int, int]]:
+    room = len(shown) if shown == text else max(0, len(shown) - len(_ELLIPSIS))
+    return [(start, min(length, room - start)) for start, length in marks if start < room]
+
+
+def _paint_marked(
+    painter: QPainter, where: QRectF, shown: str, font: QFont, ink: QColor, marks: list[tuple[int, int]]
+) -> None:
+    layout = QTextLayout(shown, font)
+    ranges = []
+    for start, length in marks:
+        form = QTextCharFormat()
+        form.setBackground(QBrush(colour("mark")))
+        form.setForeground(QBrush(colour("ink")))
+        span = QTextLayout.FormatRange()
+        span.start, span.length, span.format = start, length, form  # type: ignore[assignment]
+        ranges.append(span)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(where.width() + 2)
+    layout.endLayout()
+    painter.setPen(ink)
+    layout.draw(painter, QPointF(where.left(), where.center().y() - line.height() / 2))

@@ -1,0 +1,89 @@
+"""Frames and lines that fall on device pixels, so that they stay sharp at 150 % too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from ui.look.tokens import colour
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+
+def device_width(painter: QPainter, width: float) -> float:
+    """Return the width nearest to `width` that is a whole number of device pixels, at least one."""
+    scale = painter.deviceTransform().m11() or 1.0
+    return max(1, round(width * scale)) / scale
+
+
+def snapped(painter: QPainter, rect: QRectF | QRect) -> QRectF:
+    """Return `rect` with its edges on device pixels."""
+    transform = painter.deviceTransform()
+    there = transform.mapRect(QRectF(rect))
+    left, top = round(there.left()), round(there.top())
+    right, bottom = round(there.right()), round(there.bottom())
+    return transform.inverted()[0].mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def frame(
+    painter: QPainter,
+    rect: QRectF | QRect,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1,
+) -> None:
+    """Paint a rounded ground and, inside its edge, a border of even width."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    outer = snapped(painter, rect)
+    if fill is not None:
+        painter.setBrush(fill)
+        painter.drawRoundedRect(outer, radius, radius)
+    if border is not None:
+        thick = device_width(painter, width)
+        inner = outer.adjusted(thick, thick, -thick, -thick)
+        ring = QPainterPath()
+        ring.setFillRule(Qt.FillRule.OddEvenFill)
+        ring.addRoundedRect(outer, radius, radius)
+        ring.addRoundedRect(inner, max(0.0, radius - thick), max(0.0, radius - thick))
+        painter.fillPath(ring, border)
+    painter.restore()
+
+
+def dashed_frame(painter: QPainter, rect: QRectF | QRect, radius: float, border: QColor) -> None:
+    """Paint the border of what cannot be pressed just now."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    thick = device_width(painter, 1)
+    pen = QPen(border, thick, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = thick / 2
+    painter.drawRoundedRect(snapped(painter, rect).adjusted(half, half, -half, -half), radius, radius)
+    painter.restore()
+
+
+def hairline(painter: QPainter, left: float, top: float, length: float, *, upright: bool = False) -> None:
+    """Fill one line of device pixels, level or upright."""
+    thick = device_width(painter, 1)
+    size = (thick, length) if upright else (length, thick)
+    painter.fillRect(snapped(painter, QRectF(left, top, *size)), colour("line"))
+
+
+def row_ground(painter: QPainter, rect: QRectF | QRect, *, selected: bool, hovered: bool = False) -> None:
+    """Paint the ground of a row in a list: selection tint with a blue bar, or a trace under the pointer."""
+    where = snapped(painter, rect)
+    if selected:
+        painter.fillRect(where, colour("selection"))
+        painter.fillRect(
+            snapped(painter, QRectF(where.left(), where.top(), 3, where.height())), colour("blue")
+        )
+    elif hovered:
+        painter.fillRect(where, colour("sunk"))

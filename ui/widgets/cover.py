@@ -1,0 +1,49 @@
+"""A book's cover on screen: the photographed one, or the one drawn from its title."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.painting.covers import RADIUS, cover_pixmap, framed_image
+
+
+class Cover(QWidget):
+    """Two units wide, three high; its name for those who don't see it is the book's."""
+
+    def __init__(self, width: int = 192, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._author = ""
+        self._audience = "unknown"
+        self._image: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_width(width)
+
+    def set_width(self, width: int) -> None:
+        self.setFixedSize(width, round(width * 1.5))
+        self.update()
+
+    def set_book(self, title: str, author: str, audience: str, image: QImage | None = None) -> None:
+        self._title, self._author, self._audience, self._image = title, author, audience, image
+        self.setAccessibleName(title)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        if not self._title and self._image is None:
+            return
+        painter = QPainter(self)
+        painter.drawPixmap(QRectF(self.rect()).topLeft(), self._picture())
+
+    def _picture(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._image is not None and not self._image.isNull():
+            return framed_image(self._image, self.width(), ratio)
+        return cover_pixmap(self._title, self._author, self._audience, self.width(), ratio)
