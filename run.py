@@ -31,13 +31,29 @@ else:
 UNFINISHED = "unfinished"
 WINDOW = "Qt finds its system libraries"
 
-# The Qt parts whose system libraries a window needs, below PySide6/Qt.
+# Nothing is built here, and nothing comes in whose hash the lock does not know.
+PIP_INSTALL = (
+    "-m",
+    "pip",
+    "--disable-pip-version-check",
+    "install",
+    "--no-input",
+    "--require-hashes",
+    "--only-binary=:all:",
+)
+
+# The Qt parts that a window loads, below PySide6/Qt, and the Debian packages that bring what these need.
 QT_PARTS = (
     "plugins/platforms/libqxcb.so",
     "lib/libQt6Widgets.so.6",
     "lib/libQt6PrintSupport.so.6",
     "lib/libQt6Network.so.6",
     "lib/libQt6Svg.so.6",
+)
+QT_NEEDS = (
+    "libegl1 libgl1 libfontconfig1 libfreetype6 libglib2.0-0 libdbus-1-3 libgssapi-krb5-2 libbrotli1 "
+    "libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 "
+    "libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
 )
 
 
@@ -137,32 +153,22 @@ def set_up(wanted: "set[str]") -> None:
 
 def install_packages(wanted: "set[str]", done: "set[str]") -> None:
     testing = mark(TESTING) in wanted
-    say(f"Setting up in {VENV}: some {'200' if testing else '100'} MB are fetched, once.")
     kept = UNFINISHED not in done and venv_answers()
     if not kept and not can_make_venv():
         sys.exit(1)
+    say(f"Setting up in {VENV}: some {'200' if testing else '100'} MB are fetched, once.")
     write_stamp({UNFINISHED})
     if not kept:
         make_venv()
     with open(os.path.join(PACKAGES, "bookcrossing.pth"), "w", encoding="utf-8") as file:
         file.write(os.path.relpath(HERE, PACKAGES) + "\n")  # relative: the folder may be moved
-    pip = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "--no-input",
-        "--disable-pip-version-check",
-    ]
-    if call([*pip, "-r", os.path.join(HERE, TESTING if testing else RUNNING)]) != 0:
+    lock = os.path.join(HERE, TESTING if testing else RUNNING)
+    if call([PYTHON, *PIP_INSTALL, "-r", lock]) != 0:
         if kept:
             write_stamp(done)  # pip changes nothing before all is fetched: what worked goes on working
         sys.exit(
             "Not all libraries could be fetched and installed; the reason stands above. "
-            "Check the connection and the free space, then start again: what has come is not fetched twice."
+            "Check the connection and the free space, then start again."
         )
     say("Set-up is done.")
 
@@ -182,10 +188,8 @@ def can_make_venv() -> bool:
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return True
     own = os.path.realpath("/usr/bin/python3") == os.path.realpath(sys.executable)
-    if not debian_installs(
-        ["python3-venv" if own else f"python3.{sys.version_info[1]}-venv"],
-        "Python's venv and ensurepip, which set-up needs, are missing.",
-    ):
+    package = "python3-venv" if own else f"python3.{sys.version_info[1]}-venv"
+    if not debian_installs(package, "Set-up needs Python's venv and ensurepip, which are missing."):
         return False
     importlib.invalidate_caches()
     return importlib.util.find_spec("ensurepip") is not None
@@ -253,10 +257,11 @@ def window_libraries() -> bool:
     """Whether Qt finds all system libraries of a window, once Debian has been asked for them."""
     missing = missing_libraries()
     if missing and debian_installs(
-        sorted({debian_package(library) for library in missing}),
-        f"The window needs system libraries that are missing: {', '.join(missing)}.",
+        QT_NEEDS, f"The window lacks system libraries of Qt: {missing[0]} and {len(missing) - 1} more."
     ):
         missing = missing_libraries()
+        if missing:
+            say(f"Still missing: {', '.join(missing)}. The commands work; a window may not open.")
     return not missing
 
 
@@ -272,34 +277,23 @@ def missing_libraries() -> "list[str]":
     return sorted({line.split()[0] for line in told.splitlines() if line.endswith("=> not found")})
 
 
-def debian_package(library: str) -> str:
-    """The package of a shared library, by the Debian rule: libxcb-cursor.so.0 → libxcb-cursor0."""
-    name, _, version = library.lower().replace("_", "-").partition(".so.")
-    if name in ("libglib-2.0", "libgthread-2.0"):
-        return "libglib2.0-0"
-    if name == "libz":
-        return "zlib1g"
-    return f"{name}-{version}" if name[-1].isdigit() else name + version
-
-
-def debian_installs(packages: "list[str]", why: str) -> bool:
+def debian_installs(packages: str, why: str) -> bool:
     """As root, install them; as anyone else, say how. Whether they are there afterwards."""
     import shutil
 
     say(why)
-    names = " ".join(packages)
     if not shutil.which("apt-get"):
-        say(f"Install them with this system's own tool; Debian calls them {names}.")
+        say(f"Install them with this system's own tool; Debian calls them {packages}.")
         return False
     if os.geteuid() != 0:
-        say(f"Install them with:\n    sudo apt-get install {names}")
+        say(f"Install them with:\n    sudo apt-get install {packages}")
         return False
-    say(f"Installing {names}")
-    os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-    call(["apt-get", "-q", "update"])  # a fresh system has no lists; an old one may do without new ones
-    if call(["apt-get", "-q", "-y", "install", "--no-install-recommends", *packages]) == 0:
+    say(f"Installing {packages}")
+    apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    call([*apt_get, "update"])  # a fresh system has no lists; an old one may do without new ones
+    if call([*apt_get, "-y", "install", "--no-install-recommends", *packages.split()]) == 0:
         return True
-    say(f"That failed; the reason stands above. Try again later with:\n    apt-get install {names}")
+    say(f"That failed; the reason stands above. Try again later with:\n    apt-get install {packages}")
     return False
 
 
