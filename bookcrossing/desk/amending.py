@@ -1,0 +1,293 @@
+"""Undo: taking back one action, with whatever needs it if that is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bookcrossing.desk.results import Altered, CopyFacts, Reopened, Undone, facts_of
+from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
+from bookcrossing.movements import Kind, fold_skipping, without
+from bookcrossing.store import forgetting
+from bookcrossing.store.chains import settle
+from bookcrossing.store.images import KEPT, put_back
+from bookcrossing.store.tables import Action, BeforeValue, Code, Copy, Movement, Reader, TakenRow, Title
+from bookcrossing.store.work import number_of
+
+if TYPE_CHECKING:
+    from bookcrossing.movements import Story
+    from bookcrossing.store.chains import Chain
+    from bookcrossing.store.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoAction:
+    """Take back what one action wrote.
+
+    action_id: None is the last action of this computer. with_later: take back what stands in the way, too.
+    """
+
+    action_id: int | None = None
+    why: str = ""
+    with_later: bool = False
+
+    def perform(self, work: Work) -> Undone:
+        action = _last_here(work) if self.action_id is None else work.session.get(Action, self.action_id)
+        if action is None:
+            raise NothingToUndo
+        return undo(work, action, why=self.why, with_later=self.with_later)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoLastOf:
+    """Take back a copy's last recorded action that is not undone yet."""
+
+    copy: str
+    why: str = ""
+    with_later: bool = False
+
+    def perform(self, work: Work) -> Undone:
+        copy = work.copy(self.copy)
+        moved = select(Movement.action_id).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
+        edited = select(BeforeValue.action_id).where(
+            BeforeValue.row_table == Copy.__tablename__, BeforeValue.row_id == copy.id
+        )
+        action = work.session.scalar(
+            select(Action)
+            .where(Action.id.in_(moved.union(edited)), Action.undone_at.is_(None), Action.is_final.is_(False))
+            .order_by(Action.id.desc())
+            .limit(1)
+        )
+        if action is None:
+            raise NothingToUndo(number_of(copy))
+        return undo(work, action, why=self.why, with_later=self.with_later)
+
+
+def _last_here(work: Work) -> Action | None:
+    return work.session.scalar(
+        select(Action)
+        .where(
+            Action.recorded_on == work.computer,
+            Action.undone_at.is_(None),
+            Action.is_final.is_(False),
+            Action.import_id.is_(None),
+        )
+        .order_by(Action.id.desc())
+        .limit(1)
+    )
+
+
+@dataclass(slots=True)
+class _Affected:
+    """One copy whose log loses lines."""
+
+    chain: Chain
+    before: Story
+    gone: set[str] = field(default_factory=set)
+    """uuids of the lines to be undone."""
+
+
+def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone:
+    """Take `action` back; raise StandsInTheWay, CannotBeUndone or AlreadyUndone and change nothing."""
+    _refuse_final(work, action)
+    affected = _affected(work, action)
+    blockers = [
+        Blocker(number_of(copy.chain.copy), line.kind, line.happened_at)
+        for copy in affected
+        for line in without(copy.chain.lines, copy.gone)[1]
+    ]
+    later_edits = _later_edits(work, action)
+    blockers += [Blocker("", None, edit.recorded_at) for edit in later_edits]
+    blockers.sort(key=lambda blocker: blocker.at, reverse=True)
+    if blockers and not with_later:
+        raise StandsInTheWay(tuple(blockers))
+    for copy in affected:
+        copy.gone |= {line.uuid for line in without(copy.chain.lines, copy.gone)[1]}
+    titles = 0
+    for edit in [*later_edits, action]:
+        titles += _restore(work, edit, why)
+    kinds, reader_removed, reopened, altered = [], None, [], []
+    for copy in affected:
+        facts, kinds_here, removed = _take_lines(work, copy, why)
+        kinds += kinds_here
+        reader_removed = removed or reader_removed
+        reopened += _reopened(work, copy, facts)
+        altered += _altered(copy)
+    _mark(work, action, why)
+    _mark_emptied(work, affected, why)
+    titles += _remove_empty_titles(work, action)
+    return Undone(
+        action.id,
+        action.name,
+        action.recorded_at,
+        tuple(facts_of(copy.chain.copy, number_of(copy.chain.copy)) for copy in affected),
+        tuple(dict.fromkeys(kinds)),
+        tuple(blockers),
+        tuple(reopened),
+        reader_removed,
+        tuple(altered),
+        titles,
+    )
+
+
+def _refuse_final(work: Work, action: Action) -> None:
+    if action.undone_at is not None:
+        raise AlreadyUndone(action.undone_at)
+    if action.is_final:
+        raise CannotBeUndone(action.name)
+    has_moved = work.session.scalar(select(Movement.id).where(Movement.action_id == action.id).limit(1))
+    if has_moved is None and action.recorded_at < work.now - KEPT:
+        raise CannotBeUndone(action.name, too_old=True)
+
+
+def _affected(work: Work, action: Action) -> list[_Affected]:
+    written = work.session.scalars(
+        select(Movement).where(Movement.action_id == action.id, Movement.undone_at.is_(None))
+    ).all()
+    copies: dict[int, _Affected] = {}
+    for movement in written:
+        if movement.copy_id not in copies:
+            chain = work.chain(work.copy_by_id(movement.copy_id))
+            copies[movement.copy_id] = _Affected(chain, fold_skipping(chain.lines)[0])
+        copies[movement.copy_id].gone.add(movement.uuid)
+    return list(copies.values())
+
+
+def _later_edits(work: Work, action: Action) -> list[Action]:
+    """Return later actions, newest first, that edited a row which `action` edited."""
+    rows = work.session.execute(
+        select(BeforeValue.row_table, BeforeValue.row_id).where(
+            BeforeValue.action_id == action.id, BeforeValue.before.is_not(None)
+        )
+    ).all()
+    later: dict[int, Action] = {}
+    for row_table, row_id in rows:
+        edits = select(BeforeValue.action_id).where(
+            BeforeValue.row_table == row_table,
+            BeforeValue.row_id == row_id,
+            BeforeValue.action_id > action.id,
+            BeforeValue.before.is_not(None),
+        )
+        found = work.session.scalars(select(Action).where(Action.id.in_(edits), Action.undone_at.is_(None)))
+        later |= {edit.id: edit for edit in found}
+    return [later[edit_id] for edit_id in sorted(later, reverse=True)]
+
+
+def _restore(work: Work, action: Action, why: str) -> int:
+    """Put back the rows that `action` edited, and take away the codes it made; return how many titles."""
+    titles = 0
+    kept = work.session.scalars(select(BeforeValue).where(BeforeValue.action_id == action.id)).all()
+    for image in kept:
+        row = put_back(work.session, image)
+        if image.before is None:
+            if isinstance(row, Code):
+                work.session.delete(row)
+            continue
+        if isinstance(row, Title):
+            titles += 1
+            work.touched.titles.add(row.id)
+        elif isinstance(row, Copy):
+            work.touched.copies.add(row.id)
+            work.touched.titles.add(row.title_id)
+        elif row is not None:
+            work.touched.places.add(image.row_id)
+    if action.undone_at is None and kept:
+        _mark(work, action, why)
+    work.session.flush()
+    return titles
+
+
+def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[Kind], str | None]:
+    chain = copy.chain
+    removed_reader = None
+    lendings = []
+    kinds = []
+    for movement in chain.movements:
+        if movement.uuid not in copy.gone:
+            continue
+        movement.undone_at, movement.undone_by, movement.undone_why = work.now, work.by, why or None
+        kinds.append(Kind(movement.kind))
+        if movement.kind == Kind.LENT and movement.loan_id is not None:
+            loan = chain.loans[movement.loan_id]
+            if loan.reader_id is not None:
+                lendings.append((movement, loan, work.session.get_one(Reader, loan.reader_id)))
+    work.session.flush()
+    chain.movements = [movement for movement in chain.movements if movement.uuid not in copy.gone]
+    settle(work.session, chain, work.home)
+    for movement, loan, reader in lendings:
+        action = work.session.get_one(Action, movement.action_id)
+        number = reader.number
+        work.touched.readers.add(reader.id)
+        if forgetting.remove_reader_made_by(work.session, loan, reader, action):
+            removed_reader = number
+    work.touched.copies.add(chain.copy.id)
+    work.touched.titles.add(chain.copy.title_id)
+    return facts_of(chain.copy, number_of(chain.copy)), kinds, removed_reader
+
+
+def _reopened(work: Work, copy: _Affected, facts: CopyFacts) -> list[Reopened]:
+    """Return the loan that undoing has opened again, if it has."""
+    loan = copy.chain.open_loan
+    was_open = copy.before.open_lending
+    now_open = fold_skipping(copy.chain.lines)[0].open_lending
+    if loan is None or now_open is None or (was_open is not None and was_open.uuid == now_open.uuid):
+        return []
+    reader = None if loan.reader_id is None else work.session.get_one(Reader, loan.reader_id)
+    return [Reopened(facts, loan.due_on, reader.number if reader else None)]
+
+
+def _altered(copy: _Affected) -> list[Altered]:
+    was = {step.line.uuid: step for step in copy.before.steps}
+    now = fold_skipping(copy.chain.lines)[0]
+    return [
+        Altered(step.line.kind, step.line.happened_at, step.loan_end is not None)
+        for step in now.steps
+        if was[step.line.uuid].loan_end != step.loan_end
+    ]
+
+
+def _mark(work: Work, action: Action, why: str) -> None:
+    action.undone_at, action.undone_by, action.undone_why = work.now, work.by, why or None
+
+
+def _mark_emptied(work: Work, affected: list[_Affected], why: str) -> None:
+    """Mark other actions of which no line is left."""
+    work.session.flush()
+    for copy in affected:
+        touched = select(Movement.action_id).where(Movement.uuid.in_(copy.gone))
+        alive = select(Movement.action_id).where(Movement.undone_at.is_(None))
+        work.session.execute(
+            update(Action)
+            .where(Action.id.in_(touched), Action.id.not_in(alive), Action.undone_at.is_(None))
+            .values(undone_at=work.now, undone_by=work.by, undone_why=why or None)
+        )
+
+
+def _remove_empty_titles(work: Work, action: Action) -> int:
+    """Take away the titles that `action` made and of which no copy is left."""
+    made = work.session.scalars(
+        select(Title).where(
+            Title.id.in_(
+                select(BeforeValue.row_id).where(
+                    BeforeValue.action_id == action.id,
+                    BeforeValue.row_table == Title.__tablename__,
+                    BeforeValue.before.is_(None),
+                )
+            ),
+            Title.removed_at.is_(None),
+        )
+    ).all()
+    removed = 0
+    for title in made:
+        left = work.session.scalar(
+            select(Copy.id).where(Copy.title_id == title.id, Copy.state.is_not(None)).limit(1)
+        )
+        if left is None:
+            title.removed_at = work.now
+            work.touched.titles.add(title.id)
+            removed += 1
+            for row in work.session.scalars(select(TakenRow).where(TakenRow.title_id == title.id)):
+                work.session.delete(row)
+    return removed

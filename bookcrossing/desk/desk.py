@@ -1,0 +1,88 @@
+"""Where every command goes: one transaction, committed whole or rolled back whole."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from bookcrossing.store.failures import told_apart
+from bookcrossing.store.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookcrossing.clock import Clock
+    from bookcrossing.store.schema import Store
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Command(Protocol[R_co]):
+    """One thing a person can do."""
+
+    def perform(self, work: Work) -> R_co: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a command touched; pages that show none of it needn't refresh."""
+
+    titles: frozenset[int] = frozenset()
+    copies: frozenset[int] = frozenset()
+    readers: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    settings: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.titles or self.copies or self.readers or self.places or self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    result: R
+    changes: Changes
+    action_id: int | None
+    """What undo takes back; None where nothing was written."""
+
+
+class Desk:
+    """Performs commands on one file, dated by one clock, for one computer."""
+
+    def __init__(self, store: Store, clock: Clock, *, computer: str = "") -> None:
+        self._store = store
+        self._clock = clock
+        self._computer = computer or platform.node()
+
+    def perform(self, command: Command[R], *, by: str = "") -> Done[R]:
+        """Do `command`; raise a DeskError if a rule says no, a StoreFailure if the disk does."""
+        with told_apart(self._store.path), self._store.write() as session, session.begin():
+            work = Work(session, self._clock.now(), by=by, computer=self._computer)
+            result = command.perform(work)
+            session.flush()
+        return _done(result, work)
+
+    def perform_together(self, commands: Sequence[Command[R]], *, by: str = "") -> list[Done[R]]:
+        """Do all or none; what they write is judged as one chain, in the order given."""
+        answers = []
+        with told_apart(self._store.path), self._store.write() as session, session.begin():
+            work = Work(session, self._clock.now(), by=by, computer=self._computer, together=True)
+            for command in commands:
+                answers.append(_done(command.perform(work), work))
+                work.end_action()
+            work.judge_together()
+            session.flush()
+        return answers
+
+
+def _done(result: R, work: Work) -> Done[R]:
+    touched = work.touched
+    changes = Changes(
+        frozenset(touched.titles),
+        frozenset(touched.copies),
+        frozenset(touched.readers),
+        frozenset(touched.places),
+        touched.settings,
+    )
+    return Done(result, changes, work.action.id if work.action else None)

@@ -1,0 +1,153 @@
+"""A title as a person fills it in: what forms edit, commands store and lists bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.errors import BadCount, TextNeeded, TextTooLong
+from bookcrossing.store.tables import Contributor, Title, TitleIsbn
+from bookcrossing.store.titles import refresh_keys
+from bookcrossing.values import BadValue, Isbn
+from bookcrossing.writing.scripts import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LONGEST: Final = 2_000
+"""Letters in any field but summary and note."""
+LONGEST_NOTE: Final = 20_000
+AUDIENCES: Final = ("0-2", "3-5", "6-8", "9-11", "12-14", "15-17", "adult", "unknown")
+CATEGORIES: Final = ("fiction", "poetry", "picture_book", "non_fiction", "textbook", "other")
+CONDITIONS: Final = ("new", "good", "worn", "damaged")
+ROLES: Final = ("author", "translator", "illustrator", "editor", "compiler", "other")
+MOST_COPIES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorDraft:
+    name: str
+    role: str = "author"
+    name_latvian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsbnDraft:
+    """An ISBN as the book says it; one that is none at all is kept as printed, and not found by scanning."""
+
+    printed: str
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleDraft:
+    """Everything a title may say; only the name is required."""
+
+    name: str
+    subtitle: str = ""
+    part: str = ""
+    original_title: str = ""
+    name_latvian: str = ""
+    contributors: tuple[ContributorDraft, ...] = ()
+    edition: str = ""
+    place_of_publication: str = ""
+    publisher: str = ""
+    year_printed: str = ""
+    year: int | None = None
+    pages: str = ""
+    series: str = ""
+    series_number: str = ""
+    languages: str = ""
+    translated_from: str = ""
+    audience: str = "unknown"
+    category: str = "other"
+    call_number: str = ""
+    tags: str = ""
+    summary: str = ""
+    note: str = ""
+    isbns: tuple[IsbnDraft, ...] = ()
+
+    def tidied(self) -> TitleDraft:
+        """Return the draft as it may be stored: cleaned, with a year; raise where a field can't be."""
+        changes: dict[str, object] = {}
+        for name in _TEXTS:
+            text = clean(getattr(self, name)).text if name not in _LONG else getattr(self, name).strip()
+            limit = LONGEST_NOTE if name in _LONG else LONGEST
+            if len(text) > limit:
+                raise TextTooLong(name, len(text), limit)
+            changes[name] = text
+        if not changes["name"]:
+            raise TextNeeded("title")
+        people = (replace(person, name=clean(person.name).text) for person in self.contributors)
+        changes["contributors"] = tuple(person for person in people if person.name)
+        changes["isbns"] = tuple(isbn for isbn in self.isbns if isbn.printed.strip())
+        changes["year"] = self.year if self.year is not None else _year_in(str(changes["year_printed"]))
+        return replace(self, **changes)  # type: ignore[arg-type]  # fields of its own
+
+
+_LONG: Final = frozenset({"summary", "note"})
+_TEXTS: Final = tuple(field.name for field in fields(TitleDraft) if field.type == "str")
+
+
+def _year_in(printed: str) -> int | None:
+    digits = "".join(letter if letter.isdecimal() else " " for letter in printed).split()
+    years = [int(part) for part in digits if len(part) == 4 and 1400 <= int(part) <= 2100]
+    return years[0] if years else None
+
+
+def check_copies(count: int) -> int:
+    if not 0 <= count <= MOST_COPIES:
+        raise BadCount("copies", str(count), 0, MOST_COPIES)
+    return count
+
+
+def fill(title: Title, draft: TitleDraft) -> None:
+    """Write a tidied draft into a title whose contributors and ISBNs are loaded."""
+    for field in fields(TitleDraft):
+        if field.name not in ("contributors", "isbns"):
+            setattr(title, field.name, getattr(draft, field.name))
+    title.contributors = [
+        Contributor(position=at, name=person.name, role=person.role, name_latvian=person.name_latvian)
+        for at, person in enumerate(draft.contributors)
+    ]
+    title.isbns = [isbn_row(isbn, at) for at, isbn in enumerate(draft.isbns)]
+    refresh_keys(title)
+
+
+def isbn_row(draft: IsbnDraft, position: int) -> TitleIsbn:
+    try:
+        isbn = Isbn.parse(draft.printed)
+    except BadValue:
+        printed = draft.printed.strip()
+        return TitleIsbn(
+            position=position, isbn=printed, printed=printed, qualifier=draft.qualifier, is_valid=False
+        )
+    return TitleIsbn(
+        position=position,
+        isbn=isbn.canonical,
+        printed=isbn.printed,
+        qualifier=draft.qualifier,
+        is_valid=isbn.is_valid,
+    )
+
+
+def draft_of(title: Title) -> TitleDraft:
+    """Return what a title, with contributors and ISBNs loaded, says now."""
+    plain = {
+        field.name: getattr(title, field.name)
+        for field in fields(TitleDraft)
+        if field.name not in ("contributors", "isbns")
+    }
+    return TitleDraft(
+        contributors=tuple(
+            ContributorDraft(person.name, person.role, person.name_latvian) for person in title.contributors
+        ),
+        isbns=tuple(IsbnDraft(isbn.printed, isbn.qualifier) for isbn in title.isbns),
+        **plain,
+    )
+
+
+def new_title(draft: TitleDraft, now: datetime) -> Title:
+    title = Title(added_at=now, contributors=[], isbns=[])
+    fill(title, draft)
+    return title

@@ -1,0 +1,153 @@
+"""Giving out, taking back, renewing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.desk.readers import reader_called
+from bookcrossing.desk.results import Recorded, WasNotOut, facts_of, recorded
+from bookcrossing.errors import AlreadyWith, LentToAnother, NoSuchReader
+from bookcrossing.movements import AT_HOME, DOORS, Kind
+from bookcrossing.store.tables import Reader
+from bookcrossing.store.work import Entry, number_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bookcrossing.store.tables import Copy, Loan, Place
+    from bookcrossing.store.work import Work
+    from bookcrossing.when import When
+
+BRIDGES: Final = (Kind.PUT_OUT, Kind.RETURNED, Kind.CAME_BACK, Kind.FOUND)
+
+
+def with_bridges(entry: Entry) -> list[tuple[Entry, ...]]:
+    """Return `entry` alone, then behind each movement that may have to come first."""
+    bridges = (Kind.TAKEN,) if entry.kind is Kind.SIGHTED else BRIDGES
+    return [(entry,), *((Entry(bridge), entry) for bridge in bridges)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LendCopy:
+    """Give a copy to a reader until a date."""
+
+    copy: str
+    reader: str | None
+    """None: a number is made here."""
+    until: date | None = None
+    under_18: bool = False
+    add_reader: bool = False
+    """Add a number that is not known; otherwise NoSuchReader is raised."""
+    at: When | None = None
+    anyway: bool = False
+    """Write first what the book's being in hand shows: it came back, was found, was put out."""
+
+    def perform(self, work: Work) -> Recorded:
+        return lend(work, work.copy(self.copy), self)
+
+
+def lend(work: Work, copy: Copy, asked: LendCopy) -> Recorded:
+    """Write `asked` on `copy`: the one way in which any book is lent."""
+    number = number_of(copy)
+    if asked.at is None and not asked.anyway:
+        _refuse_second_loan(work, copy, asked.reader)
+    work.begin_action("lend")
+    reader, is_new = reader_called(work, asked.reader, under_18=asked.under_18, add=asked.add_reader)
+    entry = Entry(Kind.LENT, until=asked.until, reader=reader)
+    options = with_bridges(entry) if asked.anyway else [(entry,)]
+    written = work.write(copy, options, asked.at, action="lend")
+    assert written is not None
+    due_on = written.movements[-1].due_on
+    return recorded(
+        work,
+        copy,
+        number,
+        written,
+        reader=reader.number,
+        reader_is_new=is_new,
+        due_moved_from=asked.until if asked.until and asked.until != due_on else None,
+    )
+
+
+def _refuse_second_loan(work: Work, copy: Copy, reader_number: str | None) -> None:
+    loan = work.chain(copy).open_loan
+    if loan is None:
+        return
+    reader = loan_reader(work, loan)
+    if reader is not None and reader_number is not None:
+        try:
+            asked, _ = reader_called(work, reader_number, under_18=False, add=False)
+        except NoSuchReader:
+            asked = None
+        if asked is not None and asked.id == reader.id:
+            raise AlreadyWith(number_of(copy), reader.number, loan.due_on)
+    raise LentToAnother(number_of(copy), loan.due_on)
+
+
+def loan_reader(work: Work, loan: Loan) -> Reader | None:
+    return None if loan.reader_id is None else work.session.get(Reader, loan.reader_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """Take home a book, wherever it was: `return`, `back` and `found` are one door."""
+
+    copy: str
+    origin: str | None = None
+    """The place it came from, kept where it had been travelling."""
+    at: When | None = None
+
+    def perform(self, work: Work) -> Recorded | WasNotOut:
+        return take_back(work, work.copy(self.copy), self.at, self.origin)
+
+
+def take_back(work: Work, copy: Copy, at: When | None, origin: str | None = None) -> Recorded | WasNotOut:
+    number = number_of(copy)
+    place: Place | None = work.place(origin) if origin and origin.strip() else None
+    chain = work.chain(copy)
+    loan = chain.open_loan
+    lent_at, due_was = (loan.lent_at, loan.due_on) if loan else (None, None)
+    reader = loan_reader(work, loan) if loan else None
+    options = [(Entry(kind, place=place if kind is Kind.CAME_BACK else None),) for kind in DOORS]
+    written = work.write(copy, options, at, action="return", unless=AT_HOME)
+    if written is None:
+        return WasNotOut(facts_of(copy, number))
+    was_returned = written.movements[-1].kind == Kind.RETURNED
+    return recorded(
+        work,
+        copy,
+        number,
+        written,
+        place=place.name if place and not was_returned else None,
+        reader=reader.number if reader and was_returned else None,
+        lent_at=lent_at if was_returned else None,
+        due_was=due_was if was_returned else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewLoan:
+    """Let a reader keep a copy longer."""
+
+    copy: str
+    until: date | None = None
+    at: When | None = None
+
+    def perform(self, work: Work) -> Recorded:
+        copy = work.copy(self.copy)
+        loan = work.chain(copy).open_loan
+        reader = loan_reader(work, loan) if loan else None
+        due_was = loan.due_on if loan else None
+        written = work.write(copy, [(Entry(Kind.RENEWED, until=self.until),)], self.at, action="renew")
+        assert written is not None
+        due_on = written.movements[-1].due_on
+        return recorded(
+            work,
+            copy,
+            number_of(copy),
+            written,
+            reader=reader.number if reader else None,
+            due_was=due_was,
+            due_moved_from=self.until if self.until and self.until != due_on else None,
+        )

@@ -1,0 +1,105 @@
+"""Books coming in: a title with its copies, or more copies of a title that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bookcrossing.desk.drafts import check_copies, new_title
+from bookcrossing.desk.results import Added, facts_of
+from bookcrossing.errors import NoSuchTitle
+from bookcrossing.movements import Kind
+from bookcrossing.store.tables import Copy, Title, new_uuid
+from bookcrossing.store.work import Entry, number_of
+
+if TYPE_CHECKING:
+    from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.store.work import Work
+    from bookcrossing.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyDraft:
+    """What all the copies that come in together share."""
+
+    in_library_stock: bool = False
+    inventory_number: str = ""
+    condition: str = "good"
+    condition_note: str = ""
+    donor_place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTitle:
+    """A new title, with its first copies."""
+
+    title: TitleDraft
+    copies: int = 1
+    prepare: bool = False
+    copy: CopyDraft = CopyDraft()
+    at: When | None = None
+
+    def perform(self, work: Work) -> Added:
+        draft = self.title.tidied()
+        check_copies(self.copies)
+        action = work.begin_action("add")
+        title = new_title(draft, work.now)
+        work.session.add(title)
+        work.session.flush()
+        work.remember(title, made=True)
+        work.touched.titles.add(title.id)
+        copies = receive(work, title, self.copies, self.copy, prepare=self.prepare, at=self.at)
+        facts = tuple(facts_of(copy, number_of(copy)) for copy in copies)
+        return Added(action.id, title.id, title.name, title_is_new=True, copies=facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddCopies:
+    """More copies of a title that is known."""
+
+    title_id: int
+    copies: int = 1
+    prepare: bool = False
+    copy: CopyDraft = CopyDraft()
+    at: When | None = None
+
+    def perform(self, work: Work) -> Added:
+        check_copies(self.copies)
+        title = work.session.get(Title, self.title_id)
+        if title is None or title.removed_at is not None:
+            raise NoSuchTitle(self.title_id)
+        action = work.begin_action("add")
+        copies = receive(work, title, self.copies, self.copy, prepare=self.prepare, at=self.at)
+        facts = tuple(facts_of(copy, number_of(copy)) for copy in copies)
+        return Added(action.id, title.id, title.name, title_is_new=False, copies=facts)
+
+
+def receive(
+    work: Work, title: Title, count: int, draft: CopyDraft, *, prepare: bool, at: When | None
+) -> list[Copy]:
+    """Make `count` copies of `title`, each with its number and its first movement."""
+    donor_place = work.place(draft.donor_place) if draft.donor_place.strip() else None
+    serial = work.session.scalar(select(func.max(Copy.serial))) or 0
+    copies = []
+    for number in range(serial + 1, serial + count + 1):
+        copy = Copy(
+            uuid=new_uuid(),
+            serial=number,
+            title_id=title.id,
+            title=title,
+            state=None,
+            donor_place_id=donor_place.id if donor_place else None,
+            in_library_stock=draft.in_library_stock,
+            inventory_number=draft.inventory_number.strip(),
+            condition=draft.condition,
+            condition_note=draft.condition_note.strip(),
+            note=draft.note.strip(),
+        )
+        work.session.add(copy)
+        work.session.flush()
+        work.write(copy, [(Entry(Kind.RECEIVED, place=donor_place, prepare=prepare),)], at, action="add")
+        copies.append(copy)
+    return copies

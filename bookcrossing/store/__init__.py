@@ -1,0 +1,1 @@
+"""The store: one SQLite file, its tables, its one way to write and its ways to fail."""

@@ -1,0 +1,169 @@
+"""A copy's log and what follows from it: written, undone, and folded anew in the same transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, select
+
+from bookcrossing.clock import local_day
+from bookcrossing.movements import Kind, Line, State, Story, fold_skipping
+from bookcrossing.store.tables import Loan, Movement, Place, Reader, ReaderMonth
+from bookcrossing.values import Month
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.store.tables import Copy
+
+
+Activity = Counter[tuple[int, str]]
+"""Actions by (reader id, month)."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """A copy with its live movements in order, and the loans that hang on them."""
+
+    copy: Copy
+    movements: list[Movement]
+    loans: dict[int, Loan]
+    activity: Activity = field(default_factory=Counter)
+    """What the readers' months already count of it."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line_of(movement) for movement in self.movements)
+
+    def loan_of(self, uuid: str) -> Loan:
+        """Return the loan that the `lent` movement with `uuid` opened."""
+        movement = next(movement for movement in self.movements if movement.uuid == uuid)
+        assert movement.loan_id is not None
+        return self.loans[movement.loan_id]
+
+    @property
+    def open_loan(self) -> Loan | None:
+        return next(
+            (loan for loan in self.loans.values() if loan.ended_at is None and not loan.is_void), None
+        )
+
+
+def line_of(movement: Movement) -> Line:
+    return Line(
+        Kind(movement.kind),
+        movement.happened_at,
+        movement.recorded_at,
+        movement.uuid,
+        movement.prepare,
+        movement.handed_over,
+        movement.due_on,
+    )
+
+
+def chain_of(session: Session, copy: Copy) -> Chain:
+    live = session.scalars(
+        select(Movement)
+        .where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
+        .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+    )
+    loans = session.scalars(select(Loan).where(Loan.copy_id == copy.id))
+    chain = Chain(copy, list(live), {loan.id: loan for loan in loans})
+    chain.activity = _activity(chain, fold_skipping(chain.lines)[0])
+    return chain
+
+
+def newest_recorded_at(session: Session) -> datetime | None:
+    return session.scalar(select(func.max(Movement.recorded_at)))
+
+
+def settle(session: Session, chain: Chain, home: Place) -> Story:
+    """Bring state, place, loans and readers' months in line with the chain as it now is.
+
+    Legality was judged before; here nothing is refused.
+    """
+    chain.movements.sort(key=lambda movement: line_of(movement).key)
+    story, _ = fold_skipping(chain.lines)
+    _settle_loans(session, chain, story)
+    activity = _activity(chain, story)
+    _settle_activity(session, chain.activity, activity)
+    chain.activity = activity
+    for loan in chain.loans.values():
+        if loan.is_void:
+            loan.reader_id = None
+    chain.copy.state = story.state
+    chain.copy.place_id = _whereabouts(story, chain, home)
+    session.flush()
+    return story
+
+
+def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
+    told = {chain.loan_of(lending.uuid).id: lending for lending in story.lendings}
+    still_open = []
+    for loan in chain.loans.values():
+        lending = told.get(loan.id)
+        if lending is None:
+            loan.is_void = True
+            continue
+        loan.lent_at, loan.due_on, loan.renewals = lending.lent_at, lending.due_on, lending.renewals
+        if lending.ended is None:
+            still_open.append(loan)
+        else:
+            loan.ended, loan.ended_at, loan.is_void = lending.ended, lending.ended_at, False
+    session.flush()  # the old loan must be closed before the index sees the new one
+    for loan in still_open:
+        loan.ended, loan.ended_at, loan.is_void = None, None, False
+    session.flush()
+
+
+def _activity(chain: Chain, story: Story) -> Activity:
+    """Count what each reader whose link stands did in each month: opened, extended or closed a loan."""
+    counted: Activity = Counter()
+    loans = {movement.uuid: movement.loan_id for movement in chain.movements}
+    for step in story.steps:
+        loan_id = loans[step.loan] if step.loan is not None else None
+        reader_id = chain.loans[loan_id].reader_id if loan_id is not None else None
+        if reader_id is not None:
+            counted[reader_id, str(Month.of(local_day(step.line.happened_at)))] += 1
+    return counted
+
+
+def _settle_activity(session: Session, was: Activity, now: Activity) -> None:
+    change = Counter(now)
+    change.subtract(was)
+    for (reader_id, month), actions in change.items():
+        if not actions:
+            continue
+        row = session.get(ReaderMonth, (reader_id, month))
+        if row is None:
+            row = ReaderMonth(reader_id=reader_id, month=month, actions=0)
+            session.add(row)
+        row.actions += actions
+        if row.actions <= 0:
+            session.delete(row)
+
+
+def see_reader(reader: Reader, at: datetime) -> None:
+    reader.last_seen_on = max(reader.last_seen_on, local_day(at))
+
+
+_WITHOUT_PLACE: Final = frozenset({State.ON_LOAN, State.MISSING, State.WITHDRAWN})
+
+
+def _whereabouts(story: Story, chain: Chain, home: Place) -> int | None:
+    """Return the place where the copy is, as far as its journey tells."""
+    if story.state in (State.ON_TABLE, State.BEING_PREPARED):
+        return home.id
+    if story.state is None or story.state in _WITHOUT_PLACE:
+        return None
+    places = {movement.uuid: movement.place_id for movement in chain.movements}
+    where = None
+    for step in story.steps:
+        if step.after is not step.before:
+            where = places[step.line.uuid]
+        elif step.line.kind is Kind.SIGHTED:
+            where = places[step.line.uuid] or where
+    return where

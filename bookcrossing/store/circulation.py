@@ -1,0 +1,119 @@
+"""Tables of what happens: movements, loans, readers, and what the months will need of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bookcrossing.store.base import Id, Table, Uuid
+from bookcrossing.store.catalogue import Copy
+
+
+class Reader(Table):
+    """A number, hardly more."""
+
+    __tablename__ = "reader"
+
+    id: Mapped[Id]
+    number: Mapped[str]
+    number_key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    is_under_18: Mapped[bool] = mapped_column(default=False)
+    added_at: Mapped[datetime]
+    last_seen_on: Mapped[date]
+    made_by_action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"))
+
+
+class Loan(Table):
+    """What follows from the log about one lending; and, until it is cut, the link to the reader."""
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        # one open loan per copy, whatever goes wrong above
+        Index(
+            "uq_loan_open_copy_id",
+            "copy_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL AND is_void = 0"),
+        ),
+        Index("ix_loan_copy_id", "copy_id"),  # a copy's loans
+        Index("ix_loan_reader_id", "reader_id", "ended_at"),  # who has what
+        # overdue today
+        Index("ix_loan_due_on", "due_on", sqlite_where=text("ended_at IS NULL AND is_void = 0")),
+    )
+
+    id: Mapped[Id]
+    copy_id: Mapped[int] = mapped_column(ForeignKey("copy.id"))
+    reader_id: Mapped[int | None] = mapped_column(ForeignKey("reader.id"))
+    reader_group: Mapped[str]
+    lent_at: Mapped[datetime]
+    due_on: Mapped[date | None]
+    renewals: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None]
+    ended: Mapped[str | None]
+    is_void: Mapped[bool] = mapped_column(default=False)  # its `lent` was undone
+    link_cut_at: Mapped[datetime | None]
+
+
+class Movement(Table):
+    """One line of a copy's journey. Triggers refuse to delete it or to change more than the undo marks."""
+
+    __tablename__ = "movement"
+    __table_args__ = (
+        Index("ix_movement_copy_id", "copy_id", "happened_at"),  # a copy's journey
+        Index("ix_movement_happened_at", "happened_at", "kind", "copy_id"),  # the months' figures
+        Index("ix_movement_recorded_at", "recorded_at"),  # today's list; the newest instant recorded
+        Index("ix_movement_action_id", "action_id"),  # undo
+    )
+
+    id: Mapped[Id]
+    uuid: Mapped[Uuid]
+    copy_id: Mapped[int] = mapped_column(ForeignKey("copy.id"))
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
+    kind: Mapped[str]
+    happened_at: Mapped[datetime]
+    precision: Mapped[str]
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(default="")
+    recorded_on: Mapped[str] = mapped_column(default="")
+    table_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    loan_id: Mapped[int | None] = mapped_column(ForeignKey("loan.id"))  # on `lent` only
+    due_on: Mapped[date | None]
+    prepare: Mapped[bool] = mapped_column(default=False)
+    handed_over: Mapped[bool] = mapped_column(default=False)
+    book_audience: Mapped[str]
+    category: Mapped[str]
+    language: Mapped[str]
+    reader_group: Mapped[str]
+    in_library_stock: Mapped[bool]
+    words: Mapped[str | None]
+    note: Mapped[str | None]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+    undone_why: Mapped[str | None]
+
+    copy: Mapped[Copy] = relationship(lazy="raise")
+
+
+class ReaderMonth(Table):
+    """Who was active, kept apart from what was read."""
+
+    __tablename__ = "reader_month"
+
+    reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id"), primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)  # 2026-11
+    actions: Mapped[int]
+
+
+class ActivityCount(Table):
+    """Readers who were active or new in a month, quarter or year and have been removed since."""
+
+    __tablename__ = "activity_count"
+
+    period: Mapped[str] = mapped_column(primary_key=True)  # 2026-11, 2026-Q4, 2026
+    active: Mapped[int] = mapped_column(default=0)
+    new: Mapped[int] = mapped_column(default=0)

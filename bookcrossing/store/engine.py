@@ -1,0 +1,77 @@
+"""The engines of one SQLite file: one that writes, one that can only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUSY_TIMEOUT_S: Final = 15
+_CACHE_KIB: Final = 65536
+
+
+def writing_engine(path: Path, *, exclusive: bool = False) -> Engine:
+    """Make the engine whose every transaction takes the write lock at once, so that two never interleave.
+
+    exclusive: for a file on a network drive: no WAL, and no second program.
+    """
+    engine = _engine(path, "rw", "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        if exclusive:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+        else:
+            connection.execute("PRAGMA journal_mode=WAL")
+        # A desk's scans are few: never lose one.
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        # What is forgotten is overwritten, not just unlinked.
+        connection.execute("PRAGMA secure_delete=ON")
+
+    return engine
+
+
+def reading_engine(path: Path, *, lanes: int = 4, immutable: bool = False) -> Engine:
+    engine = _engine(path, "ro", "BEGIN", lanes=lanes, immutable=immutable)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+
+    return engine
+
+
+def _engine(path: Path, mode: str, begin: str, *, lanes: int = 1, immutable: bool = False) -> Engine:
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        poolclass=QueuePool,
+        pool_size=lanes,
+        max_overflow=0,
+        pool_reset_on_return=None,
+        creator=partial(
+            sqlite3.connect,
+            uri,
+            uri=True,
+            timeout=BUSY_TIMEOUT_S,
+            check_same_thread=False,
+            # The driver's own BEGIN comes too late and lets DDL escape a rollback: we begin ourselves.
+            isolation_level=None,
+        ),
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin_ourselves(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,69 @@
+"""When the world fails: a full disk, a damaged file, a file that is no database."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Failure(StrEnum):
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    NOT_A_DATABASE = "not_a_database"
+    NOT_OURS = "not_ours"
+    TOO_NEW = "too_new"
+    CANNOT_OPEN = "cannot_open"
+    DISK_ERROR = "disk_error"
+
+
+class StoreFailure(Exception):
+    """The file could not be read or written; nothing half done is left."""
+
+    def __init__(self, failure: Failure, path: Path, detail: str = "") -> None:
+        super().__init__(failure, path, detail)
+        self.failure = failure
+        self.path = path
+        self.detail = detail
+
+
+_BY_CODE: Final = {
+    sqlite3.SQLITE_FULL: Failure.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Failure.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Failure.LOCKED,
+    sqlite3.SQLITE_LOCKED: Failure.LOCKED,
+    sqlite3.SQLITE_CORRUPT: Failure.DAMAGED,
+    sqlite3.SQLITE_NOTADB: Failure.NOT_A_DATABASE,
+    sqlite3.SQLITE_CANTOPEN: Failure.CANNOT_OPEN,
+    sqlite3.SQLITE_PERM: Failure.READ_ONLY,
+    sqlite3.SQLITE_IOERR: Failure.DISK_ERROR,
+}
+_NO_SPACE: Final = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports of the world into StoreFailure; what we did wrong passes as it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _named(error.orig, path) or error from error
+    except sqlite3.Error as error:
+        raise _named(error, path) or error from error
+
+
+def _named(error: BaseException | None, path: Path) -> StoreFailure | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    failure = Failure.DISK_FULL if code in _NO_SPACE else _BY_CODE.get(code & 0xFF)
+    return StoreFailure(failure, path, str(error)) if failure else None

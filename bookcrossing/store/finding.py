@@ -1,0 +1,130 @@
+"""Which copy, reader, place or title a typed text means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from bookcrossing.store.tables import Code, Copy, Place, Reader, Setting, Title, TitleIsbn
+from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
+from bookcrossing.writing.folding import fold
+from bookcrossing.writing.keyboards import meant_on_us
+from bookcrossing.writing.scripts import lookalikes_to_latin, one_dash, without_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCopies:
+    copies: tuple[Copy, ...]
+    read_as: str | None
+    """What the text was read as, if that isn't what was typed."""
+
+
+def code_key(text: str) -> str:
+    """Return the form under which a code is kept and compared: no spaces, no dashes, no case."""
+    plain = one_dash(without_aim_prefix(without_invisible(text)))
+    return "".join(plain.split()).replace("-", "").casefold()
+
+
+def table_code(session: Session) -> TableCode:
+    return TableCode(session.get_one(Setting, "table_code").value)
+
+
+def copies_for(session: Session, typed: str) -> FoundCopies:
+    """Find the copies that a code means, in any of its spellings and through any layout."""
+    for reading in _readings(typed):
+        found, spelled = _copies_exactly(session, reading)
+        if found:
+            other = spelled or (None if reading == typed else reading)
+            return FoundCopies(found, other)
+    return FoundCopies((), None)
+
+
+def _readings(typed: str) -> Iterator[str]:
+    seen = set()
+    for reading in (typed, *meant_on_us(typed), lookalikes_to_latin(typed)):
+        if reading not in seen:
+            seen.add(reading)
+            yield reading
+
+
+def _copies_exactly(session: Session, typed: str) -> tuple[tuple[Copy, ...], str | None]:
+    serial, spelled = _serial(session, typed)
+    coded = Copy.id.in_(select(Code.copy_id).where(Code.key == code_key(typed)))
+    means = coded if serial is None else or_(coded, Copy.serial == serial)
+    found = session.scalars(
+        select(Copy).where(means).options(joinedload(Copy.title)).order_by(Copy.serial).limit(10)
+    )
+    return tuple(found), spelled
+
+
+def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
+    try:
+        code, number = CopyNumber.from_ean13(typed)
+    except BadValue:
+        pass
+    else:
+        return (number.serial if code == table_code(session) else None), None
+    try:
+        read = CopyNumber.read(typed)
+    except BadValue:
+        return None, None
+    return read.number.serial, read.read_as
+
+
+def reader_with(session: Session, typed: str) -> Reader | None:
+    """Find a known reader by number; through another layout only if that is a number that is known."""
+    for reading in _readings(typed):
+        try:
+            key = ReaderNumber.parse(reading).key
+        except BadValue:
+            continue
+        if reader := session.scalar(select(Reader).where(Reader.number_key == key)):
+            return reader
+    return None
+
+
+def home(session: Session) -> Place:
+    return session.scalars(select(Place).where(Place.is_home)).one()
+
+
+def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:
+    """Return the place a typed name means, keeping it as typed if it is new; and whether it is."""
+    key = fold(name) or name.strip().casefold()
+    known = session.scalars(select(Place).where(Place.name_key == key).order_by(Place.id).limit(1)).first()
+    if known:
+        return known, False
+    place = Place(kind=kind, name=" ".join(name.split()), name_key=key)
+    session.add(place)
+    session.flush()
+    return place, True
+
+
+def titles_with_isbn(session: Session, isbn: Isbn) -> tuple[Title, ...]:
+    return tuple(
+        session.scalars(
+            select(Title)
+            .where(Title.id.in_(select(TitleIsbn.title_id).where(TitleIsbn.isbn == isbn.canonical)))
+            .where(Title.removed_at.is_(None))
+            .order_by(Title.id)
+        )
+    )
+
+
+def copies_of(session: Session, title_ids: list[int]) -> tuple[Copy, ...]:
+    """Return the copies of titles that stand in any list, by number."""
+    return tuple(
+        session.scalars(
+            select(Copy)
+            .where(Copy.title_id.in_(title_ids), Copy.state.is_not(None))
+            .options(joinedload(Copy.title))
+            .order_by(Copy.serial)
+        )
+    )

@@ -1,0 +1,83 @@
+"""Cutting the link between a loan and its reader, and removing readers, so that nothing keeps a copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+
+from bookcrossing.clock import local_day
+from bookcrossing.store.tables import Action, ActivityCount, Loan, Reader, ReaderMonth
+from bookcrossing.values import Month
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.policy import Policy
+
+
+def cut_links(session: Session, policy: Policy, now: datetime) -> int:
+    """Cut the link of every finished loan whose grace period is over; return how many."""
+    today = local_day(now)
+    linked = session.scalars(
+        select(Loan).where(Loan.reader_id.is_not(None), Loan.ended_at.is_not(None), Loan.is_void.is_(False))
+    )
+    cut = 0
+    for loan in linked:
+        if loan.ended_at is not None and policy.may_forget(local_day(loan.ended_at), today):
+            loan.reader_id, loan.link_cut_at = None, now
+            cut += 1
+    return cut
+
+
+def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
+    """Remove a reader without open loans; their months stay as anonymous counts."""
+    months = session.scalars(select(ReaderMonth.month).where(ReaderMonth.reader_id == reader.id)).all()
+    first = Month.of(local_day(reader.added_at))
+    for period in {period for month in months for period in _periods(Month.parse(month))}:
+        _count(session, period, active=1)
+    for period in _periods(first):
+        _count(session, period, new=1)
+    session.execute(delete(ReaderMonth).where(ReaderMonth.reader_id == reader.id))
+    session.execute(update(Loan).where(Loan.reader_id == reader.id).values(reader_id=None, link_cut_at=now))
+    session.delete(reader)
+    session.flush()
+
+
+def remove_reader_made_by(session: Session, loan: Loan, reader: Reader, action: Action) -> bool:
+    """Remove the reader whom an undone lending had made, if there is nothing else about them."""
+    others = select(func.count()).where(Loan.reader_id == reader.id, Loan.id != loan.id)
+    months = select(func.count()).where(ReaderMonth.reader_id == reader.id)
+    if reader.made_by_action_id != action.id or session.scalar(others) or session.scalar(months):
+        return False
+    loan.reader_id = None
+    session.flush()
+    session.delete(reader)
+    session.flush()
+    return True
+
+
+def _periods(month: Month) -> tuple[str, str, str]:
+    return str(month), f"{month.year:04}-Q{(month.month - 1) // 3 + 1}", f"{month.year:04}"
+
+
+def _count(session: Session, period: str, *, active: int = 0, new: int = 0) -> None:
+    row = session.get(ActivityCount, period)
+    if row is None:
+        row = ActivityCount(period=period, active=0, new=0)
+        session.add(row)
+    row.active += active
+    row.new += new
+
+
+def leave_no_trace(engine: Engine) -> None:
+    """Rewrite the file so that neither free pages, the index nor the WAL keep what was forgotten."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("INSERT INTO title_index(title_index) VALUES ('optimize')")
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

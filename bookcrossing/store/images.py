@@ -1,0 +1,97 @@
+"""What a row held before it was changed, and how it is put back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.orm import selectinload
+
+from bookcrossing.store.tables import (
+    Action,
+    BeforeValue,
+    Box,
+    Code,
+    Contributor,
+    Copy,
+    Place,
+    TakenRow,
+    Title,
+    TitleIsbn,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.store.base import Table
+
+KEPT: Final = timedelta(days=30)
+"""How long before-values are kept, and removed titles listed."""
+_TABLES: Final[dict[str, type[Table]]] = {
+    table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow)
+}
+_CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns": TitleIsbn}
+
+
+def before_value(action_id: int, row: Table, *, made: bool) -> BeforeValue:
+    """Return what undo will need of `row`: all it says now, or only that the action made it."""
+    row_id = inspect(row).identity[0]  # type: ignore[index]  # a row that has been flushed
+    image = None if made else _image(row)
+    return BeforeValue(action_id=action_id, row_table=row.__tablename__, row_id=row_id, before=image)
+
+
+def put_back(session: Session, kept: BeforeValue) -> Table | None:
+    """Put a row back to its image; a row that the action made is returned as it is, for the caller to judge."""
+    table = _TABLES[kept.row_table]
+    query = select(table).where(table.__table__.c.id == kept.row_id)
+    if table is Title:
+        query = query.options(selectinload(Title.contributors), selectinload(Title.isbns))
+    row = session.scalar(query)
+    if row is None or kept.before is None:
+        return row
+    for name, value in kept.before.items():
+        if name in _CHILDREN:
+            setattr(row, name, [_CHILDREN[name](**_typed(_CHILDREN[name], child)) for child in value])
+        else:
+            setattr(row, name, _typed(table, {name: value})[name])
+    return row
+
+
+def drop_old_images(session: Session, now: datetime) -> None:
+    """Forget what can no longer be undone."""
+    old = select(Action.id).where(Action.recorded_at < now - KEPT)
+    session.execute(
+        delete(BeforeValue).where(BeforeValue.action_id.in_(old), BeforeValue.before.is_not(None))
+    )
+
+
+def _image(row: Table) -> dict[str, Any]:
+    image = _plain(row)
+    if isinstance(row, Title):
+        image["contributors"] = [_plain(child, without="title_id") for child in row.contributors]
+        image["isbns"] = [_plain(child, without="title_id") for child in row.isbns]
+    return image
+
+
+def _plain(row: Table, without: str = "") -> dict[str, Any]:
+    values = {}
+    for column in row.__table__.columns:
+        if column.primary_key or column.key == without:
+            continue
+        value = getattr(row, column.key)
+        values[column.key] = value.isoformat() if isinstance(value, date) else value
+    return values
+
+
+def _typed(table: type[Table], plain: dict[str, Any]) -> dict[str, Any]:
+    columns = table.__table__.columns
+    return {name: _read(columns[name].type.python_type, value) for name, value in plain.items()}
+
+
+def _read(kind: type, value: Any) -> Any:
+    if value is None:
+        return None
+    if issubclass(kind, datetime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if issubclass(kind, date) else value

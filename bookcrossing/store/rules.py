@@ -1,0 +1,45 @@
+"""The library's own rules, kept in the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from bookcrossing.policy import Policy
+from bookcrossing.store.tables import Setting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_KEY: Final = "policy"
+
+
+def read_policy(session: Session) -> Policy:
+    row = session.get(Setting, _KEY)
+    if row is None:
+        return Policy()
+    kept: dict[str, Any] = row.value
+    return Policy(
+        loan_days=kept["loan_days"],
+        loan_days_by_category=kept["loan_days_by_category"],
+        closed_weekdays=frozenset(kept["closed_weekdays"]),
+        closed_days=frozenset(map(date.fromisoformat, kept["closed_days"])),
+        grace_days=kept["grace_days"],
+        reader_closes_after_s=kept["reader_closes_after_s"],
+    )
+
+
+def keep_policy(session: Session, policy: Policy) -> None:
+    kept = {
+        "loan_days": policy.loan_days,
+        "loan_days_by_category": dict(policy.loan_days_by_category),
+        "closed_weekdays": sorted(policy.closed_weekdays),
+        "closed_days": sorted(day.isoformat() for day in policy.closed_days),
+        "grace_days": policy.grace_days,
+        "reader_closes_after_s": policy.reader_closes_after_s,
+    }
+    row = session.get(Setting, _KEY)
+    if row is None:
+        session.add(Setting(key=_KEY, value=kept))
+    else:
+        row.value = kept

@@ -1,0 +1,182 @@
+"""Opening a file: made new, brought up to date after a safety copy, or refused untouched."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from bookcrossing.store.drive import is_on_network
+from bookcrossing.store.engine import reading_engine, writing_engine
+from bookcrossing.store.failures import Failure, StoreFailure, told_apart
+from bookcrossing.store.tables import Place, Setting
+from bookcrossing.writing.folding import fold
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+SCHEMA: Final = 1
+"""Number of the newest migration; `user_version` of an up-to-date file."""
+APPLICATION_ID: Final = 0x43484542
+"""«CHEB» in the header: this file is a table's."""
+HOME_NAME: Final = "Valmieras bibliotēka, #chebookcrossing galds"
+_HEADER: Final = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One open file."""
+
+    path: Path
+    writing: Engine | None
+    """None where the file can only be read."""
+    reading: Engine
+    on_network: bool = False
+
+    def write(self) -> Session:
+        """Return a session on the one writing connection; raise StoreFailure for a read-only file."""
+        if self.writing is None:
+            raise StoreFailure(Failure.READ_ONLY, self.path)
+        return _SESSIONS(bind=self.writing)
+
+    def read(self) -> Session:
+        return _SESSIONS(bind=self.reading)
+
+    def close(self) -> None:
+        self.reading.dispose()
+        if self.writing is not None:
+            self.writing.dispose()
+
+
+_SESSIONS: Final = sessionmaker(expire_on_commit=False, autoflush=False)
+
+
+def open_store(path: Path) -> Store:
+    """Open the file at `path`, making it if there is none.
+
+    Raises StoreFailure, and leaves the file as it was, if it is no table of ours, damaged, or too new.
+    """
+    with told_apart(path):
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            _make(path)
+        _refuse_other_files(path)
+        if not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(
+            path, os.W_OK
+        ):
+            return _open_to_read(path)
+        on_network = is_on_network(path)
+        writing = writing_engine(path, exclusive=on_network)
+        try:
+            with writing.begin() as connection:
+                version = _version(connection, path)
+            if version < SCHEMA:
+                _bring_up_to_date(path, writing, version)
+        except BaseException:
+            writing.dispose()
+            raise
+        return Store(path, writing, writing if on_network else reading_engine(path), on_network)
+
+
+def _open_to_read(path: Path) -> Store:
+    quiet = not path.with_name(path.name + "-wal").exists()
+    reading = reading_engine(path, immutable=quiet)
+    with reading.begin() as connection:
+        if _version(connection, path) != SCHEMA:
+            raise StoreFailure(Failure.READ_ONLY, path)
+    return Store(path, None, reading)
+
+
+def _refuse_other_files(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except PermissionError:
+        raise StoreFailure(Failure.CANNOT_OPEN, path) from None
+    except OSError as error:
+        raise StoreFailure(Failure.CANNOT_OPEN, path, str(error)) from None
+    if not header.startswith(_HEADER):
+        raise StoreFailure(Failure.NOT_A_DATABASE, path)
+    if len(header) < 100:
+        raise StoreFailure(Failure.DAMAGED, path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StoreFailure(Failure.NOT_OURS, path)
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    whole = pages * (65536 if page_size == 1 else page_size)
+    if path.stat().st_size < whole and not path.with_name(path.name + "-wal").exists():
+        raise StoreFailure(Failure.DAMAGED, path)
+
+
+def _version(connection: Connection, path: Path) -> int:
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if version > SCHEMA:
+        raise StoreFailure(Failure.TOO_NEW, path)
+    return version
+
+
+def _make(path: Path) -> None:
+    """Make a new file beside `path` and put it there whole: a second program sees all of it or nothing."""
+    unfinished = path.with_name(f".{path.name}-{uuid4().hex[:8]}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch(exist_ok=False)
+    except OSError as error:
+        raise StoreFailure(Failure.CANNOT_OPEN, path, str(error)) from None
+    try:
+        engine = writing_engine(unfinished)
+        try:
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                migrate(connection)
+            with _SESSIONS(bind=engine) as session, session.begin():
+                _furnish(session)
+        finally:
+            engine.dispose()
+        if path.exists() and path.stat().st_size:
+            return
+        with suppress(OSError):
+            path.unlink()
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            return
+        except OSError:
+            unfinished.rename(path)
+    finally:
+        for leftover in (unfinished, *unfinished.parent.glob(unfinished.name + "-*")):
+            leftover.unlink(missing_ok=True)
+
+
+def _furnish(session: Session) -> None:
+    """Give a new file its own table and the three digits that its labels carry."""
+    session.add(Place(kind="table", name=HOME_NAME, name_key=fold(HOME_NAME), is_home=True))
+    session.add(Setting(key="table_code", value=f"{secrets.randbelow(1000):03}"))
+
+
+def _bring_up_to_date(path: Path, engine: Engine, version: int) -> None:
+    safety_copy = path.with_name(f"{path.stem}-before-schema-{SCHEMA}-from-{version}{path.suffix}")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(safety_copy)) as target:
+        source.backup(target)
+    with engine.begin() as connection:
+        if _version(connection, path) < SCHEMA:  # another program may have been quicker
+            migrate(connection)
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Run the migrations the file lacks, in the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

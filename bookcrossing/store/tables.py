@@ -1,0 +1,42 @@
+"""All tables under one roof."""
+
+from bookcrossing.store.base import Table, new_uuid
+from bookcrossing.store.catalogue import (
+    Box,
+    Code,
+    Contributor,
+    Copy,
+    Picture,
+    Place,
+    Title,
+    TitleIsbn,
+    Wish,
+    WishPicture,
+)
+from bookcrossing.store.circulation import ActivityCount, Loan, Movement, Reader, ReaderMonth
+from bookcrossing.store.record import Action, BeforeValue, ImportRun, Setting, TakenRow
+
+__all__ = [
+    "Action",
+    "ActivityCount",
+    "BeforeValue",
+    "Box",
+    "Code",
+    "Contributor",
+    "Copy",
+    "ImportRun",
+    "Loan",
+    "Movement",
+    "Picture",
+    "Place",
+    "Reader",
+    "ReaderMonth",
+    "Setting",
+    "Table",
+    "TakenRow",
+    "Title",
+    "TitleIsbn",
+    "Wish",
+    "WishPicture",
+    "new_uuid",
+]

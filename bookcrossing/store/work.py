@@ -1,0 +1,392 @@
+"""One transaction of the desk: what a command may find, write and say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from bookcrossing.clock import MILLISECOND, local_day, whole_milliseconds
+from bookcrossing.errors import (
+    BreaksLater,
+    DeskError,
+    DueTooEarly,
+    InTheFuture,
+    NoSuchCopy,
+    NotPossible,
+    NotYetHere,
+    SeveralCopies,
+    TakenBack,
+)
+from bookcrossing.movements import (
+    BrokenChain,
+    Draft,
+    Kind,
+    Line,
+    NotPlaced,
+    Placed,
+    State,
+    Story,
+    candidates,
+    fitting,
+    fold,
+    fold_skipping,
+    place,
+    way_out,
+)
+from bookcrossing.store import finding
+from bookcrossing.store.chains import Chain, chain_of, newest_recorded_at, see_reader, settle
+from bookcrossing.store.images import before_value
+from bookcrossing.store.rules import read_policy
+from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title, new_uuid
+from bookcrossing.values import CopyNumber
+from bookcrossing.when import Precision, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.policy import Policy
+    from bookcrossing.store.base import Table
+
+AHEAD: Final = timedelta(minutes=5)
+"""How far in the future a movement may be dated: clocks differ."""
+CLOCK_BEHIND: Final = timedelta(seconds=1)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A movement to be written: what it is, and what it says."""
+
+    kind: Kind
+    place: Place | None = None
+    words: str | None = None
+    note: str | None = None
+    until: date | None = None
+    prepare: bool = False
+    handed_over: bool = False
+    reader: Reader | None = None
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(self.kind, self.prepare, self.handed_over, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was added to a copy's log."""
+
+    movements: tuple[Movement, ...]
+    placed: Placed
+    story: Story
+    clock_behind: timedelta | None
+    """Set if the movement had to be dated later than the clock says."""
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a transaction has touched, for the pages that show it."""
+
+    titles: set[int] = field(default_factory=set)
+    copies: set[int] = field(default_factory=set)
+    readers: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+    settings: bool = False
+
+
+class Work:
+    """One open transaction, the moment it happens in, and who does it."""
+
+    def __init__(
+        self, session: Session, now: datetime, *, by: str, computer: str, together: bool = False
+    ) -> None:
+        self.session = session
+        self.now = now
+        self.by = by
+        self.computer = computer
+        self.touched = Touched()
+        self._action: Action | None = None
+        self._import_id: int | None = None
+        self._recorded_at: datetime | None = None
+        self._policy: Policy | None = None
+        self._home: Place | None = None
+        self._together: dict[int, Chain] | None = {} if together else None
+
+    # What stands beside the command
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now)
+
+    @property
+    def policy(self) -> Policy:
+        if self._policy is None:
+            self._policy = read_policy(self.session)
+        return self._policy
+
+    @property
+    def home(self) -> Place:
+        if self._home is None:
+            self._home = finding.home(self.session)
+        return self._home
+
+    @property
+    def action(self) -> Action | None:
+        """The action of this transaction, if it has written anything."""
+        return self._action
+
+    def begin_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
+        """Name what is being done; everything written from here on is one undo step."""
+        self._action = Action(
+            name=name,
+            recorded_at=self.next_instant(),
+            recorded_by=self.by,
+            recorded_on=self.computer,
+            is_final=is_final,
+            import_id=import_id,
+        )
+        self.session.add(self._action)
+        self.session.flush()
+        return self._action
+
+    def end_action(self) -> None:
+        """What is written from here on belongs to another action, in the same transaction."""
+        self._action = None
+        self.touched = Touched()
+
+    def next_instant(self) -> datetime:
+        """Return an instant of recording that is later than every one in the file."""
+        if self._recorded_at is None:
+            newest = newest_recorded_at(self.session)
+            self._recorded_at = self.now if newest is None or newest < self.now else newest + _MICROSECOND
+        else:
+            self._recorded_at += _MICROSECOND
+        return self._recorded_at
+
+    # What is found
+
+    def copy(self, typed: str) -> Copy:
+        """Return the one copy a code means; raise NoSuchCopy, SeveralCopies or TakenBack."""
+        found = finding.copies_for(self.session, typed).copies
+        if not found:
+            raise NoSuchCopy(typed, is_bare_number=typed.strip().isdecimal() and len(typed.strip()) < 9)
+        if len(found) > 1:
+            raise SeveralCopies(typed, tuple(number_of(copy) for copy in found))
+        copy = found[0]
+        if copy.state is None:
+            raise TakenBack(number_of(copy))
+        return copy
+
+    def copy_by_id(self, copy_id: int) -> Copy:
+        query = select(Copy).where(Copy.id == copy_id).options(joinedload(Copy.title))
+        return self.session.scalars(query).one()
+
+    def chain(self, copy: Copy) -> Chain:
+        if self._together is None:
+            return chain_of(self.session, copy)
+        if copy.id not in self._together:
+            self._together[copy.id] = chain_of(self.session, copy)
+        return self._together[copy.id]
+
+    def place(self, name: str, kind: str = "town") -> Place:
+        """Return the place called `name`, kept as typed if it is not known."""
+        found, is_new = finding.place_called(self.session, name, kind)
+        if is_new:
+            self.touched.places.add(found.id)
+        return found
+
+    # What is written
+
+    def write(
+        self,
+        copy: Copy,
+        options: Sequence[Sequence[Entry]],
+        when: When | None,
+        *,
+        action: str,
+        unless: frozenset[State] = frozenset(),
+    ) -> Written | None:
+        """Append the first of `options` that fits, at the first instant that is legal; refuse otherwise.
+
+        options: alternatives of one or two entries each. when: None is now. unless: states in which nothing
+        needs to be written; None is returned then.
+        Raises NotPossible, BreaksLater, NotYetHere or InTheFuture; nothing is written then.
+        """
+        chain = self.chain(copy)
+        instants, behind = self._instants(chain, when)
+        recorded = [self.next_instant() for _ in range(max(map(len, options)))]
+        drafts = [tuple(entry.draft for entry in option) for option in options]
+        placed = place(chain.lines, drafts, instants, recorded[0], judge_later=self._together is None)
+        if isinstance(placed, NotPlaced):
+            if placed.last_state in unless:
+                return None
+            raise self._refusal(chain, placed, when)
+        if self._action is None:
+            self.begin_action(action)
+        precision = when.precision if when else Precision.INSTANT
+        chosen = options[drafts.index(placed.drafts)]
+        written = tuple(
+            self._append(chain, entry, line, precision, placed.after)
+            for entry, line in zip(chosen, placed.lines, strict=True)
+        )
+        story = settle(self.session, chain, self.home)
+        self.touched.copies.add(copy.id)
+        self.touched.titles.add(copy.title_id)
+        return Written(written, placed, story, behind)
+
+    def judge_together(self) -> None:
+        """Judge what was written together as one chain; raise BreaksLater for the first line that is not legal."""
+        for chain in (self._together or {}).values():
+            try:
+                fold(chain.lines)
+            except BrokenChain as broken:
+                number, line = number_of(chain.copy), broken.line
+                raise BreaksLater(
+                    number, line.kind, line.happened_at, line.kind, line.happened_at, None
+                ) from None
+
+    def _instants(self, chain: Chain, when: When | None) -> tuple[tuple[datetime, ...], timedelta | None]:
+        if when is None:
+            clock = whole_milliseconds(self.now)
+            last = chain.movements[-1].happened_at if chain.movements else None
+            if last is None or clock > last:
+                return (clock,), None
+            behind = last - clock
+            return (last + MILLISECOND,), behind if behind > CLOCK_BEHIND else None
+        if when.begins > self.now + AHEAD:
+            raise InTheFuture(when.begins)
+        if when.precision is Precision.INSTANT:
+            return when.readings, None
+        tried = candidates(chain.lines, when.readings, when.ends)
+        return tuple(at for at in tried if at <= self.now + AHEAD), None
+
+    def _append(self, chain: Chain, entry: Entry, line: Line, precision: Precision, after: Story) -> Movement:
+        assert self._action is not None
+        copy, title = chain.copy, chain.copy.title
+        loan = self._loan_for(chain, entry, line, after)
+        movement = Movement(
+            uuid=new_uuid(),
+            copy_id=copy.id,
+            action_id=self._action.id,
+            kind=entry.kind,
+            happened_at=line.happened_at,
+            precision=precision,
+            recorded_at=line.recorded_at,
+            recorded_by=self.by,
+            recorded_on=self.computer,
+            table_id=self.home.id,
+            place_id=entry.place.id if entry.place else None,
+            loan_id=loan.id if loan and entry.kind is Kind.LENT else None,
+            due_on=self._due_on(entry, line.happened_at, title, loan),
+            prepare=entry.prepare,
+            handed_over=entry.handed_over,
+            book_audience=title.audience,
+            category=title.category,
+            language=title.languages,
+            reader_group=loan.reader_group if loan else "nobody",
+            in_library_stock=copy.in_library_stock,
+            words=entry.words,
+            note=entry.note,
+        )
+        self.session.add(movement)
+        self.session.flush()
+        chain.movements.append(movement)
+        return movement
+
+    def _loan_for(self, chain: Chain, entry: Entry, line: Line, after: Story) -> Loan | None:
+        """Return the loan that this movement opens, extends or closes."""
+        if entry.kind is Kind.LENT:
+            assert entry.reader is not None
+            group = "under_18" if entry.reader.is_under_18 else "adult"
+            # Void until the chain is settled: an older loan may still have to be closed.
+            loan = Loan(
+                copy_id=chain.copy.id,
+                reader_id=entry.reader.id,
+                reader_group=group,
+                lent_at=line.happened_at,
+                is_void=True,
+            )
+            self.session.add(loan)
+            self.session.flush()
+            chain.loans[loan.id] = loan
+            see_reader(entry.reader, line.happened_at)
+            self.touched.readers.add(entry.reader.id)
+            return loan
+        step = next((step for step in after.steps if step.line.uuid == line.uuid), None)
+        if step is None or step.loan is None:
+            return None
+        loan = chain.loan_of(step.loan)
+        if loan.reader_id is not None:
+            see_reader(self.session.get_one(Reader, loan.reader_id), line.happened_at)
+            self.touched.readers.add(loan.reader_id)
+        return loan
+
+    def _due_on(self, entry: Entry, at: datetime, title: Title, loan: Loan | None) -> date | None:
+        if entry.kind not in (Kind.LENT, Kind.RENEWED):
+            return None
+        day = local_day(at)
+        if entry.until is not None:
+            if entry.until < day:
+                raise DueTooEarly(entry.until, day)
+            return self.policy.open_day(entry.until)
+        due_on = self.policy.due_on(day, title.category)
+        if entry.kind is Kind.RENEWED and loan and loan.due_on:
+            return max(due_on, loan.due_on)
+        return due_on
+
+    # What is refused
+
+    def _refusal(self, chain: Chain, missed: NotPlaced, when: When | None) -> DeskError:
+        number = number_of(chain.copy)
+        if missed.breaks is not None:
+            return BreaksLater(
+                number,
+                missed.draft.kind,
+                missed.at,
+                missed.breaks.kind,
+                missed.breaks.happened_at,
+                self._other_place(chain, missed),
+            )
+        if missed.state is None:
+            return NotYetHere(number, chain.movements[0].happened_at)
+        state = missed.last_state or missed.state
+        open_lending = fold_skipping(chain.lines)[0].open_lending
+        return NotPossible(
+            number,
+            missed.draft.kind,
+            state,
+            open_lending.due_on if open_lending and state is State.ON_LOAN else None,
+            way_out(state, missed.draft.kind),
+            fitting(state),
+            missed.at if when else None,
+        )
+
+    def _other_place(self, chain: Chain, missed: NotPlaced) -> datetime | None:
+        """Return the instant nearest to the one asked at which the movement would be legal."""
+        lines = chain.lines
+        everywhere = sorted(
+            {line.happened_at + MILLISECOND for line in lines} | {missed.at},
+            key=lambda at: abs(at - missed.at),
+        )
+        for at in everywhere:
+            if at <= self.now + AHEAD:
+                found = place(lines, [(missed.draft,)], [at], self.now)
+                if isinstance(found, Placed):
+                    return at
+        return None
+
+    # What is remembered for undo
+
+    def remember(self, row: Table, *, made: bool = False) -> None:
+        """Keep what `row` holds now, so that undo can put it back; `made` if the action makes it."""
+        assert self._action is not None
+        self.session.add(before_value(self._action.id, row, made=made))
+
+
+def number_of(copy: Copy) -> str:
+    return str(CopyNumber(copy.serial))
