@@ -1,0 +1,111 @@
+"""Where printed things go: a real printer, or a PDF file; both take the same drawings."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+from ui import settings
+from ui.painting import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtWidgets import QWidget
+
+    from bookcrossing.printing.drawing import Drawing
+    from ui.settings import Settings
+
+_SHEET_CORNER_MM: Final = 10
+"""On an office sheet the label stands so far in: no printer reaches the edge."""
+_LABEL_PAPER_MM: Final = 130
+"""Paper no wider than this is a label printer's."""
+
+
+class Printed(Enum):
+    DONE = auto()
+    GIVEN_UP = auto()
+    """Somebody closed the question which printer to use."""
+    FAILED = auto()
+
+
+class Printer(Protocol):
+    def print_labels(self, drawings: Sequence[Drawing]) -> Printed: ...
+
+
+class PdfPrinter:
+    """Write each drawing as a page of its own size."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
+        writer = QPdfWriter(str(self._path))
+        writer.setResolution(label.DPI)
+        return _paint_pages(writer, drawings)
+
+
+class SystemPrinter:
+    """Print on the printer kept for labels, else on the default one; where there is neither, ask."""
+
+    def __init__(self, kept: Settings, parent: QWidget) -> None:
+        self._kept = kept
+        self._parent = parent
+
+    def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
+        printer = self._known_printer() or self._asked_printer()
+        if printer is None:
+            return Printed.GIVEN_UP
+        if printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width() > _LABEL_PAPER_MM:
+            return _paint_pages(printer, drawings, corner=_SHEET_CORNER_MM, own_size=False)
+        return _paint_pages(printer, drawings)
+
+    def _known_printer(self) -> QPrinter | None:
+        info = QPrinterInfo.printerInfo(self._kept.read(settings.LABEL_PRINTER))
+        if info.isNull():
+            info = QPrinterInfo.defaultPrinter()
+        return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+    def _asked_printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._parent)
+        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if chosen else None
+
+
+def _paint_pages(
+    device: QPagedPaintDevice, drawings: Sequence[Drawing], *, corner: float = 0, own_size: bool = True
+) -> Printed:
+    """Paint a page for each; on a big sheet its place is the corner."""
+    painter = QPainter()
+    for number, drawing in enumerate(drawings):
+        _lay_page(device, drawing if own_size else None)
+        if number == 0 and not painter.begin(device):
+            return Printed.FAILED
+        if number and not device.newPage():
+            painter.end()
+            return Printed.FAILED
+        label.paint(painter, drawing, x=corner, y=corner)
+    return Printed.DONE if not drawings or painter.end() else Printed.FAILED
+
+
+def _lay_page(device: QPagedPaintDevice, drawing: Drawing | None) -> None:
+    layout = device.pageLayout()
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    if drawing is not None:
+        size = QSizeF(drawing.width, drawing.height)
+        layout.setPageSize(
+            QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        )
+        layout.setOrientation(QPageLayout.Orientation.Portrait)
+    layout.setMargins(QMarginsF(0, 0, 0, 0))
+    device.setPageLayout(layout)
+    if isinstance(device, QPrinter):
+        device.setFullPage(True)
