@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -27,13 +27,12 @@ def paint_icon(
     """Paint the icon into the square in the middle of `where`."""
     size = min(where.width(), where.height())
     square = QRectF(where.center().x() - size / 2, where.center().y() - size / 2, size, size)
-    ratio = painter.device().devicePixelRatio()
+    # Not the device's own ratio: what is rendered into a picture answers with the widget's there.
+    ratio = painter.deviceTransform().m11() or 1.0
     # On a whole device pixel, or a sharp icon would be smeared over two.
     origin = painter.deviceTransform().map(square.topLeft())
-    moved = (round(origin.x()) - origin.x()) / ratio, (round(origin.y()) - origin.y()) / ratio
-    painter.drawPixmap(
-        square.topLeft() + type(square.topLeft())(*moved), pixmap(name, size, ink, ratio, weight)
-    )
+    moved = QPointF(round(origin.x()) - origin.x(), round(origin.y()) - origin.y()) / ratio
+    painter.drawPixmap(square.topLeft() + moved, pixmap(name, size, ink, ratio, weight))
 
 
 def pixmap(name: str, size: float, ink: QColor, ratio: float = 1.0, weight: Weight = "regular") -> QPixmap:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ui.look.tokens import Tint
+if TYPE_CHECKING:
+    from ui.look.tokens import Tint
 
 
 @dataclass(frozen=True, slots=True)

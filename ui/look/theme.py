@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from importlib.resources import files
 from string import Template
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QPixmapCache
-from PySide6.QtWidgets import QApplication
 
 import resources
 from ui.look import icons, tokens
 from ui.look.type import BODY, font, load_fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 Choice = Literal["system", "light", "dark"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from zlib import crc32
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -36,10 +36,14 @@ RADIUS: Final = 2.5
 WITHOUT_LETTERS: Final = 56
 """Up to this width a cover is its ground and a rosette."""
 _TEXT_LEFT, _TEXT_TOP, _TEXT_WIDTH, _TEXT_HEIGHT = 14, 13, 78, 58
-_LARGEST, _SMALLEST, _STEP, _LEADING = 13.2, 5.6, 0.4, 0.86
+_LARGEST, _SMALLEST, _STEP, _LEADING = 13.2, 5.6, 0.2, 0.86
 _AUTHOR_SIZE: Final = 5.3
+_CALM_LINES, _CALM_SIZE = 4, 6.4
+"""Five lines only of small type: four smaller ones read calmer than five large."""
 _FINE: Final = 10
 """Letters are measured ten times as large: fonts come in whole pixels."""
+_POINT: Final = 96 / 72
+"""Type sizes are points of the grid, as those of the window are points of the screen."""
 _TIED: Final = re.compile(
     r"(?<!\S)(\w|\d+|[Нн]а|[Зз]а|[Дд]о|[Вв]ід|[Пп]о|[Пп]ід|[Зз]і|[Іі]з|[Тт]а|[Нн]е|[Аа]бо) "
 )
@@ -89,7 +93,7 @@ _GROUNDS: Final[dict[str, tuple[Ground, ...]]] = {
     "15-17": _MIDDLE,
 }
 _GROWN: Final[tuple[Ornament, ...]] = ("flower", "stitch", "kylym", "tree", "wheat", "stitch", "flower")
-_YOUNG: Final[tuple[Ornament, ...]] = ("bird", "sun", "flower", "tree", "bird", "sun")
+_YOUNG: Final[tuple[Ornament, ...]] = ("bird", "sun", "flower", "tree", "sun")
 _MOTIFS: Final[tuple[tuple[tiles.Motif, tiles.Motif], ...]] = (
     ("star", "cross"),
     ("lozenge", "cross"),
@@ -99,13 +103,13 @@ _MOTIFS: Final[tuple[tuple[tiles.Motif, tiles.Motif], ...]] = (
 )
 
 
-def drawn_cover(
+def drawn_cover(  # noqa: PLR0917  # what a cover is made of, in the order it is asked for everywhere
     title: str,
     author: str,
     audience: str,
     width_px: int,
-    dark: bool,
-    ratio: float = 1.0,  # noqa: FBT001  # a value
+    dark: bool,  # noqa: FBT001  # a value like the others
+    ratio: float = 1.0,
 ) -> QImage:
     """Draw the cover `width_px` wide for a screen of that pixel ratio; safe away from the GUI thread."""
     image = _blank(width_px, ratio)
@@ -209,12 +213,12 @@ def _paint_letters(painter: QPainter, title: str, author: str, ground: Ground) -
     painter.scale(1 / _FINE, 1 / _FINE)
     size, face = _largest_fit(tied(title))
     lines = broken(tied(title), face, _TEXT_WIDTH * _FINE, _lines_in(size), leading=_LEADING)
-    lines.paint(painter, _TEXT_LEFT * _FINE, _TEXT_TOP * _FINE, _TEXT_WIDTH * _FINE, face, ink)
+    lines.paint(painter, _TEXT_LEFT * _FINE, _TEXT_TOP * _FINE, _TEXT_WIDTH * _FINE, ink)
     below = _TEXT_TOP + lines.height / _FINE + 2.2
     if author:
-        small = design_font(_AUTHOR_SIZE * _FINE, "medium")
+        small = design_font(_AUTHOR_SIZE * _POINT * _FINE, "medium")
         names = broken(author, small, _TEXT_WIDTH * _FINE, 2, leading=0.84)
-        names.paint(painter, _TEXT_LEFT * _FINE, below * _FINE, _TEXT_WIDTH * _FINE, small, ink)
+        names.paint(painter, _TEXT_LEFT * _FINE, below * _FINE, _TEXT_WIDTH * _FINE, ink)
         below += names.height / _FINE
     painter.restore()
     return max(66.0, below + 8)
@@ -229,7 +233,8 @@ def _largest_fit(title: str) -> tuple[float, QFont]:
         metrics = QFontMetricsF(face)
         if max(metrics.horizontalAdvance(word) for word in words) <= _TEXT_WIDTH * _FINE:
             lines = broken(title, face, _TEXT_WIDTH * _FINE, 99, leading=_LEADING)
-            if lines.height <= _TEXT_HEIGHT * _FINE:
+            fits = lines.height <= _TEXT_HEIGHT * _FINE
+            if fits and (len(lines.texts) <= _CALM_LINES or size <= _CALM_SIZE):
                 return size, face
         size = round(size - _STEP, 1)
     return _SMALLEST, _title_face(_SMALLEST)
@@ -237,7 +242,7 @@ def _largest_fit(title: str) -> tuple[float, QFont]:
 
 def _title_face(size: float) -> QFont:
     weight: Weight = "bold"
-    return design_font(size * _FINE, weight)
+    return design_font(size * _POINT * _FINE, weight)
 
 
 def _lines_in(size: float) -> int:
@@ -250,7 +255,7 @@ def _paint_ornament(painter: QPainter, which: Ornament, ground: Ground, top: flo
         case "stitch":
             middle, sides = _MOTIFS[(chance >> 16) % len(_MOTIFS)]
             height = min(62.0, 138 - top)
-            tiles.paint_stitch(painter, 138 - height, height, _threads(ground), middle, sides)
+            tiles.paint_stitch(painter, 138 - height, height, _threads(ground), middle=middle, sides=sides)
         case "kylym":
             height = min(56.0, 138 - top)
             tiles.paint_kylym(painter, 138 - height, height, _threads(ground))

@@ -31,18 +31,18 @@ def paint_sun(painter: QPainter, where: QRectF, paints: Gouache) -> None:
     width = where.width()
     horizon = where.bottom() - 12
     centre = QPointF(where.center().x(), horizon)
-    reach = min(width / 2 - 3, where.height() - 14)
+    reach = min(width / 2 + 1, where.height() - 14)
     painter.save()
     painter.setClipRect(QRectF(where.left(), where.top() - 20, width, horizon - where.top() + 20))
     for step in range(15):
         degrees = -84 + step * 12
         long = reach if step % 2 == 0 else reach * 0.92
-        ray = drop(long * 0.46, 4.6, pointed=True)
+        ray = drop(long * 0.47, 6.4, pointed=True)
         away = QPointF(math.sin(math.radians(degrees)), -math.cos(math.radians(degrees))) * long * 0.55
         ink = QColor(paints.red if step % 2 == 0 else paints.blue)
         turned(painter, ray, ink, at=centre + away, degrees=degrees)
-    for share, ink in _bands(paints):
-        dot(painter, centre, reach * share, QColor(ink))
+    for share, band in _bands(paints):
+        dot(painter, centre, reach * share, QColor(band))
     for step in range(13):
         angle = math.radians(-84 + step * 14)
         away = QPointF(math.sin(angle), -math.cos(angle)) * reach * 0.46
@@ -66,8 +66,8 @@ def paint_bird(painter: QPainter, where: QRectF, paints: Gouache) -> None:
     dot(painter, QPointF(17, -17.5), 2.9, QColor(paints.gold if paints.gold != paints.ground else "#FFFFFF"))
     dot(painter, QPointF(17.2, -17.5), 1.4, QColor("#1F2A37"))
     for step in range(6):
-        at = QPointF(11.5 + step * 1.9, -8.5 + step * 1.0)
-        dot(painter, at, 0.75, QColor(paints.blue))
+        bead = QPointF(11.5 + step * 1.9, -8.5 + step * 1.0)
+        dot(painter, bead, 0.75, QColor(paints.blue))
     _paint_wing(painter, paints)
     for side in (-1, 1):
         _paint_sprout(painter, QPointF(side * 36 if side > 0 else -31, 29), paints)

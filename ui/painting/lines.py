@@ -53,7 +53,7 @@ def paint_line(
         font = type(font)(font)
         font.setStrikeOut(True)
     if marks:
-        _paint_marked(painter, where, shown, font, ink, _clipped(marks, text, shown))
+        _paint_marked(painter, where, shown, font=font, ink=ink, marks=_clipped(marks, text, shown))
     else:
         painter.setFont(font)
         painter.setPen(ink)
@@ -66,6 +66,7 @@ class Lines:
     """A text broken into at most so many lines for one width; the last one elided."""
 
     texts: tuple[str, ...]
+    face: QFont
     line_height: float
     ascent: float
     is_cut: bool
@@ -75,20 +76,12 @@ class Lines:
         return len(self.texts) * self.line_height
 
     def paint(
-        self,
-        painter: QPainter,
-        left: float,
-        top: float,
-        width: float,
-        font: QFont,
-        ink: QColor,
-        *,
-        centred: bool = False,
+        self, painter: QPainter, left: float, top: float, width: float, ink: QColor, *, centred: bool = False
     ) -> None:
-        painter.setFont(font)
+        painter.setFont(self.face)
         painter.setPen(ink)
         for at, text in enumerate(self.texts):
-            shift = max(0.0, (width - text_width(font, text)) / 2) if centred else 0.0
+            shift = max(0.0, (width - text_width(self.face, text)) / 2) if centred else 0.0
             painter.drawText(QPointF(left + shift, top + at * self.line_height + self.ascent), text)
 
 
@@ -111,7 +104,7 @@ def broken(text: str, font: QFont, width: float, most: int, *, leading: float = 
     if is_cut:
         rest = whole[cuts[most - 1][0] :]
         texts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return Lines(tuple(texts) or ("",), metrics.height() * leading, metrics.ascent() * leading, is_cut)
+    return Lines(tuple(texts) or ("",), font, metrics.height() * leading, metrics.ascent() * leading, is_cut)
 
 
 def _clipped(marks: Sequence[tuple[int, int]], text: str, shown: str) -> list[tuple[int, int]]:
@@ -120,7 +113,7 @@ def _clipped(marks: Sequence[tuple[int, int]], text: str, shown: str) -> list[tu
 
 
 def _paint_marked(
-    painter: QPainter, where: QRectF, shown: str, font: QFont, ink: QColor, marks: list[tuple[int, int]]
+    painter: QPainter, where: QRectF, shown: str, *, font: QFont, ink: QColor, marks: list[tuple[int, int]]
 ) -> None:
     layout = QTextLayout(shown, font)
     ranges = []
@@ -129,7 +122,7 @@ def _paint_marked(
         form.setBackground(QBrush(colour("mark")))
         form.setForeground(QBrush(colour("ink")))
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = start, length, form  # type: ignore[assignment]
+        span.start, span.length, span.format = start, length, form
         ranges.append(span)
     layout.setFormats(ranges)
     layout.beginLayout()

@@ -36,7 +36,7 @@ _BERRIES: Final = ((-1.5, 0.4), (1.5, 0.4), (0.0, -1.7), (0.0, 2.0), (-2.7, -1.2
 
 def drop(length: float, width: float, *, pointed: bool = False) -> QPainterPath:
     """Return a petal standing on the origin and pointing up."""
-    near, tip = (0.34, 0.9) if pointed else (0.8, 1.0)
+    near, tip = (0.34, 0.9) if pointed else (0.62, 1.0)
     half = width * 0.72
     path = QPainterPath(QPointF(0, 0))
     path.cubicTo(-half, -length * 0.3, -half * near, -length * tip, 0, -length)
@@ -224,8 +224,8 @@ def paint_pot(painter: QPainter, where: QRectF) -> None:
     paints = _garden()
     _fit(painter, where, 168, 168)
     painter.save()
-    painter.translate(0, -32)
-    painter.scale(1.85, 1.85)
+    painter.translate(0, -25)
+    painter.scale(1.75, 1.75)
     paint_bouquet(painter, QRectF(-40, -34, 80, 68), paints)
     painter.restore()
     pot, rim = (QColor("#2F5F9E"), QColor("#3A6CB0")) if is_dark() else (QColor("#1D4E89"), QColor("#173F70"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
+
+from ui.painting.pixels import snapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,24 +33,26 @@ class Threads:
 
 
 def paint_stitch(
-    painter: QPainter, top: float, height: float, threads: Threads, middle: Motif, sides: Motif
+    painter: QPainter, top: float, height: float, threads: Threads, *, middle: Motif, sides: Motif
 ) -> None:
     """Paint one motif whole between two that bleed off the edges, a zigzag above and one below."""
-    pitch = min(_BAND_WIDTH / _COLUMNS, height / (_SIDE + 10))
+    inks = _inks(threads)
+    pitch = _whole_pixels(painter, min(_BAND_WIDTH / _COLUMNS, height / (_SIDE + 9)))
     columns = int(_BAND_WIDTH / pitch) // 2 * 2 + 3
     centre = columns // 2
-    first = _LEFT + _BAND_WIDTH / 2 - (centre + 0.5) * pitch
-    start = top + (height - (_SIDE + 8) * pitch) / 2
+    left = _LEFT + _BAND_WIDTH / 2 - (centre + 0.5) * pitch
+    corner = snapped(painter, QRectF(left, top + (height - (_SIDE + 8) * pitch) / 2, pitch, pitch))
+    first, start = corner.left(), corner.top()
     painter.save()
-    painter.setClipRect(QRectF(_LEFT, 0, _BAND_WIDTH, 150))
+    painter.setClipRect(QRectF(_LEFT, 0, _BAND_WIDTH, 150), Qt.ClipOperation.IntersectClip)
     for column in range(-1, columns + 1):
         x = column - centre
         for row in range(_SIDE):
             thread = _band_thread(x, row - _HALF, middle, sides)
             if thread:
-                _stitch(painter, first + column * pitch, start + (row + 4) * pitch, pitch, threads, thread)
+                _stitch(painter, first + column * pitch, start + (row + 4) * pitch, pitch, inks[thread])
         for row, thread in _zigzag(x):
-            _stitch(painter, first + column * pitch, start + row * pitch, pitch, threads, thread)
+            _stitch(painter, first + column * pitch, start + row * pitch, pitch, inks[thread])
             _stitch(
                 painter, first + column * pitch, start + (_SIDE + 7 - row) * pitch, pitch, threads, thread
             )
@@ -57,19 +61,21 @@ def paint_stitch(
 
 def paint_kylym(painter: QPainter, top: float, height: float, threads: Threads) -> None:
     """Paint a stepped rhomb between two halves, rules above and below."""
+    inks = _inks(threads)
     rows, columns = 21, 37
     pitch = min(_BAND_WIDTH / columns, (height - 4) / rows)
     wide = _BAND_WIDTH / columns
     start = top + (height - rows * pitch) / 2
     painter.save()
-    painter.setClipRect(QRectF(_LEFT, 0, _BAND_WIDTH, 150))
+    painter.setClipRect(QRectF(_LEFT, 0, _BAND_WIDTH, 150), Qt.ClipOperation.IntersectClip)
+    # Smoothed edges would let the ground shine through between the squares.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for row in range(rows):
         for column in range(columns):
             thread = _rhomb_thread(column - columns // 2, row - rows // 2)
             if thread:
-                # A trace wider than its step, or the ground would shine between the squares.
-                cell = QRectF(_LEFT + column * wide, start + row * pitch, wide + 0.06, pitch + 0.06)
-                painter.fillRect(cell, QColor(getattr(threads, thread)))
+                cell = QRectF(_LEFT + column * wide, start + row * pitch, wide, pitch)
+                painter.fillRect(cell, inks[thread])
     rule = QColor(threads.pale)
     rule.setAlphaF(0.75)
     for y in (start - 1.9, start + rows * pitch + 1.2):
@@ -77,11 +83,24 @@ def paint_kylym(painter: QPainter, top: float, height: float, threads: Threads) 
     painter.restore()
 
 
-def _stitch(painter: QPainter, x: float, y: float, pitch: float, threads: Threads, thread: Thread) -> None:
+def _whole_pixels(painter: QPainter, pitch: float) -> float:
+    """Return the pitch in whole device pixels, so that every stitch is alike; as it is where they are too small."""
+    scale = painter.deviceTransform().m11()
+    return int(pitch * scale + 0.35) / scale if pitch * scale >= 2.6 else pitch
+
+
+def _stitch(painter: QPainter, x: float, y: float, pitch: float, ink: QColor) -> None:
     gap = pitch * 0.14
-    painter.fillRect(
-        QRectF(x + gap / 2, y + gap / 2, pitch - gap, pitch - gap), QColor(getattr(threads, thread))
-    )
+    painter.fillRect(QRectF(x + gap / 2, y + gap / 2, pitch - gap, pitch - gap), ink)
+
+
+def _inks(threads: Threads) -> dict[Thread, QColor]:
+    return {
+        "gold": QColor(threads.gold),
+        "second": QColor(threads.second),
+        "light": QColor(threads.light),
+        "pale": QColor(threads.pale),
+    }
 
 
 def _band_thread(x: int, y: int, middle: Motif, sides: Motif) -> Thread | None:

@@ -15,10 +15,10 @@ Colours and type
 
 Painting in delegates
     ``paint_line(painter, rect, text, font, ink, align=LEFT, marks=[(start, length)], struck=False) -> width``
-    ``broken(text, font, width, most) -> Lines`` with ``height`` and ``paint(painter, left, top, width, font, ink)``
+    ``broken(text, font, width, most) -> Lines`` with ``height`` and ``paint(painter, left, top, width, ink, centred=False)``
     ``paint_chip(painter, rect, tint, text, icon="") -> width``, ``chip_width(text, icon)``
     ``paint_disc(painter, rect, icon, tint, solid=False)``
-    ``paint_key_cap(painter, left, middle, key, ink, edge) -> width``
+    ``paint_key_cap(painter, left, middle, key, ink=, edge=) -> width``
     ``ui.painting.pixels``: ``frame``, ``hairline``, ``row_ground(painter, rect, selected=…, hovered=…)``
     ``ui.painting.covers``: ``cover_pixmap(title, author, audience, width, ratio)`` in the GUI thread,
         ``drawn_cover(title, author, audience, width_px, dark, ratio) -> QImage`` in any

@@ -132,6 +132,6 @@ class _Hints(QWidget):
         for key, words in self._hints:
             if at + key_cap_width(key) > self.width():
                 return
-            at += paint_key_cap(painter, at, middle, key, colour("muted"), colour("strong")) + 8
+            at += paint_key_cap(painter, at, middle, key, ink=colour("muted"), edge=colour("strong")) + 8
             room = QRectF(at, 0, max(1.0, self.width() - at), self.height())
             at += paint_line(painter, room, words, face, colour("muted")) + 16

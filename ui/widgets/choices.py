@@ -89,7 +89,9 @@ class WayButton(QAbstractButton):
             paint_line(painter, room.translated(0, 10), self.text(), font(BODY, "semibold"), title)
         if self._key:
             edge = colour("strong")
-            paint_key_cap(painter, self.width() - 16 - cap, self.height() / 2, self._key, title, edge)
+            paint_key_cap(
+                painter, self.width() - 16 - cap, self.height() / 2, self._key, ink=title, edge=edge
+            )
 
 
 class Segmented(QWidget):

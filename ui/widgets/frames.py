@@ -189,9 +189,10 @@ class AnswerBand(QFrame):
         thick = device_width(painter, 1)
         inside = snapped(painter, self.rect()).adjusted(thick, thick, -thick, 0)
         shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
         shape.addRoundedRect(inside, 7, 7)
         shape.addRect(inside.adjusted(0, 8, 0, 0))
-        painter.fillPath(shape.simplified(), tint_ground(self._tint))
+        painter.fillPath(shape, tint_ground(self._tint))
 
 
 class Strip(QWidget):

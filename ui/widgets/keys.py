@@ -66,7 +66,7 @@ class KeyCap(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        paint_key_cap(painter, 0, self.height() / 2, self._key, colour("muted"), colour("strong"))
+        paint_key_cap(painter, 0, self.height() / 2, self._key, ink=colour("muted"), edge=colour("strong"))
 
 
 class KeyButton(QPushButton):
@@ -92,6 +92,7 @@ class KeyButton(QPushButton):
         self._variant: Variant = variant
         self._small = small
         self._reason = ""
+        self.setProperty("cls", "key")
         self.setAutoDefault(False)
         # A click must not take the focus from the one box.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -188,7 +189,7 @@ class KeyButton(QPushButton):
             painter, QRectF(at + icon, 0, max(1.0, room), self.height()), self.text(), self._font(), ink
         )
         if self._key:
-            paint_key_cap(painter, at + icon + words + 10, middle, self._key, ink, faint)
+            paint_key_cap(painter, at + icon + words + 10, middle, self._key, ink=ink, edge=faint)
 
     def _inks(self) -> tuple[QColor, QColor]:
         if not self.isEnabled():

@@ -111,9 +111,9 @@ class Rail(QWidget):
             button.set_words()
         self._language.setText(self._foot.language())
         self._language.setAccessibleName(self._foot.language())
-        for button, words in ((self._theme, self._foot.theme()), (self._settings, self._foot.settings())):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+        for below, words in ((self._theme, self._foot.theme()), (self._settings, self._foot.settings())):
+            below.setAccessibleName(words)
+            below.setToolTip(words)
 
 
 class _Mark(QWidget):

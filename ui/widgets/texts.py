@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -160,7 +159,7 @@ class TextBlock(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         lines = self._broken(self.width())
-        lines.paint(painter, 0, 0, self.width(), self._face, colour(self._role), centred=self._centred)
+        lines.paint(painter, 0, 0, self.width(), colour(self._role), centred=self._centred)
         full = self._text if lines.is_cut else ""
         if self.toolTip() != full:
             self.setToolTip(full)

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -34,6 +33,8 @@ from ui.widgets.chips import paint_disc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
 
 _LINE: Final = 36
 _WITH_NOTE: Final = 53
@@ -128,8 +129,8 @@ class _EntryPainter(QStyledItemDelegate):
         entry = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(entry, TimelineEntry):
             return
-        where = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        where = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             frame(painter, where.adjusted(0, 1, 0, -1), 6, fill=colour("selection"))
         count = index.model().rowCount()
