@@ -53,9 +53,8 @@ def paint_stitch(
                 _stitch(painter, first + column * pitch, start + (row + 4) * pitch, pitch, inks[thread])
         for row, thread in _zigzag(x):
             _stitch(painter, first + column * pitch, start + row * pitch, pitch, inks[thread])
-            _stitch(
-                painter, first + column * pitch, start + (_SIDE + 7 - row) * pitch, pitch, threads, thread
-            )
+            mirrored = start + (_SIDE + 7 - row) * pitch
+            _stitch(painter, first + column * pitch, mirrored, pitch, inks[thread])
     painter.restore()
 
 
@@ -104,10 +103,8 @@ def _inks(threads: Threads) -> dict[Thread, QColor]:
 
 
 def _band_thread(x: int, y: int, middle: Motif, sides: Motif) -> Thread | None:
-    if abs(x) <= _HALF:
-        return _MOTIFS[middle](abs(x), abs(y))
-    side = abs(x) - _SIDE
-    return _MOTIFS[sides](abs(side), abs(y)) if abs(side) <= _HALF else None
+    turn, across = divmod(abs(x) + _HALF, _SIDE)
+    return _MOTIFS[sides if turn % 2 else middle](abs(across - _HALF), abs(y))
 
 
 def _zigzag(x: int) -> list[tuple[int, Thread]]:

@@ -40,10 +40,9 @@ class Cover(QWidget):
         if not self._title and self._image is None:
             return
         painter = QPainter(self)
-        painter.drawPixmap(QRectF(self.rect()).topLeft(), self._picture())
+        painter.drawPixmap(QRectF(self.rect()).topLeft(), self._picture(painter.deviceTransform().m11()))
 
-    def _picture(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+    def _picture(self, ratio: float) -> QPixmap:
         if self._image is not None and not self._image.isNull():
             return framed_image(self._image, self.width(), ratio)
         return cover_pixmap(self._title, self._author, self._audience, self.width(), ratio)

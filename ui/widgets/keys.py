@@ -34,7 +34,7 @@ def key_cap_width(key: str) -> float:
 
 
 def paint_key_cap(
-    painter: QPainter, left: float, middle: float, key: str, ink: QColor, edge: QColor
+    painter: QPainter, left: float, middle: float, key: str, *, ink: QColor, edge: QColor
 ) -> float:
     """Paint the cap with its left edge at `left`, centred on `middle`; return its width."""
     width = key_cap_width(key)
