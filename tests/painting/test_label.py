@@ -1,9 +1,7 @@
-import os
 import shutil
 import subprocess
 from csv import reader
 from itertools import islice
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -16,7 +14,6 @@ from bookcrossing.values import CopyNumber
 from ui.painting.label import measure, picture
 from ui.printing import PdfPrinter, Printed
 
-FIELD = Path(os.environ.get("BOOKCROSSING_FIELD", Path(__file__).parents[3] / "shared" / "data"))
 WORDS = ("книга мандрує", "grāmata ceļo", "#chebookcrossing")
 LONG = (
     "Подорож ученого доктора Леонардо і його майбутньої коханки прекрасної Альчести у Слобожанську Швайцарію",
@@ -146,10 +143,8 @@ def test_the_slip_stays_inside():
 
 
 @pytest.mark.field
-def test_real_titles_stay_inside_and_end_at_a_word():
-    file = FIELD / "books" / "ukrbooks" / "titles.open.csv"
-    if not file.exists():
-        pytest.skip("the real lists are not here")
+def test_real_titles_stay_inside_and_end_at_a_word(field):
+    file = field / "books" / "ukrbooks" / "titles.open.csv"
     with file.open(encoding="utf-8-sig", newline="") as rows:
         header, *books = islice(reader(rows), 400)
     at = next(n for n, name in enumerate(header) if "title" in name.lower())

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from ui.scanning import keyboard, memories
 from ui.scanning.rhythm import Answer, Key, Limits, Rhythm, Scan, Verdict
@@ -81,7 +82,8 @@ class ScanCatcher(QObject):
         """Send the scans there instead of to the desk, until called with None."""
         self._listener = listener
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         kind = event.type()
         if kind not in _WATCHED:
             return False

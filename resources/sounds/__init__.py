@@ -1,0 +1,1 @@
+"""The two sounds of the desk, and how they were made."""
