@@ -244,10 +244,23 @@ def lock_now(descriptor: int) -> bool:
 
 def call(command: "list[str]", *, quiet: bool = False) -> int:
     """Run it with its words on stderr and without stdin, which is the program's."""
+    import signal
     import subprocess
 
     heard = subprocess.DEVNULL if quiet else sys.stderr
-    return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=heard, stderr=heard, close_fds=False)
+    # In a session of its own Ctrl+C does not reach it, so that it has no word about that to say.
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=heard, stderr=heard, close_fds=False, start_new_session=True
+    )
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        if sys.platform == "win32":
+            child.terminate()
+        else:
+            os.killpg(child.pid, signal.SIGTERM)
+        child.wait()
+        raise
 
 
 # What Qt needs of the system

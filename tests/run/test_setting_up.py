@@ -27,6 +27,18 @@ def test_a_killed_set_up_is_redone(bare_project: Project, seconds: float) -> Non
     assert bare_project.start("check").stderr == ""
 
 
+def test_ctrl_c_ends_set_up_in_one_sentence(bare_project: Project) -> None:
+    with bare_project.begin("check") as running:
+        while not bare_project.stamp.exists():
+            time.sleep(0.01)
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+
+    assert (running.returncode, out) == (130, "")
+    assert err.splitlines()[1:] == ["Stopped; the next start goes on from here."]
+
+
 def test_two_starts_at_once_set_up_once(bare_project: Project) -> None:
     with bare_project.begin("check") as one, bare_project.begin("check") as other:
         said = [running.communicate("") for running in (one, other)]
