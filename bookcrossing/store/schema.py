@@ -31,7 +31,7 @@ HOME_NAME: Final = "Valmieras bibliotēka, #chebookcrossing galds"
 _HEADER: Final = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Store:
     """One open file."""
 
@@ -40,6 +40,8 @@ class Store:
     """None where the file can only be read."""
     reading: Engine
     on_network: bool = False
+    _watch: Connection | None = None
+    """The connection that asks whether another program has written: the answer is relative to one."""
 
     def write(self) -> Session:
         """Return a session on the one writing connection; raise StoreFailure for a read-only file."""
@@ -50,7 +52,17 @@ class Store:
     def read(self) -> Session:
         return _SESSIONS(bind=self.reading)
 
+    def data_version(self) -> int:
+        """Return a number that changes whenever any connection but the one that asks has written."""
+        if self._watch is None:
+            self._watch = self.reading.connect()
+        version = int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
+        self._watch.rollback()
+        return version
+
     def close(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
         self.reading.dispose()
         if self.writing is not None:
             self.writing.dispose()

@@ -1,0 +1,1 @@
+"""The read side: what each page shows, as plain rows. Nothing here writes."""

@@ -1,0 +1,168 @@
+"""The catalogue as a table: ids by order and search, rows a page at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from bookcrossing.listings.people import authors_line, people_of
+from bookcrossing.movements import State
+from bookcrossing.store.tables import Copy, Place, Title
+from bookcrossing.writing.romanisation import romanise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+Order = Literal["title", "author", "year", "copies"]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    title_id: int
+    name: str
+    part: str
+    authors: str
+    romanised: str
+    """Author and title in Latin letters, or nothing where they are."""
+    year: str
+    audience: str
+    copies: int
+    states: tuple[tuple[State, int], ...]
+    """How many copies are in which state, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedTitle:
+    title_id: int
+    name: str
+    removed_at: datetime
+    merged_into: str | None
+
+
+_TELLING: dict[str, int] = {
+    state: rank
+    for rank, state in enumerate(
+        (
+            State.ON_TABLE,
+            State.ON_LOAN,
+            State.TRAVELLING,
+            State.BEING_PREPARED,
+            State.ELSEWHERE,
+            State.MISSING,
+            State.ENDED,
+            State.WITHDRAWN,
+        )
+    )
+}
+
+
+def ids(
+    session: Session, order: Order = "title", *, latin_first: bool = False, descending: bool = False
+) -> array[int]:
+    """Return the ids of all titles of the catalogue in order. latin_first: Latvian and English order."""
+    query = select(Title.id).where(Title.removed_at.is_(None))
+    if order == "copies":
+        counted = select(Copy.title_id, func.count().label("copies")).where(Copy.state.is_not(None))
+        per_title = counted.group_by(Copy.title_id).subquery()
+        query = query.outerjoin(per_title, per_title.c.title_id == Title.id)
+        keys: list[ColumnElement[int] | InstrumentedAttribute[str]] = [func.coalesce(per_title.c.copies, 0)]
+    else:
+        keys = [_key(order, latin_first=latin_first)]
+    ordered = [key.desc() for key in (*keys, Title.id)] if descending else [*keys, Title.id]
+    return array("q", session.scalars(query.order_by(*ordered)))
+
+
+def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
+    if order == "author":
+        return Title.author_key
+    if order == "year":
+        return Title.year  # type: ignore[return-value]  # ordered by, never compared
+    return Title.sort_key_latin if latin_first else Title.sort_key
+
+
+def in_order(
+    session: Session, found: Sequence[int], order: Order, *, latin_first: bool, descending: bool
+) -> array[int]:
+    """Return the ids found by a search in a column's order instead of the ranking's."""
+    wanted = set(found)
+    everything = ids(session, order, latin_first=latin_first, descending=descending)
+    return array("q", (title_id for title_id in everything if title_id in wanted))
+
+
+def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
+    """Return the rows of a page; a title that is no more is left out."""
+    wanted = list(title_ids)
+    people = people_of(session, wanted)
+    states: dict[int, Counter[str]] = defaultdict(Counter)
+    counted = session.execute(
+        select(Copy.title_id, Copy.state, func.count())
+        .where(Copy.title_id.in_(wanted), Copy.state.is_not(None))
+        .group_by(Copy.title_id, Copy.state)
+    )
+    for title_id, state, count in counted:
+        states[title_id][str(state)] = count
+    titles = session.execute(
+        select(
+            Title.id,
+            Title.name,
+            Title.part,
+            Title.year_printed,
+            Title.year,
+            Title.audience,
+            Title.name_latvian,
+        ).where(Title.id.in_(wanted), Title.removed_at.is_(None))
+    )
+    return {
+        title_id: TitleRow(
+            title_id,
+            name,
+            part,
+            authors_line(people.get(title_id, ())),
+            _latin(name, latvian, people.get(title_id, ())),
+            str(year) if year else printed,
+            audience,
+            states[title_id].total(),
+            tuple(
+                (State(state), count)
+                for state, count in sorted(states[title_id].items(), key=lambda item: _TELLING[item[0]])
+            ),
+        )
+        for title_id, name, part, printed, year, audience, latvian in titles
+    }
+
+
+def _latin(name: str, latvian: str, people: Sequence[object]) -> str:
+    authors = [person for person in people if getattr(person, "role", "") == "author"]
+    told = [
+        getattr(person, "name_latvian", "") or romanise(getattr(person, "name", "")) for person in authors[:2]
+    ]
+    parts = [*told, latvian or romanise(name)]
+    originals = {getattr(person, "name", "") for person in authors} | {name}
+    return " · ".join(part for part in parts if part and part not in originals)
+
+
+def removed(session: Session, limit: int = 500) -> tuple[RemovedTitle, ...]:
+    """Return the titles taken out of the catalogue, newest first."""
+    into = aliased(Title)
+    found = session.execute(
+        select(Title.id, Title.name, Title.removed_at, into.name)
+        .outerjoin(into, into.id == Title.merged_into_id)
+        .where(Title.removed_at.is_not(None))
+        .order_by(Title.removed_at.desc())
+        .limit(limit)
+    )
+    return tuple(RemovedTitle(title_id, name, at, other) for title_id, name, at, other in found if at)
+
+
+def place_names(session: Session) -> tuple[str, ...]:
+    """Return the known places, for completing what is typed."""
+    return tuple(session.scalars(select(Place.name).where(Place.is_home.is_(False)).order_by(Place.name)))

@@ -1,0 +1,213 @@
+"""One day at the desk: who did what, newest first, and the table's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from bookcrossing.clock import local_day, midnight
+from bookcrossing.movements import Kind, State
+from bookcrossing.store.tables import Action, BeforeValue, Copy, Loan, Movement, Place, Reader, Title
+from bookcrossing.values import CopyNumber
+from bookcrossing.when import Precision
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """One action: its last movement, or the record it changed."""
+
+    action_id: int
+    action: str
+    recorded_at: datetime
+    recorded_by: str
+    copy_id: int | None
+    number: str | None
+    """Number of its first copy."""
+    title: str
+    kind: Kind | None
+    """Kind of its last movement; None for an edit."""
+    happened_at: datetime | None
+    precision: Precision | None
+    due_on: date | None
+    place: str | None
+    reader: str | None
+    """Number of the reader concerned, while the link stands."""
+    copies: int
+    can_undo: bool
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the table stands now."""
+
+    on_table: int
+    on_loan: int
+    travelling: int
+    overdue: int
+    titles: int
+    copies: int
+
+
+def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
+    """Return what was recorded on a day in Riga, newest first; an import counts as one line."""
+    begins, ends = midnight(on), midnight(on + timedelta(days=1))
+    actions = session.scalars(
+        select(Action)
+        .where(Action.recorded_at >= begins, Action.recorded_at < ends, Action.name != "import")
+        .order_by(Action.id.desc())
+        .limit(limit)
+    ).all()
+    lines = _moved(session, [action.id for action in actions])
+    edited = _edited(session, [action for action in actions if action.id not in lines])
+    told = []
+    for action in actions:
+        line = lines.get(action.id) or edited.get(action.id) or _bare(action)
+        told.append(
+            replace(
+                line,
+                action=action.name,
+                recorded_at=action.recorded_at,
+                recorded_by=action.recorded_by,
+                can_undo=not action.is_final and action.undone_at is None,
+                undone_at=action.undone_at,
+            )
+        )
+    return tuple(told)
+
+
+def count_day(session: Session, on: date) -> int:
+    """Return how many movements were recorded on a day and not undone."""
+    begins, ends = midnight(on), midnight(on + timedelta(days=1))
+    counted = select(func.count()).where(
+        Movement.recorded_at >= begins, Movement.recorded_at < ends, Movement.undone_at.is_(None)
+    )
+    return session.scalar(counted) or 0
+
+
+def figures(session: Session, now: datetime) -> Figures:
+    states = dict(
+        session.execute(
+            select(Copy.state, func.count()).where(Copy.state.is_not(None)).group_by(Copy.state)
+        ).all()
+    )
+    overdue = select(func.count()).where(
+        Loan.ended_at.is_(None), Loan.is_void.is_(False), Loan.due_on < local_day(now)
+    )
+    titles = select(func.count()).select_from(Title).where(Title.removed_at.is_(None))
+    return Figures(
+        states.get(State.ON_TABLE, 0),
+        states.get(State.ON_LOAN, 0),
+        states.get(State.TRAVELLING, 0),
+        session.scalar(overdue) or 0,
+        session.scalar(titles) or 0,
+        sum(states.values()),
+    )
+
+
+def _bare(action: Action) -> DayLine:
+    return DayLine(
+        action_id=action.id,
+        action=action.name,
+        recorded_at=action.recorded_at,
+        recorded_by=action.recorded_by,
+        copy_id=None,
+        number=None,
+        title="",
+        kind=None,
+        happened_at=None,
+        precision=None,
+        due_on=None,
+        place=None,
+        reader=None,
+        copies=0,
+        can_undo=False,
+        undone_at=None,
+    )
+
+
+def _moved(session: Session, action_ids: list[int]) -> dict[int, DayLine]:
+    place, opened = aliased(Place), aliased(Loan)
+    rows = session.execute(
+        select(Movement, Copy.serial, Title.name, place.name, Reader.number)
+        .join(Copy, Copy.id == Movement.copy_id)
+        .join(Title, Title.id == Copy.title_id)
+        .outerjoin(place, place.id == Movement.place_id)
+        .outerjoin(opened, opened.id == Movement.loan_id)
+        .outerjoin(Reader, Reader.id == opened.reader_id)
+        .where(Movement.action_id.in_(action_ids))
+        .order_by(Movement.action_id, Movement.recorded_at)
+    ).all()
+    lines: dict[int, DayLine] = {}
+    copies: dict[int, set[int]] = {}
+    for movement, serial, title, where, reader in rows:
+        copies.setdefault(movement.action_id, set()).add(movement.copy_id)
+        first = lines.get(movement.action_id)
+        if first is not None and first.copy_id != movement.copy_id:
+            continue
+        lines[movement.action_id] = DayLine(
+            movement.action_id,
+            "",
+            movement.recorded_at,
+            "",
+            movement.copy_id,
+            str(CopyNumber(serial)),
+            title,
+            Kind(movement.kind),
+            movement.happened_at,
+            Precision(movement.precision),
+            movement.due_on,
+            where,
+            reader or _reader_of(session, movement),
+            0,
+            can_undo=False,
+            undone_at=None,
+        )
+    return {action_id: replace(line, copies=len(copies[action_id])) for action_id, line in lines.items()}
+
+
+def _reader_of(session: Session, movement: Movement) -> str | None:
+    """Return the reader whose loan a movement extended or closed, while the link stands."""
+    if movement.reader_group == "nobody":
+        return None
+    return session.scalar(
+        select(Reader.number)
+        .join(Loan, Loan.reader_id == Reader.id)
+        .where(
+            Loan.copy_id == movement.copy_id, Loan.is_void.is_(False), Loan.lent_at <= movement.happened_at
+        )
+        .order_by(Loan.lent_at.desc())
+        .limit(1)
+    )
+
+
+def _edited(session: Session, actions: list[Action]) -> dict[int, DayLine]:
+    bare = {action.id: _bare(action) for action in actions}
+    rows = session.execute(
+        select(BeforeValue.action_id, Title.name)
+        .join(Title, Title.id == BeforeValue.row_id)
+        .where(BeforeValue.action_id.in_(list(bare)), BeforeValue.row_table == Title.__tablename__)
+        .order_by(BeforeValue.id.desc())
+    ).all()
+    of_copies = session.execute(
+        select(BeforeValue.action_id, Title.name, Copy.id, Copy.serial)
+        .join(Copy, Copy.id == BeforeValue.row_id)
+        .join(Title, Title.id == Copy.title_id)
+        .where(BeforeValue.action_id.in_(list(bare)), BeforeValue.row_table == Copy.__tablename__)
+    ).all()
+    lines = {}
+    for action_id, title, copy_id, serial in of_copies:
+        number = str(CopyNumber(serial))
+        lines[action_id] = replace(bare[action_id], title=title, copy_id=copy_id, number=number, copies=1)
+    for action_id, title in rows:
+        lines[action_id] = replace(bare[action_id], title=title)
+    return lines

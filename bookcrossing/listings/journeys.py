@@ -1,0 +1,107 @@
+"""One copy's journey: every movement in order, undone ones included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from bookcrossing.movements import Kind, State
+from bookcrossing.store.tables import Copy, Movement, Place, Title
+from bookcrossing.values import CopyNumber
+from bookcrossing.when import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyLine:
+    uuid: str
+    action_id: int
+    kind: Kind
+    happened_at: datetime
+    precision: Precision
+    recorded_at: datetime
+    recorded_by: str
+    table: str
+    place: str | None
+    words: str | None
+    note: str | None
+    """How it stayed, or why it was withdrawn."""
+    due_on: date | None
+    prepare: bool
+    handed_over: bool
+    undone_at: datetime | None
+    undone_by: str | None
+    undone_why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    copy_id: int
+    number: str
+    title: str
+    state: State | None
+    place: str | None
+    lines: tuple[JourneyLine, ...]
+
+
+def journey(session: Session, copy_id: int) -> Journey:
+    """Return the journey of the copy with this id, which exists."""
+    place = aliased(Place)
+    copy_serial, title, state, where = session.execute(
+        select(Copy.serial, Title.name, Copy.state, place.name)
+        .join(Title, Title.id == Copy.title_id)
+        .outerjoin(place, place.id == Copy.place_id)
+        .where(Copy.id == copy_id)
+    ).one()
+    return Journey(
+        copy_id,
+        str(CopyNumber(copy_serial)),
+        title,
+        State(state) if state else None,
+        where,
+        tuple(_lines(session, copy_id)),
+    )
+
+
+def all_copies(session: Session) -> list[int]:
+    """Return the ids of all copies, by number, taken-back ones included."""
+    return list(session.scalars(select(Copy.id).order_by(Copy.serial)))
+
+
+def _lines(session: Session, copy_id: int) -> Iterator[JourneyLine]:
+    table, place = aliased(Place), aliased(Place)
+    rows = session.execute(
+        select(Movement, table.name, place.name)
+        .join(table, table.id == Movement.table_id)
+        .outerjoin(place, place.id == Movement.place_id)
+        .where(Movement.copy_id == copy_id)
+        .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+    )
+    for movement, table_name, place_name in rows:
+        yield JourneyLine(
+            movement.uuid,
+            movement.action_id,
+            Kind(movement.kind),
+            movement.happened_at,
+            Precision(movement.precision),
+            movement.recorded_at,
+            movement.recorded_by,
+            table_name,
+            place_name,
+            movement.words,
+            movement.note,
+            movement.due_on,
+            movement.prepare,
+            movement.handed_over,
+            movement.undone_at,
+            movement.undone_by,
+            movement.undone_why,
+        )

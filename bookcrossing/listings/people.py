@@ -1,0 +1,62 @@
+"""Names and ISBNs of many titles at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bookcrossing.store.tables import Contributor, TitleIsbn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    role: str
+    name_latvian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsbnFacts:
+    isbn: str
+    printed: str
+    qualifier: str
+    is_valid: bool
+
+
+def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
+    rows = session.execute(
+        select(Contributor.title_id, Contributor.name, Contributor.role, Contributor.name_latvian)
+        .where(Contributor.title_id.in_(list(title_ids)))
+        .order_by(Contributor.title_id, Contributor.position)
+    )
+    people: dict[int, list[Person]] = defaultdict(list)
+    for title_id, name, role, latvian in rows:
+        people[title_id].append(Person(name, role, latvian))
+    return {title_id: tuple(found) for title_id, found in people.items()}
+
+
+def isbns_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[IsbnFacts, ...]]:
+    rows = session.execute(
+        select(TitleIsbn.title_id, TitleIsbn.isbn, TitleIsbn.printed, TitleIsbn.qualifier, TitleIsbn.is_valid)
+        .where(TitleIsbn.title_id.in_(list(title_ids)))
+        .order_by(TitleIsbn.title_id, TitleIsbn.position)
+    )
+    isbns: dict[int, list[IsbnFacts]] = defaultdict(list)
+    for title_id, isbn, printed, qualifier, is_valid in rows:
+        isbns[title_id].append(IsbnFacts(isbn, printed, qualifier, is_valid))
+    return {title_id: tuple(found) for title_id, found in isbns.items()}
+
+
+def authors_line(people: Iterable[Person]) -> str:
+    """Return the authors, or whoever stands first where there is none, with commas between."""
+    listed = list(people)
+    authors = [person.name for person in listed if person.role == "author"]
+    return ", ".join(authors or [person.name for person in listed[:1]])

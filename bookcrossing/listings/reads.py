@@ -1,0 +1,89 @@
+"""The one object through which pages read: each call opens and closes its own short read transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.listings import cards, catalogue, days, journeys
+from bookcrossing.store import finding
+from bookcrossing.store.failures import told_apart
+from bookcrossing.store.rules import read_policy
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
+    from typing import TypeVar
+
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.policy import Policy
+    from bookcrossing.store.schema import Store
+
+    R = TypeVar("R")
+
+
+class Reads:
+    """Reads of one file; safe to call from several threads at once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ask(self, question: Callable[[Session], R]) -> R:
+        """Answer `question` in a read transaction of its own; raise StoreFailure if the disk fails."""
+        with told_apart(self._store.path), self._store.read() as session:
+            return question(session)
+
+    def book(self, copy_id: int) -> cards.Book:
+        return self.ask(lambda session: cards.book(session, copy_id))
+
+    def books(self, copy_ids: Sequence[int]) -> tuple[cards.Book, ...]:
+        return self.ask(lambda session: cards.copies_to_choose(session, list(copy_ids)))
+
+    def title(self, title_id: int) -> cards.TitleCard:
+        return self.ask(lambda session: cards.title_card(session, title_id))
+
+    def reader(self, number: str) -> cards.ReaderCard | None:
+        return self.ask(lambda session: cards.reader_card(session, number))
+
+    def journey(self, copy_id: int) -> journeys.Journey:
+        return self.ask(lambda session: journeys.journey(session, copy_id))
+
+    def day(self, on: date) -> tuple[days.DayLine, ...]:
+        return self.ask(lambda session: days.day(session, on))
+
+    def count_day(self, on: date) -> int:
+        return self.ask(lambda session: days.count_day(session, on))
+
+    def figures(self, now: datetime) -> days.Figures:
+        return self.ask(lambda session: days.figures(session, now))
+
+    def catalogue_ids(
+        self, order: catalogue.Order = "title", *, latin_first: bool = False, descending: bool = False
+    ) -> array[int]:
+        return self.ask(
+            lambda session: catalogue.ids(session, order, latin_first=latin_first, descending=descending)
+        )
+
+    def catalogue_rows(self, title_ids: Iterable[int]) -> dict[int, catalogue.TitleRow]:
+        return self.ask(lambda session: catalogue.rows(session, title_ids))
+
+    def removed_titles(self) -> tuple[catalogue.RemovedTitle, ...]:
+        return self.ask(catalogue.removed)
+
+    def place_names(self) -> tuple[str, ...]:
+        return self.ask(catalogue.place_names)
+
+    def policy(self) -> Policy:
+        return self.ask(read_policy)
+
+    def home_name(self) -> str:
+        return self.ask(lambda session: finding.home(session).name)
+
+    def table_code(self) -> str:
+        return self.ask(lambda session: str(finding.table_code(session)))
+
+    def data_version(self) -> int:
+        """Return a number that changes when another program has written to the file."""
+        with told_apart(self._store.path):
+            return self._store.data_version()
