@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.look.tokens import colour, tint_ground
@@ -32,13 +32,14 @@ class EmptyPage(QWidget):
         self._title = TextBlock(points=TITLE, weight="semibold", centred=True)
         self._sentence = TextBlock(points=BODY, role="muted", centred=True, lines=3)
         self._steps = _Steps(self)
+        self._pot = _Pot(self)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(_Pot(self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._pot, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
@@ -51,15 +52,29 @@ class EmptyPage(QWidget):
         body.setLayout(column)
         body.setMaximumWidth(_WIDEST)
         row = QHBoxLayout(self)
+        # The ornament gives way below what the layout would ask for.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addStretch(1)
         row.addWidget(body, 100)
         row.addStretch(1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self._height_with_pot() - self._pot.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._pot.setVisible(self.height() >= self._height_with_pot())
 
     def set_words(self, title: str, sentence: str, steps: Sequence[tuple[str, str]] = ()) -> None:
         """Say what belongs here and, step by step as (bold, plain), how to begin."""
         self._title.set_text(title)
         self._sentence.set_text(sentence)
         self._steps.set_steps(tuple(steps))
+
+    def _height_with_pot(self) -> int:
+        shown = super().minimumSizeHint().height()
+        return shown if self._pot.isVisibleTo(self) else shown + self._pot.height()
 
     def add_action(self, button: KeyButton) -> None:
         self._buttons.addWidget(button)
