@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from bookcrossing.movements import Kind, State
 
@@ -232,3 +234,28 @@ class LabelPrinted(DeskError):
 @dataclass
 class Stopped(DeskError):
     """The person stopped it."""
+
+
+# The world says no
+
+
+class Failure(StrEnum):
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    NOT_A_DATABASE = "not_a_database"
+    NOT_OURS = "not_ours"
+    TOO_NEW = "too_new"
+    CANNOT_OPEN = "cannot_open"
+    DISK_ERROR = "disk_error"
+
+
+class StoreFailure(Exception):
+    """The file could not be read or written; nothing half done is left."""
+
+    def __init__(self, failure: Failure, path: Path, detail: str = "") -> None:
+        super().__init__(failure, path, detail)
+        self.failure = failure
+        self.path = path
+        self.detail = detail

@@ -24,7 +24,6 @@ class Policy:
     closed_days: frozenset[date] = frozenset()
     grace_days: int = 30
     """Days after which the link between a finished loan and its reader is cut."""
-    reader_closes_after_s: int = 60
 
     def days_for(self, category: str) -> int:
         return self.loan_days_by_category.get(category, self.loan_days)

@@ -34,9 +34,12 @@ class Changes:
     readers: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     settings: bool = False
+    everything: bool = False
+    """Somebody else wrote, or so much was written that naming it would be no help."""
 
     def __bool__(self) -> bool:
-        return bool(self.titles or self.copies or self.readers or self.places or self.settings)
+        named = self.titles or self.copies or self.readers or self.places
+        return bool(named or self.settings or self.everything)
 
 
 @dataclass(frozen=True, slots=True)

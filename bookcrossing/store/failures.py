@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError
 
+from bookcrossing.errors import Failure, StoreFailure
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-class Failure(StrEnum):
-    DISK_FULL = "disk_full"
-    READ_ONLY = "read_only"
-    LOCKED = "locked"
-    DAMAGED = "damaged"
-    NOT_A_DATABASE = "not_a_database"
-    NOT_OURS = "not_ours"
-    TOO_NEW = "too_new"
-    CANNOT_OPEN = "cannot_open"
-    DISK_ERROR = "disk_error"
-
-
-class StoreFailure(Exception):
-    """The file could not be read or written; nothing half done is left."""
-
-    def __init__(self, failure: Failure, path: Path, detail: str = "") -> None:
-        super().__init__(failure, path, detail)
-        self.failure = failure
-        self.path = path
-        self.detail = detail
 
 
 _BY_CODE: Final = {
@@ -47,6 +26,7 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_PERM: Failure.READ_ONLY,
     sqlite3.SQLITE_IOERR: Failure.DISK_ERROR,
 }
+__all__ = ["Failure", "StoreFailure", "told_apart"]
 _NO_SPACE: Final = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 
 

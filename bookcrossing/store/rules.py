@@ -25,7 +25,6 @@ def read_policy(session: Session) -> Policy:
         closed_weekdays=frozenset(kept["closed_weekdays"]),
         closed_days=frozenset(map(date.fromisoformat, kept["closed_days"])),
         grace_days=kept["grace_days"],
-        reader_closes_after_s=kept["reader_closes_after_s"],
     )
 
 
@@ -36,7 +35,6 @@ def keep_policy(session: Session, policy: Policy) -> None:
         "closed_weekdays": sorted(policy.closed_weekdays),
         "closed_days": sorted(day.isoformat() for day in policy.closed_days),
         "grace_days": policy.grace_days,
-        "reader_closes_after_s": policy.reader_closes_after_s,
     }
     row = session.get(Setting, _KEY)
     if row is None:

@@ -1,0 +1,190 @@
+"""The composition root: builds everything once, by hand, and starts the window."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+# The database library is imported first and without the collector: a third of the time to the first page.
+gc.disable()
+from bookcrossing.desk.desk import Changes, Desk  # noqa: E402
+from bookcrossing.errors import StoreFailure  # noqa: E402
+from bookcrossing.listings.reads import Reads  # noqa: E402
+from bookcrossing.store.schema import Store, open_store  # noqa: E402
+
+gc.enable()
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
+
+from bookcrossing.clock import SystemClock  # noqa: E402
+from bookcrossing.keeping.privacy import forget  # noqa: E402
+from bookcrossing.wording import language, pgettext, use  # noqa: E402
+from bookcrossing.wording.refusals import store_failure  # noqa: E402
+from ui import settings  # noqa: E402
+from ui.bridge import DeskBridge  # noqa: E402
+from ui.dialogs.settings_dialog import SettingsDialog  # noqa: E402
+from ui.lanes import Lane  # noqa: E402
+from ui.look.theme import Theme  # noqa: E402
+from ui.main_window import MainWindow  # noqa: E402
+from ui.pages.catalogue_page import CataloguePage  # noqa: E402
+from ui.pages.desk_page import DeskPage  # noqa: E402
+from ui.printing import SystemPrinter  # noqa: E402
+from ui.scanning import Limits, ScanCatcher  # noqa: E402
+from ui.settings import Settings  # noqa: E402
+from ui.sounds import Sounds  # noqa: E402
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bookcrossing.clock import Clock
+    from bookcrossing.wording import Language
+
+_READING_THREADS: Final = 2
+_LOOK_FOR_OTHERS_MS: Final = 1000
+_KEEP_HOUSE_AFTER_MS: Final = 3000
+
+
+def run(database: Path, wanted: Language | None = None) -> int:
+    """Open the window on `database`; return the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("bookcrossing")
+    kept = Settings()
+    use(wanted or _language_of(kept))
+    try:
+        store = open_store(database)
+    except StoreFailure as failure:
+        Theme(application)
+        QMessageBox.critical(None, pgettext("Window", "The table cannot be opened"), store_failure(failure))
+        return 1
+    table = TableWindow(application, store, SystemClock(), kept)
+    table.window.restore()
+    table.window.show()
+    try:
+        return application.exec()
+    finally:
+        table.close()
+
+
+def _language_of(kept: Settings) -> Language:
+    chosen = kept.read(settings.LANGUAGE)
+    if not chosen:
+        chosen = QLocale.system().name()[:2]
+    return chosen if chosen in ("lv", "uk") else "en"  # type: ignore[return-value]  # narrowed by the test
+
+
+class TableWindow(QObject):
+    """Everything that lives as long as the window, in one place."""
+
+    def __init__(self, application: QApplication, store: Store, clock: Clock, kept: Settings) -> None:
+        super().__init__(application)
+        self._store = store
+        self._clock = clock
+        self._translator: QTranslator | None = None
+        self._translate_qt()
+        self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
+        self.writing = Lane("writing", 1, self)
+        self.reading = Lane("reading", _READING_THREADS, self)
+        reads = Reads(store)
+        self.bridge = DeskBridge(Desk(store, clock), reads, self.writing, self.reading, clock, kept, self)
+        self.catcher = ScanCatcher(_limits(kept), parent=self)
+        self.sounds = Sounds(kept, parent=self)
+        self.desk_page = DeskPage(self.bridge, self.sounds)
+        self.catalogue_page = CataloguePage(self.bridge)
+        pages = {"desk": self.desk_page, "catalogue": self.catalogue_page}
+        self.window = MainWindow(pages, self.bridge, self.theme, self.catcher, reads.home_name())
+        self.desk_page.set_printer(SystemPrinter(kept, self.window))
+        self._data_version = reads.data_version()
+        self._look = QTimer(self, interval=_LOOK_FOR_OTHERS_MS)
+        self._look.timeout.connect(self._look_for_others)
+        self._look.start()
+        QTimer.singleShot(_KEEP_HOUSE_AFTER_MS, self._keep_house)
+        self.window.language_changed.connect(self._speak)
+        self.window.settings_asked.connect(self._open_settings)
+        self.desk_page.search_asked.connect(self._search_in_catalogue)
+        self.desk_page.add_asked.connect(self._add_in_catalogue)
+        self.catalogue_page.lend_asked.connect(self._show_at_desk)
+        kept.changed.connect(self._take_setting)
+        self.catcher.watch()
+
+    def close(self) -> None:
+        self._look.stop()
+        self.catcher.stop()
+        self.reading.stop()
+        self.writing.stop()
+        self._store.close()
+
+    @Slot()
+    def _look_for_others(self) -> None:
+        self.bridge.ask(self.bridge.reads.data_version, owner=self, done=self._compare_version)
+
+    def _compare_version(self, version: int) -> None:
+        if version != self._data_version:
+            self._data_version = version
+            self.bridge.announce(Changes(everything=True))
+
+    @Slot()
+    def _keep_house(self) -> None:
+        self.bridge.write_in_background(partial(forget, self._store, self._clock), owner=self, done=_nothing)
+
+    @Slot()
+    def _speak(self) -> None:
+        self._translate_qt()
+        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+
+    def _translate_qt(self) -> None:
+        """Load the words of Qt's own buttons in the language spoken."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language() != "en" and translator.load(f"qtbase_{language()}", folder):
+            self._translator = translator
+            QCoreApplication.installTranslator(translator)
+
+    @Slot()
+    def _open_settings(self) -> None:
+        dialog = SettingsDialog(self.bridge, self.catcher, self.window)
+        dialog.open()
+
+    @Slot(object)
+    def _search_in_catalogue(self, typed: str) -> None:
+        self.window.open_page("catalogue")
+        self.catalogue_page.search_for(typed)
+
+    @Slot(object)
+    def _add_in_catalogue(self, typed: str) -> None:
+        self.window.open_page("catalogue")
+        self.catalogue_page.add_title(typed)
+
+    @Slot(object)
+    def _show_at_desk(self, copy_id: int) -> None:
+        self.window.open_page("desk")
+        self.desk_page.show_copy(copy_id)
+
+    @Slot(object)
+    def _take_setting(self, _setting: object) -> None:
+        self.catcher.set_limits(_limits(self.bridge.settings))
+
+
+def _limits(kept: Settings) -> Limits:
+    return Limits(
+        gap_ms=kept.read(settings.SCANNER_GAP_MS),
+        keys=kept.read(settings.SCANNER_KEYS),
+        silence_ms=kept.read(settings.SCANNER_SILENCE_MS),
+    )
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""
+
+
+def report_bugs() -> None:
+    """Send what nobody expected to the log, once, from wherever it is raised."""
+    sys.excepthook = lambda kind, error, trace: logging.getLogger("bookcrossing").critical(
+        "unexpected", exc_info=(kind, error, trace)
+    )

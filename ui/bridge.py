@@ -1,0 +1,94 @@
+"""The bridge between pages and desk: commands go out, answers and news of changes come home."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from bookcrossing.desk.desk import Changes
+from bookcrossing.errors import DeskError, StoreFailure
+from ui import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bookcrossing.clock import Clock
+    from bookcrossing.desk.desk import Command, Desk, Done
+    from bookcrossing.listings.reads import Reads
+    from ui.lanes import Lane
+    from ui.settings import Settings
+
+R = TypeVar("R")
+
+
+class DeskBridge(QObject):
+    """What every page is given: one way to act, one way to ask, one clock, one place for settings."""
+
+    changed = Signal(object)  # Changes
+    store_failed = Signal(object)  # StoreFailure
+
+    def __init__(
+        self,
+        desk: Desk,
+        reads: Reads,
+        writing: Lane,
+        reading: Lane,
+        clock: Clock,
+        kept: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.reads = reads
+        self.clock = clock
+        self.settings = kept
+        self._desk = desk
+        self._writing = writing
+        self._reading = reading
+
+    def perform(
+        self,
+        command: Command[R],
+        *,
+        owner: QObject,
+        done: Callable[[R], None],
+        refused: Callable[[DeskError], None],
+    ) -> None:
+        """Send a command to the writing lane; its result, or the refusal, comes back in the GUI thread."""
+        job = partial(self._desk.perform, command, by=self.settings.read(settings.INITIALS))
+        self._writing.run(
+            job, owner=owner, done=partial(self._come_home, done), failed=partial(self._fail, refused)
+        )
+
+    def ask(self, question: Callable[[], R], *, owner: QObject, done: Callable[[R], None]) -> int:
+        """Answer a question about the file on a reading lane; returns a ticket for `forget_question`."""
+        return self._reading.run(question, owner=owner, done=done, failed=partial(self._fail, None))
+
+    def forget_question(self, ticket: int) -> None:
+        self._reading.drop(ticket)
+
+    def write_in_background(self, job: Callable[[], R], *, owner: QObject, done: Callable[[R], None]) -> None:
+        """Run a keeping job between commands on the writing lane."""
+        self._writing.run(job, owner=owner, done=done, failed=partial(self._fail, None))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way: no command, no question."""
+        return self._writing.is_idle and self._reading.is_idle
+
+    def announce(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+
+    def _come_home(self, done: Callable[[Any], None], answer: Done[Any]) -> None:
+        done(answer.result)
+        self.announce(answer.changes)
+
+    def _fail(self, refused: Callable[[DeskError], None] | None, error: BaseException) -> None:
+        if isinstance(error, DeskError) and refused is not None:
+            refused(error)
+        elif isinstance(error, StoreFailure):
+            self.store_failed.emit(error)
+        else:
+            raise error
