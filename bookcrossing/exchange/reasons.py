@@ -13,6 +13,7 @@ class Code(StrEnum):
     QUANTITY_NEGATIVE = "quantity_negative"
     QUANTITY_TOO_LARGE = "quantity_too_large"
     CELL_TOO_LARGE = "cell_too_large"
+    TITLE_TOO_LONG = "title_too_long"
     QUOTE_LEFT_OPEN = "quote_left_open"
     # a row is taken, and somebody should look at it
     LETTERS_REPAIRED = "letters_repaired"
@@ -25,6 +26,8 @@ class Code(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"
     AUTHOR_IS_TITLE = "author_is_title"
     AUTHOR_IS_TEXT = "author_is_text"
+    TEXT_TOO_LONG = "text_too_long"
+    NOTE_CUT = "note_cut"
     MORE_CELLS = "more_cells"
     LAST_ROW_SHORT = "last_row_short"
     BYTES_LOST = "bytes_lost"
