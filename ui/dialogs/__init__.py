@@ -1,0 +1,1 @@
+"""Dialogs: each edits or shows one thing and gives back a value."""
