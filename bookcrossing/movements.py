@@ -292,6 +292,15 @@ def _flow(line: Line, before: State | None, after: State) -> Flow | None:
             return Flow.WITHDRAWN
 
 
+def altered(before: Story, after: Story) -> Iterator[tuple[Step, Step]]:
+    """Yield each line of both stories, before and after, that now does something else to a loan or the stock."""
+    earlier = {step.line.uuid: step for step in before.steps}
+    for step in after.steps:
+        was = earlier.get(step.line.uuid)
+        if was and (was.loan_end, was.loan, was.flow) != (step.loan_end, step.loan, step.flow):
+            yield was, step
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A movement not yet written: what the fold will read of it."""
@@ -314,12 +323,7 @@ class Placed:
     after: Story
 
     def altered(self) -> Iterator[tuple[Step, Step]]:
-        """Yield each existing line, before and after, whose effect on a loan has changed."""
-        earlier = {step.line.uuid: step for step in self.before.steps}
-        for step in self.after.steps:
-            was = earlier.get(step.line.uuid)
-            if was and (was.loan_end, was.loan) != (step.loan_end, step.loan):
-                yield was, step
+        return altered(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,9 +342,14 @@ class NotPlaced:
 
 
 def candidates(chain: Sequence[Line], readings: Sequence[datetime], ends: datetime) -> tuple[datetime, ...]:
-    """Return the instants to try: those given and one millisecond after each line up to `ends`, earliest first."""
+    """Return the instants to try, earliest first: those given and one millisecond after each line up to `ends`.
+
+    None is before the copy was received, unless all are: then the earliest, for the refusal to name.
+    """
     after_each = (line.happened_at + MILLISECOND for line in chain if readings[0] <= line.happened_at < ends)
-    return tuple(sorted({*readings, *(at for at in after_each if at < ends)}))
+    instants = sorted({*readings, *(at for at in after_each if at < ends)})
+    possible = tuple(at for at in instants if not chain or chain[0].happened_at <= at)
+    return possible or tuple(instants[:1])
 
 
 def place(
