@@ -5,14 +5,15 @@ from itertools import islice
 
 import pytest
 import zxingcpp
-from PIL import Image
-from PySide6.QtGui import QImage
+from PIL import Image, ImageOps
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.printing.label import HEIGHT, MARGIN, WIDTH, BookLabel, book_label
 from bookcrossing.printing.slip import ReaderSlip, reader_slip
 from bookcrossing.values import CopyNumber
 from ui.painting.label import measure, picture
-from ui.printing import PdfPrinter, Printed
+from ui.printing import PdfPrinter, Printed, _paint_pages
 
 WORDS = ("книга мандрує", "grāmata ceļo", "#chebookcrossing")
 LONG = (
@@ -39,9 +40,12 @@ def slip():
 
 
 def pages(drawings, folder, dots=200):
-    file = folder / "labels.pdf"
-    assert PdfPrinter(file).print_labels(drawings) is Printed.DONE
-    subprocess.run(["pdftoppm", "-r", str(dots), "-png", file, folder / "page"], check=True)
+    assert PdfPrinter(folder / "labels.pdf").print_labels(drawings) is Printed.DONE
+    return rendered(folder, dots)
+
+
+def rendered(folder, dots):
+    subprocess.run(["pdftoppm", "-r", str(dots), "-png", folder / "labels.pdf", folder / "page"], check=True)
     return [_loaded(page) for page in sorted(folder.glob("page*.png"))]
 
 
@@ -158,3 +162,36 @@ def test_real_titles_stay_inside_and_end_at_a_word(field):
         if shown.endswith("…") and " " in shown:
             assert title.startswith(shown[:-1].rstrip(" ,.:;—–-"))
             assert not title[len(shown) - 1 : len(shown)].isalnum()
+
+
+@poppler
+def test_a_printer_paints_the_same_at_its_own_resolution(tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "labels.pdf"))
+    assert _paint_pages(printer, [labelled(42), labelled(43)]) is Printed.DONE
+    assert [read(page) for page in rendered(tmp_path, 200)] == [
+        {"CHE-00042", "2317000000427"},
+        {"CHE-00043", "2317000000434"},
+    ]
+
+
+@poppler
+def test_on_an_office_sheet_the_label_stands_in_the_corner_at_full_size(tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "labels.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    assert _paint_pages(printer, [labelled(42)], corner=10, own_size=False) is Printed.DONE
+    [sheet] = rendered(tmp_path, 254)
+    assert sheet.width == pytest.approx(2100, abs=2)
+    left, top, right, bottom = ImageOps.invert(sheet.convert("L")).getbbox()
+    assert abs(left - (10 + MARGIN) * 10) <= 5
+    assert abs(right - (10 + WIDTH - MARGIN) * 10) <= 3
+    assert abs(top - (10 + MARGIN) * 10) <= 3
+    assert abs(bottom - (10 + HEIGHT - MARGIN) * 10) <= 8  # the tail of ļ
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_file_that_cannot_be_written_is_a_failure(tmp_path):
+    assert PdfPrinter(tmp_path / "no" / "folder.pdf").print_labels([labelled(42)]) is Printed.FAILED

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui.scanning import Limits
+from ui.scanning import Limits, ScanCatcher
 
 EAN = "2317000000427"
 
@@ -390,3 +390,23 @@ def test_a_busy_program_takes_the_window_systems_times(scanner):
     scanner.faces(field)
     scanner.plays("person")
     assert scanner.heard == []
+
+
+def test_where_the_window_system_tells_no_times_the_clock_does(qtbot):
+    now = [0]
+    catcher = ScanCatcher(clock=lambda: now[0], platform="xcb")
+    catcher.watch()
+    heard = []
+    catcher.scanned.connect(heard.append)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    for gap in (90, 4):
+        now[0] += 500
+        for sign in EAN:
+            now[0] += gap
+            key = QKeyEvent(QEvent.Type.KeyPress, ord(sign), Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(field.windowHandle(), key)
+        assert field.text() == EAN
+    qtbot.waitUntil(lambda: [scan.text for scan in heard] == [EAN])
+    catcher.stop()
