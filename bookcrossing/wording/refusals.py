@@ -1,0 +1,330 @@
+"""Why something was refused, and what to do instead: one sentence each, for the window and the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing import errors
+from bookcrossing.movements import Kind, State
+from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording.dates import moment, short
+from bookcrossing.wording.sentences import fill, listed, quoted
+from bookcrossing.wording.states import action, deed, kind, state
+from bookcrossing.wording.values import field_name, why_no_value
+
+if TYPE_CHECKING:
+    from bookcrossing.errors import Blocker, DeskError
+
+LONGEST_SHOWN = 60
+"""Letters of what somebody typed that are shown back."""
+MOST_BLOCKERS = 5
+
+
+def refusal(error: DeskError) -> str:
+    """Say what is so, then what to do; nothing was changed."""
+    return f"{what_is_so(error)} {what_to_do(error)}".strip()
+
+
+def typed(text: str) -> str:
+    """Show what somebody typed, in quotation marks and not all ten megabytes of it."""
+    plain = " ".join(text[: LONGEST_SHOWN * 4].split())
+    return quoted(plain if len(plain) <= LONGEST_SHOWN else plain[: LONGEST_SHOWN - 1] + "…")
+
+
+def what_is_so(error: DeskError) -> str:
+    match error:
+        case errors.NoSuchCopy():
+            return _no_such_copy(error)
+        case errors.SeveralCopies(typed=code, numbers=numbers):
+            return fill(
+                pgettext("Refusals", "{typed} means more than one copy: {numbers}."),
+                typed=typed(code),
+                numbers=listed(numbers),
+            )
+        case errors.NoSuchReader(number=number):
+            return fill(pgettext("Refusals", "No reader has the number {typed}."), typed=typed(number))
+        case errors.NoSuchTitle():
+            return pgettext("Refusals", "This title is no longer in the catalogue.")
+        case errors.BadDate(typed=text):
+            return fill(pgettext("Refusals", "{typed} is no date of this table."), typed=typed(text))
+        case errors.TextNeeded(field=field):
+            return fill(pgettext("Refusals", "The field “{field}” is empty."), field=field_name(field))
+        case errors.TextTooLong(field=field, length=length, limit=limit):
+            return fill(
+                npgettext(
+                    "Refusals",
+                    "The text in the field “{field}” is too long: {length} letter, {limit} at most.",
+                    "The text in the field “{field}” is too long: {length} letters, {limit} at most.",
+                    length,
+                ),
+                field=field_name(field),
+                length=length,
+                limit=limit,
+            )
+        case errors.BadCount(field=field, given=given):
+            return fill(
+                pgettext("Refusals", "{typed} is no possible number in the field “{field}”."),
+                typed=typed(given),
+                field=field_name(field),
+            )
+        case errors.BadCode(what=what, typed=text, why=why):
+            return why_no_value(what, typed(text), why)
+        case errors.CodeTaken(code=code, number=number):
+            return fill(
+                pgettext("Refusals", "The code {typed} already belongs to {number}."),
+                typed=typed(code),
+                number=number,
+            )
+        case _:
+            return _journey_says(error)
+
+
+def _no_such_copy(error: errors.NoSuchCopy) -> str:
+    if error.is_bare_number:
+        return fill(
+            pgettext("Refusals", "{typed} is only digits, and no copy's code."), typed=typed(error.typed)
+        )
+    return fill(pgettext("Refusals", "No copy has the number or code {typed}."), typed=typed(error.typed))
+
+
+def _journey_says(error: DeskError) -> str:
+    match error:
+        case errors.NotPossible(number=number, state=now, at=at) if at is not None:
+            return fill(
+                pgettext("Refusals", "The state of {number} at that time ({moment}) was: {state}."),
+                number=number,
+                moment=moment(at),
+                state=state(now),
+            )
+        case errors.NotPossible(number=number, state=now, due_on=due_on):
+            return _state_sentence(now, number, short(due_on) if due_on else "")
+        case errors.LentToAnother(number=number, due_on=None):
+            return fill(pgettext("Refusals", "{number} is lent to another reader."), number=number)
+        case errors.LentToAnother(number=number, due_on=due_on) if due_on is not None:
+            return fill(
+                pgettext("Refusals", "{number} is lent to another reader until {day}."),
+                number=number,
+                day=short(due_on),
+            )
+        case errors.AlreadyWith(number=number, due_on=None):
+            return fill(pgettext("Refusals", "{number} is already with this reader."), number=number)
+        case errors.AlreadyWith(number=number, due_on=due_on) if due_on is not None:
+            return fill(
+                pgettext("Refusals", "{number} is already with this reader until {day}."),
+                number=number,
+                day=short(due_on),
+            )
+        case errors.NotYetHere(number=number, received_at=received_at):
+            return fill(
+                pgettext("Refusals", "{number} came only on {moment}; nothing can have happened before."),
+                number=number,
+                moment=moment(received_at),
+            )
+        case errors.TakenBack(number=number):
+            return fill(
+                pgettext("Refusals", "The arrival of {number} was undone: it is in no list."), number=number
+            )
+        case errors.BreaksLater(number=number, kind=wanted, later_kind=later, later_at=later_at):
+            return fill(
+                pgettext(
+                    "Refusals",
+                    "With “{wanted}” there, what {number} did on {moment} would no longer be possible: {later}.",
+                ),
+                wanted=kind(wanted),
+                number=number,
+                moment=moment(later_at),
+                later=kind(later),
+            )
+        case errors.InTheFuture(at=at):
+            return fill(pgettext("Refusals", "{moment} is still to come."), moment=moment(at))
+        case errors.DueTooEarly(due_on=due_on, lent_on=lent_on):
+            return fill(
+                pgettext("Refusals", "The book cannot be due on {due}, before the day it is lent, {lent}."),
+                due=short(due_on),
+                lent=short(lent_on),
+            )
+        case _:
+            return _record_says(error)
+
+
+def _state_sentence(now: State, number: str, day: str) -> str:
+    match now:
+        case State.ON_TABLE:
+            sentence = pgettext("Refusals", "{number} is on the table.")
+        case State.BEING_PREPARED:
+            sentence = pgettext("Refusals", "{number} is being prepared.")
+        case State.ON_LOAN if day:
+            sentence = pgettext("Refusals", "{number} is on loan until {day}.")
+        case State.ON_LOAN:
+            sentence = pgettext("Refusals", "{number} is on loan.")
+        case State.TRAVELLING:
+            sentence = pgettext("Refusals", "{number} is travelling.")
+        case State.ELSEWHERE:
+            sentence = pgettext("Refusals", "{number} is at another table.")
+        case State.MISSING:
+            sentence = pgettext("Refusals", "{number} is missing.")
+        case State.ENDED:
+            sentence = pgettext("Refusals", "{number} stayed with a reader.")
+        case State.WITHDRAWN:
+            sentence = pgettext("Refusals", "{number} is withdrawn.")
+    return fill(sentence, number=number, day=day)
+
+
+def _record_says(error: DeskError) -> str:
+    match error:
+        case errors.NothingToUndo(number=None):
+            return pgettext("Refusals", "There is nothing to undo that was recorded on this computer.")
+        case errors.NothingToUndo(number=number):
+            return fill(pgettext("Refusals", "There is nothing left to undo for {number}."), number=number)
+        case errors.AlreadyUndone(undone_at=undone_at):
+            return fill(
+                pgettext("Refusals", "This was already undone on {moment}."), moment=moment(undone_at)
+            )
+        case errors.CannotBeUndone(action=name, too_old=True):
+            return fill(
+                pgettext("Refusals", "This is more than 30 days ago and can no longer be undone: {action}."),
+                action=action(name),
+            )
+        case errors.CannotBeUndone(action=name):
+            return fill(pgettext("Refusals", "This cannot be undone: {action}."), action=action(name))
+        case errors.StandsInTheWay(blockers=blockers):
+            return _in_the_way(blockers)
+        case errors.TitleHasCopies(title=title, copies=copies):
+            return fill(
+                npgettext("Refusals", "“{title}” has {n} copy.", "“{title}” has {n} copies.", copies),
+                title=title,
+                n=copies,
+            )
+        case errors.CannotMerge(title=title):
+            return fill(pgettext("Refusals", "“{title}” cannot be merged into itself."), title=title)
+        case errors.ReaderKnown(number=number):
+            return fill(
+                pgettext("Refusals", "The number {typed} is already a reader's."), typed=typed(number)
+            )
+        case errors.ReaderHasBooks(books=books):
+            return npgettext(
+                "Refusals", "The reader still has {n} book.", "The reader still has {n} books.", books
+            ).format(n=books)
+        case errors.LabelPrinted():
+            return pgettext("Refusals", "A label with the table's code has been printed: the code is fixed.")
+        case errors.Stopped():
+            return pgettext("Refusals", "It was stopped.")
+        case _:
+            raise LookupError(type(error).__name__)
+
+
+def _in_the_way(blockers: tuple[Blocker, ...]) -> str:
+    sentence = npgettext(
+        "Refusals",
+        "{n} later entry needs it: {entries}.",
+        "{n} later entries need it: {entries}.",
+        len(blockers),
+    )
+    shown = [blocker_words(blocker) for blocker in blockers[:MOST_BLOCKERS]]
+    if len(blockers) > MOST_BLOCKERS:
+        shown.append("…")
+    return fill(sentence, n=len(blockers), entries="; ".join(shown))
+
+
+def blocker_words(blocker: Blocker) -> str:
+    """Name one thing that stands in the way of an undo."""
+    if blocker.kind is None:
+        return fill(pgettext("Refusals", "a later edit of {moment}"), moment=moment(blocker.at))
+    return fill(
+        pgettext("Refusals", "{number} {kind}, {moment}"),
+        number=blocker.number,
+        kind=kind(blocker.kind),
+        moment=moment(blocker.at),
+    )
+
+
+def what_to_do(error: DeskError) -> str:
+    match error:
+        case errors.NoSuchCopy(is_bare_number=True):
+            return pgettext("Refusals", "Put # or CHE- before a copy's number, or search for it.")
+        case errors.NoSuchCopy():
+            return pgettext("Refusals", "Look it up by title or ISBN.")
+        case errors.SeveralCopies():
+            return pgettext("Refusals", "Say which by its own number.")
+        case errors.NoSuchReader():
+            return pgettext("Refusals", "Check the number, or add the reader.")
+        case errors.NoSuchTitle():
+            return pgettext("Refusals", "Search for it again.")
+        case errors.BadDate():
+            return pgettext(
+                "Refusals", "Write 2024-05-03T14:00, 2024-05-03, 2024-05, 2024-winter or 2024, from 1990 on."
+            )
+        case errors.TextNeeded():
+            return pgettext("Refusals", "Fill it in.")
+        case errors.TextTooLong():
+            return pgettext("Refusals", "Shorten it.")
+        case errors.BadCount(least=least, most=most):
+            return fill(pgettext("Refusals", "Choose {least} to {most}."), least=least, most=most)
+        case errors.BadCode():
+            return pgettext("Refusals", "Check what was typed or scan it again.")
+        case errors.CodeTaken():
+            return pgettext("Refusals", "Choose another code.")
+        case _:
+            return _what_the_journey_allows(error)
+
+
+def _what_the_journey_allows(error: DeskError) -> str:
+    match error:
+        case errors.NotPossible(way_out=(bridge, wanted)):
+            return fill(
+                pgettext("Refusals", "Record both in one step: “{first}”, then “{then}”."),
+                first=deed(bridge),
+                then=deed(wanted),
+            )
+        case errors.NotPossible(fitting=possible):
+            return fill(pgettext("Refusals", "What is possible: {deeds}."), deeds=listed(map(deed, possible)))
+        case errors.LentToAnother():
+            return fill(
+                pgettext("Refusals", "Record both in one step: “{first}”, then “{then}”."),
+                first=deed(Kind.RETURNED),
+                then=deed(Kind.LENT),
+            )
+        case errors.AlreadyWith():
+            return fill(
+                pgettext("Refusals", "To let them keep it longer: “{deed}”."), deed=deed(Kind.RENEWED)
+            )
+        case errors.NotYetHere():
+            return pgettext("Refusals", "Choose a later time.")
+        case errors.TakenBack():
+            return pgettext("Refusals", "Add the book anew; it will have another number.")
+        case errors.BreaksLater(other_place=None):
+            return pgettext("Refusals", "There is no other time at which it would fit.")
+        case errors.BreaksLater(other_place=other) if other is not None:
+            return fill(pgettext("Refusals", "It would fit on {moment}."), moment=moment(other))
+        case errors.InTheFuture():
+            return pgettext("Refusals", "Choose a time that is past.")
+        case errors.DueTooEarly():
+            return pgettext("Refusals", "Choose a later date.")
+        case _:
+            return _what_the_record_allows(error)
+
+
+def _what_the_record_allows(error: DeskError) -> str:
+    match error:
+        case errors.NothingToUndo(number=None):
+            return pgettext("Refusals", "Choose the line in a day's list, or say which copy.")
+        case errors.NothingToUndo() | errors.AlreadyUndone() | errors.Stopped():
+            return pgettext("Refusals", "Nothing needs to be done.")
+        case errors.CannotBeUndone():
+            return pgettext("Refusals", "Correct it by hand.")
+        case errors.StandsInTheWay(whole_only=True):
+            return pgettext("Refusals", "It is taken back whole or not at all; undo the later ones first.")
+        case errors.StandsInTheWay():
+            return pgettext("Refusals", "Take them all back together.")
+        case errors.TitleHasCopies():
+            return pgettext("Refusals", "Merge it into another title instead.")
+        case errors.CannotMerge():
+            return pgettext("Refusals", "Choose another title.")
+        case errors.ReaderKnown():
+            return pgettext("Refusals", "Choose another number, or open that reader.")
+        case errors.ReaderHasBooks():
+            return pgettext("Refusals", "Take the books back first.")
+        case errors.LabelPrinted():
+            return pgettext("Refusals", "It stays as it is.")
+        case _:
+            raise LookupError(type(error).__name__)

@@ -1,0 +1,31 @@
+"""Filling a sentence with what it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.wording import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookcrossing.wording import Language
+
+_DOUBLED_POINT: Final = re.compile(r"(?<!\.)\.\.(?=\s|$)")
+_MARKS: Final[dict[Language, tuple[str, str]]] = {"lv": ("„", "”"), "uk": ("«", "»"), "en": ("“", "”")}
+
+
+def fill(sentence: str, **facts: object) -> str:
+    """Put facts into the named places; a date that ends with a point closes its sentence with that one point."""
+    return _DOUBLED_POINT.sub(".", sentence.format(**facts))
+
+
+def quoted(text: str) -> str:
+    """Put `text` between the quotation marks of the language."""
+    opens, closes = _MARKS[language()]
+    return f"{opens}{text}{closes}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
