@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bookcrossing.exchange.reasons import Code, Reason
@@ -99,6 +100,7 @@ _SPREADSHEET_YEAR: Final = re.compile(r"^([0-9]{4})[.,]0+$")
 _FOUR_DIGITS: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
+@lru_cache(1024)
 def languages_in(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of the languages a cell names, and the words that are no language known here."""
     codes: list[str] = []
@@ -161,7 +163,7 @@ def isbns_in(cell: str) -> tuple[tuple[tuple[Isbn, str], ...], tuple[Reason, ...
         try:
             isbn = Isbn.parse(piece)
         except NotAnIsbn as refused:
-            if refused.why is Why.EMPTY or _NO_NUMBER.fullmatch(piece):
+            if refused.why is Why.EMPTY or _NO_NUMBER.fullmatch(piece.strip()):
                 continue
             others.append(piece)
             doubts.append(Reason(Code.NOT_AN_ISBN, typed=piece[:60], meant=refused.why))
@@ -180,7 +182,8 @@ def _pieces(cell: str) -> list[str]:
     try:
         Isbn.parse(cell)
     except NotAnIsbn:
-        return [piece for piece in _BETWEEN_ISBNS.split(cell) if piece and not says_nothing(piece)]
+        pieces = [piece for piece in _BETWEEN_ISBNS.split(cell) if piece and not says_nothing(piece)]
+        return pieces if any(sum(map(str.isdigit, piece)) >= 9 for piece in pieces) else [cell.strip()]
     return [cell]
 
 

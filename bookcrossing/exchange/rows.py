@@ -126,6 +126,7 @@ class _Reading:
     doubts: list[Doubt] = field(default_factory=list)
     note_lines: list[str] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
+    texts: dict[Field, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cells = defaultdict(list)
@@ -188,25 +189,30 @@ class _Reading:
             identity=_identity(
                 f"{name} {subtitle}", people=people, year=year, publisher=publisher, isbns=isbns, part=part
             ),
-            summary=self.long(Field.SUMMARY, [cell for _, cell in self.cells[Field.SUMMARY]]),
+            summary=self.long(Field.SUMMARY, [cell for _, cell in self.cells.get(Field.SUMMARY, ())]),
             note=self.long(
                 Field.NOTE,
-                [*(cell for _, cell in self.cells[Field.NOTE]), *self.note_lines, *self.leftover],
+                [*(cell for _, cell in self.cells.get(Field.NOTE, ())), *self.note_lines, *self.leftover],
             ),
         )
 
     def raw_text(self, meaning: Field) -> str:
-        return self.cells[meaning][0][1] if self.cells[meaning] else ""
+        return self.cells[meaning][0][1] if meaning in self.cells else ""
 
-    def text(self, meaning: Field, *, longest: int = LONGEST) -> str:
+    def text(self, meaning: Field) -> str:
         """Return the cell of a field as it is to be stored; one that is far too long goes into the note."""
-        if not self.cells[meaning]:
+        if meaning not in self.cells:
             return ""
+        if meaning not in self.texts:
+            self.texts[meaning] = self.read_text(meaning)
+        return self.texts[meaning]
+
+    def read_text(self, meaning: Field) -> str:
         heading, cell = self.cells[meaning][0]
         text = self.cleaned(meaning, cell)
-        if len(text) <= longest:
+        if len(text) <= LONGEST:
             return text
-        self.doubt(meaning, Reason(Code.TEXT_TOO_LONG, typed=text[:60], limit=longest))
+        self.doubt(meaning, Reason(Code.TEXT_TOO_LONG, typed=text[:60], limit=LONGEST))
         self.note_lines.append(f"{heading}: {text}")
         return ""
 
@@ -235,7 +241,7 @@ class _Reading:
         """Return the contributors, and the title: some lists put its whole length into the author's cell."""
         found: list[RowContributor] = []
         for meaning, role in _ROLE_OF_COLUMN.items():
-            for heading, cell in self.cells[meaning]:
+            for heading, cell in self.cells.get(meaning, ()):
                 text = self.cleaned(meaning, cell)
                 people, name = self.people_in(meaning, text, role, name)
                 if not people.is_whole:
@@ -255,7 +261,7 @@ class _Reading:
 
     def isbns(self) -> tuple[RowIsbn, ...]:
         isbns: dict[Isbn, RowIsbn] = {}
-        for heading, cell in self.cells[Field.ISBN]:
+        for heading, cell in self.cells.get(Field.ISBN, ()):
             found, doubts, others = isbns_in(without_invisible(cell))
             for isbn, qualifier in found:
                 isbns.setdefault(isbn, RowIsbn(isbn, clean(qualifier).text))
@@ -311,7 +317,7 @@ class _Reading:
     def tags(self) -> str:
         """Return the tags, with the list's own words for the kind of book among them."""
         words = [self.text(Field.CATEGORY), self.text(Field.SUBCATEGORY)]
-        words += [tag for _, cell in self.cells[Field.TAGS] for tag in re.split(r"[,;|\n]", cell)]
+        words += [tag for _, cell in self.cells.get(Field.TAGS, ()) for tag in re.split(r"[,;|\n]", cell)]
         tags = {fold(tag): tag for word in words if (tag := clean(word).text) and fold(tag) != "other"}
         joined = ", ".join(tags.values())
         if len(joined) <= LONGEST:
@@ -353,6 +359,8 @@ def _long_text(text: str) -> str:
 
 def _title_in_author(author: str, name: str) -> str | None:
     """Return the whole title if the author's cell holds it: the same words, or those that were cut off."""
+    if _first_letter(author) != _first_letter(name):
+        return None
     known = fold_strict(_CUT_OFF.sub("", name))
     said = fold_strict(author)
     if not known or len(known) < 8 or not said.startswith(known):
@@ -360,6 +368,10 @@ def _title_in_author(author: str, name: str) -> str | None:
     if said == known:
         return name if not _CUT_OFF.search(name) else author
     return author if _CUT_OFF.search(name) else None
+
+
+def _first_letter(text: str) -> str:
+    return next((letter for letter in text.casefold() if letter.isalnum()), "")
 
 
 def _identity(

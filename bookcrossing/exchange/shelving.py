@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bookcrossing.writing.folding import fold
@@ -48,6 +49,7 @@ _CATEGORY_WORDS: Final = {
 }
 
 
+@lru_cache(1024)
 def audience_in(cell: str) -> str | None:
     """Return the age group a cell names by words or years, None if it names none."""
     folded = fold(cell)
@@ -69,12 +71,14 @@ def _band_of(age: int) -> str:
     return next((band for oldest, band in _BANDS if age <= oldest), "adult")
 
 
+@lru_cache(1024)
 def category_in(*cells: str) -> str | None:
     """Return the kind of book: the narrower word (a subcategory) decides where it says more than fiction."""
     kinds = [kind for cell in cells if (kind := _CATEGORY_WORDS.get(fold(cell)))]
     return next((kind for kind in kinds if kind != "fiction"), kinds[0] if kinds else None)
 
 
+@lru_cache(1024)
 def audience_of_division(cell: str, *, sets_children_apart: bool) -> str | None:
     """Return whom a list's own division is for; where children and teens stand apart, the rest is for adults."""
     folded = fold(cell)

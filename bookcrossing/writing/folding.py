@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bookcrossing.writing.scripts import APOSTROPHES, one_dash, unmixed, without_invisible
+from bookcrossing.writing.scripts import APOSTROPHES, has_mixed_words, unmixed, without_invisible
 
 # What a hurried hand, an old list or a foreign keyboard exchanges. Marks are stripped before this table is asked,
 # so ї, й and ё arrive as і, и and е; и and і meet because half of the mistakes are between these two.
@@ -37,7 +37,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.lower())).strip()
     plain = _without_marks(_without_apostrophes(without_invisible(text)))
-    return _MIXED.sub(_in_one_alphabet, _NOT_WORD.sub(" ", plain.translate(_TOLERATED))).strip()
+    folded = _NOT_WORD.sub(" ", plain.translate(_TOLERATED)).strip()
+    return _MIXED.sub(_in_one_alphabet, folded) if has_mixed_words(folded) else folded
 
 
 def words(text: str) -> list[str]:
@@ -47,16 +48,19 @@ def words(text: str) -> list[str]:
 
 def fold_strict(text: str) -> str:
     """Return a key for identity: case, spaces, punctuation and apostrophes folded, every letter kept."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.casefold())).strip()
     composed = _without_apostrophes(without_invisible(unicodedata.normalize("NFKC", text)))
-    folded = _LETTERS.sub(lambda found: unmixed(found[0]), composed).casefold()
-    return _NOT_WORD_NOR_MARK.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+    if has_mixed_words(composed):
+        composed = _LETTERS.sub(lambda found: unmixed(found[0]), composed)
+    return _NOT_WORD_NOR_MARK.sub(" ", unicodedata.normalize("NFC", composed.casefold())).strip()
 
 
 _NOT_WORD_NOR_MARK: Final = re.compile(r"[^\w\u0300-\u036f]+|_+")
 
 
 def _without_apostrophes(text: str) -> str:
-    return _APOSTROPHE_IN_WORD.sub("", _GUESSED_APOSTROPHE.sub("", one_dash(text)))
+    return _APOSTROPHE_IN_WORD.sub("", _GUESSED_APOSTROPHE.sub("", text))
 
 
 def _without_marks(text: str) -> str:

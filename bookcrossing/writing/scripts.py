@@ -33,7 +33,6 @@ _INVISIBLE: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*")
-_ANY_CYRILLIC: Final = re.compile(f"[{_CYRILLIC}]")
 _RUSSIAN: Final = re.compile("[ыэёъ]", re.IGNORECASE)
 _RUSSIAN_ALONE: Final = re.compile("[ыэё]", re.IGNORECASE)
 _UKRAINIAN_ALONE: Final = re.compile("[іїєґ]", re.IGNORECASE)
@@ -106,6 +105,16 @@ def lookalikes_to_latin(text: str) -> str:
 def looks_russian(text: str) -> bool:
     """Tell whether the text has letters that Ukrainian lacks, and none that Russian lacks."""
     return bool(_RUSSIAN.search(text)) and not _UKRAINIAN_ALONE.search(text)
+
+
+def has_mixed_words(text: str) -> bool:
+    """Tell quickly whether letters of both alphabets meet in a word, which few texts have."""
+    return bool(_ALPHABETS_MEET.search(text))
+
+
+_ALPHABETS_MEET: Final = re.compile(
+    f"[A-Za-z\u00c0-\u024f]{APOSTROPHE}?[{_CYRILLIC}]|[{_CYRILLIC}]{APOSTROPHE}?[A-Za-z\u00c0-\u024f]"
+)
 
 
 def unmixed(word: str) -> str:
@@ -190,7 +199,7 @@ def _repair_marks(text: str, repairs: list[Repair]) -> str:
 
 
 def _repair_letters(text: str, repairs: list[Repair]) -> str:
-    if not _ANY_CYRILLIC.search(text):
+    if not has_mixed_words(text):
         return text
 
     def repaired(found: re.Match[str]) -> str:
