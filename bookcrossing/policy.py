@@ -33,7 +33,7 @@ class Policy:
 
     def open_day(self, wanted: date) -> date:
         """Return `wanted` or the next day on which a book can be brought back."""
-        for later in range(_A_YEAR_OF_DAYS):
+        for later in range(min(_A_YEAR_OF_DAYS, date.max.toordinal() - wanted.toordinal() + 1)):
             day = wanted + timedelta(days=later)
             if self.is_open(day):
                 return day

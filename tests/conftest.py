@@ -1,13 +1,25 @@
-"""What every test may ask for: the real files beside the project, an X display, a place for figures."""
+"""What every test may ask for: real files, an X display, a table with its desk, a place for figures."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from bookcrossing.clock import RIGA
+from bookcrossing.desk.desk import Desk, Done
+from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.store.chains import chain_of
+from bookcrossing.store.schema import Store, open_store
+from bookcrossing.store.tables import Copy, Movement
+from bookcrossing.values import CopyNumber
+from bookcrossing.when import When
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -59,6 +71,102 @@ def field() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real files in {folder}")
     return folder
+
+
+class SetClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, local: str = "2026-11-20T10:00") -> None:
+        self.set(local)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def set(self, local: str) -> None:
+        """Set it to a time in Riga."""
+        self._now = datetime.fromisoformat(local).replace(tzinfo=RIGA).astimezone(UTC)
+
+    def advance(self, **by: float) -> None:
+        self._now += timedelta(**by)
+
+
+class Counter:
+    """A desk on a real file, as a test speaks to it."""
+
+    def __init__(self, path: Path, clock: SetClock | None = None) -> None:
+        self.path = path
+        self.clock = clock or SetClock()
+        self.store: Store = open_store(path)
+        self.desk = Desk(self.store, self.clock, computer="desk-1")
+
+    def do(self, command: Any, **given: Any) -> Any:
+        """Perform a command and return its result; a minute passes before it."""
+        return self.done(command, **given).result
+
+    def done(self, command: Any, **given: Any) -> Done[Any]:
+        self.clock.advance(minutes=1)
+        return self.desk.perform(command, **given)
+
+    def add(self, name: str = "Кобзар", copies: int = 1, at: str | None = None, **title: Any) -> Any:
+        """Put a title on the table; return its copy's number, or the numbers of several."""
+        prepare = title.pop("prepare", False)
+        added = self.do(
+            AddTitle(
+                title=TitleDraft(name=name, **title), copies=copies, prepare=prepare, at=at and When.parse(at)
+            )
+        )
+        numbers = [copy.number for copy in added.copies]
+        return numbers[0] if copies == 1 else numbers
+
+    def copy(self, number: str) -> Copy:
+        with self.store.read() as session:
+            return session.query(Copy).where(Copy.serial == CopyNumber.parse(number).serial).one()
+
+    def state(self, number: str) -> str | None:
+        return self.copy(number).state
+
+    def journey(self, number: str) -> list[str]:
+        """Return the kinds of the live movements, in order."""
+        return [movement.kind for movement in self.movements(number)]
+
+    def movements(self, number: str) -> list[Movement]:
+        copy = self.copy(number)
+        with self.store.read() as session:
+            return chain_of(session, copy).movements
+
+    def loans(self, number: str) -> list[Any]:
+        """Return the loans of a copy that were not taken back, oldest first."""
+        copy = self.copy(number)
+        with self.store.read() as session:
+            loans = chain_of(session, copy).loans.values()
+        return sorted((loan for loan in loans if not loan.is_void), key=lambda loan: loan.lent_at)
+
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        with self.store.read() as session:
+            return [tuple(row) for row in session.connection().exec_driver_sql(query, values)]
+
+    def reopen(self) -> None:
+        """Close the program and start it again."""
+        self.store.close()
+        self.store = open_store(self.path)
+        self.desk = Desk(self.store, self.clock, computer="desk-1")
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new table's file, to be copied: making one takes a fifth of a second."""
+    path = tmp_path_factory.mktemp("new") / "table.sqlite"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture
+def counter(new_file: Path, tmp_path: Path) -> Iterator[Counter]:
+    path = tmp_path / "table.sqlite"
+    shutil.copyfile(new_file, path)
+    counter = Counter(path)
+    yield counter
+    counter.store.close()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

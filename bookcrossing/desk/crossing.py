@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bookcrossing.desk.lending import loan_reader, with_bridges
+from bookcrossing.desk.lending import reader_concerned, with_bridges
 from bookcrossing.desk.results import Recorded, recorded
 from bookcrossing.errors import TextNeeded, TextTooLong
 from bookcrossing.movements import Kind
@@ -40,30 +40,23 @@ class _Crossing:
 
     def perform(self, work: Work) -> Recorded:
         copy = work.copy(self.copy)
-        loan = work.chain(copy).open_loan
-        reader = loan_reader(work, loan) if loan else None
         known_places = len(work.touched.places)
         entry = self._entry(work)
         options = with_bridges(entry) if self.anyway else [(entry,)]
         written = work.write(copy, options, self.at, action=self.kind)
         assert written is not None
-        ended_loan = any(step.loan_end for step in written.story.steps if step.line.uuid in _uuids(written))
         return recorded(
             work,
             copy,
             number_of(copy),
             written,
             place=entry.place.name if entry.place else None,
-            reader=reader.number if reader and ended_loan else None,
+            reader=reader_concerned(work, written),
             place_is_new=len(work.touched.places) > known_places,
         )
 
     def _entry(self, work: Work) -> Entry:  # noqa: ARG002  # most kinds say nothing more
         return Entry(self.kind)
-
-
-def _uuids(written: object) -> set[str]:
-    return {movement.uuid for movement in written.movements}  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

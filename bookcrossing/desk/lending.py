@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bookcrossing.store.tables import Copy, Loan, Place
-    from bookcrossing.store.work import Work
+    from bookcrossing.store.work import Work, Written
     from bookcrossing.when import When
 
 BRIDGES: Final = (Kind.PUT_OUT, Kind.RETURNED, Kind.CAME_BACK, Kind.FOUND)
@@ -89,6 +89,12 @@ def loan_reader(work: Work, loan: Loan) -> Reader | None:
     return None if loan.reader_id is None else work.session.get(Reader, loan.reader_id)
 
 
+def reader_concerned(work: Work, written: Written) -> str | None:
+    """Return the number of the reader whose loan, of whatever time, was extended or closed."""
+    reader = loan_reader(work, written.loan) if written.loan else None
+    return reader.number if reader else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack:
     """Take home a book, wherever it was: `return`, `back` and `found` are one door."""
@@ -105,24 +111,22 @@ class TakeBack:
 def take_back(work: Work, copy: Copy, at: When | None, origin: str | None = None) -> Recorded | WasNotOut:
     number = number_of(copy)
     place: Place | None = work.place(origin) if origin and origin.strip() else None
-    chain = work.chain(copy)
-    loan = chain.open_loan
-    lent_at, due_was = (loan.lent_at, loan.due_on) if loan else (None, None)
-    reader = loan_reader(work, loan) if loan else None
     options = [(Entry(kind, place=place if kind is Kind.CAME_BACK else None),) for kind in DOORS]
     written = work.write(copy, options, at, action="return", unless=AT_HOME)
+    came_back = written is not None and written.movements[-1].kind == Kind.CAME_BACK
+    if place is not None and not came_back:
+        work.leave_unused(place)
     if written is None:
         return WasNotOut(facts_of(copy, number))
-    was_returned = written.movements[-1].kind == Kind.RETURNED
     return recorded(
         work,
         copy,
         number,
         written,
-        place=place.name if place and not was_returned else None,
-        reader=reader.number if reader and was_returned else None,
-        lent_at=lent_at if was_returned else None,
-        due_was=due_was if was_returned else None,
+        place=place.name if place and came_back else None,
+        reader=reader_concerned(work, written),
+        lent_at=written.loan.lent_at if written.loan else None,
+        due_was=written.due_was,
     )
 
 
@@ -136,9 +140,6 @@ class RenewLoan:
 
     def perform(self, work: Work) -> Recorded:
         copy = work.copy(self.copy)
-        loan = work.chain(copy).open_loan
-        reader = loan_reader(work, loan) if loan else None
-        due_was = loan.due_on if loan else None
         written = work.write(copy, [(Entry(Kind.RENEWED, until=self.until),)], self.at, action="renew")
         assert written is not None
         due_on = written.movements[-1].due_on
@@ -147,7 +148,7 @@ class RenewLoan:
             copy,
             number_of(copy),
             written,
-            reader=reader.number if reader else None,
-            due_was=due_was,
+            reader=reader_concerned(work, written),
+            due_was=written.due_was,
             due_moved_from=self.until if self.until and self.until != due_on else None,
         )

@@ -86,6 +86,10 @@ class Written:
     story: Story
     clock_behind: timedelta | None
     """Set if the movement had to be dated later than the clock says."""
+    loan: Loan | None
+    """The loan, of whatever time, that was extended or closed."""
+    due_was: date | None
+    """When that loan had been due."""
 
 
 @dataclass(slots=True)
@@ -200,6 +204,13 @@ class Work:
             self.touched.places.add(found.id)
         return found
 
+    def leave_unused(self, place: Place) -> None:
+        """Forget a place that was made for a movement which then did not need it."""
+        if place.id in self.touched.places:
+            self.touched.places.remove(place.id)
+            self.session.delete(place)
+            self.session.flush()
+
     # What is written
 
     def write(
@@ -228,6 +239,8 @@ class Work:
             raise self._refusal(chain, placed, when)
         if self._action is None:
             self.begin_action(action)
+        loan = _loan_concerned(chain, placed)
+        due_was = loan.due_on if loan else None
         precision = when.precision if when else Precision.INSTANT
         chosen = options[drafts.index(placed.drafts)]
         written = tuple(
@@ -237,7 +250,7 @@ class Work:
         story = settle(self.session, chain, self.home)
         self.touched.copies.add(copy.id)
         self.touched.titles.add(copy.title_id)
-        return Written(written, placed, story, behind)
+        return Written(written, placed, story, behind, loan, due_was)
 
     def judge_together(self) -> None:
         """Judge what was written together as one chain; raise BreaksLater for the first line that is not legal."""
@@ -386,6 +399,13 @@ class Work:
         """Keep what `row` holds now, so that undo can put it back; `made` if the action makes it."""
         assert self._action is not None
         self.session.add(before_value(self._action.id, row, made=made))
+
+
+def _loan_concerned(chain: Chain, placed: Placed) -> Loan | None:
+    new = {line.uuid for line in placed.lines}
+    told = (step.loan for step in placed.after.steps if step.line.uuid in new)
+    lent = next((uuid for uuid in told if uuid is not None and uuid not in new), None)
+    return chain.loan_of(lent) if lent is not None else None
 
 
 def number_of(copy: Copy) -> str:
