@@ -52,6 +52,7 @@ class Title(Table):
         ),  # the catalogue in Latvian and English order
         Index("ix_title_author_key", "author_key", "id"),  # the catalogue by author
         Index("ix_title_year", "year", "id"),  # the catalogue by year
+        Index("ix_title_edition_key", "edition_key"),  # the same edition in a list
         # titles merged into another or taken out of the catalogue
         Index("ix_title_removed_at", "removed_at"),
     )
@@ -85,6 +86,7 @@ class Title(Table):
     sort_key: Mapped[str] = mapped_column(default="")
     sort_key_latin: Mapped[str] = mapped_column(default="")
     author_key: Mapped[str] = mapped_column(default="")
+    edition_key: Mapped[str] = mapped_column(default="")
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("title.id"))

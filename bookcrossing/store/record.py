@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bookcrossing.store.base import Id, Json, Table, Uuid
@@ -67,15 +67,16 @@ class TakenRow(Table):
 
     __tablename__ = "taken_row"
     __table_args__ = (
-        UniqueConstraint("key", "rank"),  # its place among equals
+        Index("ix_taken_row_source_key", "source_key"),  # known again by the list's own id
+        Index("ix_taken_row_edition_key", "edition_key"),  # known again by what it says
         Index("ix_taken_row_import_id", "import_id"),  # taking an import back
         Index("ix_taken_row_title_id", "title_id"),  # merging and undoing titles
     )
 
     id: Mapped[Id]
     import_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"))
-    key: Mapped[str]
-    rank: Mapped[int]
+    source_key: Mapped[str | None]
+    edition_key: Mapped[str]
     title_id: Mapped[int] = mapped_column(ForeignKey("title.id"))
     copies: Mapped[int]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.writing.collation import sort_key
 from bookcrossing.writing.folding import fold
+from bookcrossing.writing.identity import edition_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,3 +43,11 @@ def refresh_keys(title: Title) -> None:
     title.sort_key = sort_key(whole, "uk")
     title.sort_key_latin = sort_key(whole, "lv")
     title.author_key = sort_key(names[0], "uk") if names else ""
+    title.edition_key = edition_key(
+        f"{title.name} {title.subtitle}",
+        authors=[contributor.name for contributor in title.contributors if contributor.role == "author"],
+        year=str(title.year or title.year_printed),
+        publisher=title.publisher,
+        isbns=[isbn.isbn for isbn in title.isbns],
+        part=title.part,
+    )

@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("sort_key_latin", sa.Text(), nullable=False),
         sa.Column("author_key", sa.Text(), nullable=False),
+        sa.Column("edition_key", sa.Text(), nullable=False),
         sa.Column("added_at", base.UtcDateTime(), nullable=False),
         sa.Column("removed_at", base.UtcDateTime(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
@@ -142,6 +143,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_title_uuid")),
     )
     op.create_index("ix_title_author_key", "title", ["author_key", "id"], unique=False)
+    op.create_index("ix_title_edition_key", "title", ["edition_key"], unique=False)
     op.create_index("ix_title_removed_at", "title", ["removed_at"], unique=False)
     op.create_index("ix_title_sort_key", "title", ["sort_key", "id"], unique=False)
     op.create_index("ix_title_sort_key_latin", "title", ["sort_key_latin", "id"], unique=False)
@@ -217,8 +219,8 @@ def upgrade() -> None:
         "taken_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("source_key", sa.Text(), nullable=True),
+        sa.Column("edition_key", sa.Text(), nullable=False),
         sa.Column("title_id", sa.Integer(), nullable=False),
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -226,9 +228,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["title_id"], ["title.id"], name=op.f("fk_taken_row_title_id_title")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_taken_row")),
-        sa.UniqueConstraint("key", "rank", name=op.f("uq_taken_row_key_rank")),
     )
+    op.create_index("ix_taken_row_edition_key", "taken_row", ["edition_key"], unique=False)
     op.create_index("ix_taken_row_import_id", "taken_row", ["import_id"], unique=False)
+    op.create_index("ix_taken_row_source_key", "taken_row", ["source_key"], unique=False)
     op.create_index("ix_taken_row_title_id", "taken_row", ["title_id"], unique=False)
     op.create_table(
         "title_isbn",
