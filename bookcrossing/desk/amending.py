@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bookcrossing.desk.results import Altered, CopyFacts, Reopened, Undone, facts_of
+from bookcrossing.desk.importing import undo_import
+from bookcrossing.desk.results import Altered, CopyFacts, ImportUndone, Reopened, Undone, facts_of
 from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
 from bookcrossing.movements import Kind, fold_skipping, without
 from bookcrossing.store import forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.images import KEPT, put_back
-from bookcrossing.store.tables import Action, BeforeValue, Code, Copy, Movement, Reader, TakenRow, Title
+from bookcrossing.store.tables import (
+    Action,
+    BeforeValue,
+    Code,
+    Copy,
+    ImportRun,
+    Movement,
+    Reader,
+    TakenRow,
+    Title,
+)
 from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
@@ -33,7 +44,7 @@ class UndoAction:
     why: str = ""
     with_later: bool = False
 
-    def perform(self, work: Work) -> Undone:
+    def perform(self, work: Work) -> Undone | ImportUndone:
         action = _last_here(work) if self.action_id is None else work.session.get(Action, self.action_id)
         if action is None:
             raise NothingToUndo
@@ -48,7 +59,7 @@ class UndoLastOf:
     why: str = ""
     with_later: bool = False
 
-    def perform(self, work: Work) -> Undone:
+    def perform(self, work: Work) -> Undone | ImportUndone:
         copy = work.copy(self.copy)
         moved = select(Movement.action_id).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
         edited = select(BeforeValue.action_id).where(
@@ -72,7 +83,6 @@ def _last_here(work: Work) -> Action | None:
             Action.recorded_on == work.computer,
             Action.undone_at.is_(None),
             Action.is_final.is_(False),
-            Action.import_id.is_(None),
         )
         .order_by(Action.id.desc())
         .limit(1)
@@ -89,9 +99,11 @@ class _Affected:
     """uuids of the lines to be undone."""
 
 
-def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone:
+def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | ImportUndone:
     """Take `action` back; raise StandsInTheWay, CannotBeUndone or AlreadyUndone and change nothing."""
     _refuse_final(work, action)
+    if action.import_id is not None:
+        return undo_import(work, work.session.get_one(ImportRun, action.import_id), why)
     affected = _affected(work, action)
     blockers = [
         Blocker(number_of(copy.chain.copy), line.kind, line.happened_at)

@@ -87,5 +87,6 @@ def _done(result: R, work: Work) -> Done[R]:
         frozenset(touched.readers),
         frozenset(touched.places),
         touched.settings,
+        touched.everything,
     )
     return Done(result, changes, work.action.id if work.action else None)

@@ -138,6 +138,16 @@ class Undone:
     """Titles that were removed or put back."""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportUndone:
+    """A whole list was taken back."""
+
+    import_id: int
+    file_name: str
+    copies: int
+    titles: int
+
+
 def facts_of(copy: Copy, number: str) -> CopyFacts:
     state = None if copy.state is None else State(copy.state)
     return CopyFacts(copy.id, number, copy.title_id, copy.title.name, state)

@@ -31,6 +31,7 @@ class Code(StrEnum):
     MORE_CELLS = "more_cells"
     LAST_ROW_SHORT = "last_row_short"
     BYTES_LOST = "bytes_lost"
+    FEWER_COPIES = "fewer_copies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class Touched:
     readers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     settings: bool = False
+    everything: bool = False
 
 
 class Work:
