@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final, Literal, Self
-from zoneinfo import ZoneInfo
 
+from bookcrossing.clock import RIGA
 from bookcrossing.writing.keyboards import meant_on_us
 from bookcrossing.writing.scripts import lookalikes_to_latin, one_dash, without_invisible
-
-HOME_ZONE: Final = ZoneInfo("Europe/Riga")
 
 Asked = Literal["isbn", "copy_number", "copy_barcode", "reader_number", "month", "table_code", "bcid"]
 
@@ -222,7 +220,7 @@ class Month:
     @classmethod
     def of(cls, day: date) -> Self:
         """Return the month of a day; an instant counts by the table's own calendar."""
-        local = day.astimezone(HOME_ZONE) if isinstance(day, datetime) else day
+        local = day.astimezone(RIGA) if isinstance(day, datetime) else day
         return cls(local.year, local.month)
 
     @property
@@ -231,7 +229,7 @@ class Month:
 
     @property
     def starts_at(self) -> datetime:
-        return datetime(self.year, self.month, 1, tzinfo=HOME_ZONE).astimezone(UTC)
+        return datetime(self.year, self.month, 1, tzinfo=RIGA).astimezone(UTC)
 
     @property
     def ends_at(self) -> datetime:

@@ -77,18 +77,16 @@ def _with_loss(raw: bytes, encoding: str, certainty: Certainty) -> Decoded:
 
 
 def _utf16_without_mark(raw: bytes) -> str | None:
-    """Tell UTF-16 by the zeros beside its line ends and separators."""
+    """Tell UTF-16 by its zeros: every second byte of what is plain ASCII, and never the other one."""
     sample = raw[:4096]
-    if sample.count(0) * 20 < len(sample):
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if not even + odd or (even + odd) * 20 < len(sample) or min(even, odd) * 10 > max(even, odd):
         return None
-    little, big = (sum(sample.count(sign) for sign in signs) for signs in _UTF16_SIGNS)
-    return None if little == big == 0 else ("utf-16-le" if little >= big else "utf-16-be")
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    line_end = "\n".encode(name)
+    return name if sample.count(line_end) * 10 >= sample.count(b"\n") * 9 else None
 
 
-_UTF16_SIGNS: Final = (
-    (b"\n\x00", b",\x00", b";\x00", b"\t\x00", b" \x00"),
-    (b"\x00\n", b"\x00,", b"\x00;", b"\x00\t", b"\x00 "),
-)
 _UTF8_LETTER: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )

@@ -18,10 +18,12 @@ from bookcrossing.exchange.rows import BookRow, ReadRow, RowReader
 from bookcrossing.exchange.tables import RawRow, lines_of, recognised_delimiter, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 LARGEST_FILE: Final = 200_000_000
+STEP: Final = 500
+"""Rows read between two words about progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ def read_list(
     delimiter: str | None = None,
     columns: Mapping[str, Field | None] | None = None,
     this_year: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> ListFile:
     """Read a file; raise NotAList if nothing can be taken from it.
 
     `encoding`, `delimiter` and `columns` (heading → meaning) are a person's choice and go before any guess.
+    `progress` is told rows read and rows in all; what it raises stops the reading.
     """
     file = path.name
     if path.stat().st_size > LARGEST_FILE:
@@ -74,9 +78,12 @@ def read_list(
     head, meant = _head(file, table, columns)
     body = [row for row in table[head + 1 :] if row.cells != table[head].cells]
     reader = RowReader(meant, file, this_year or local_day(datetime.now(UTC)).year)
-    read = _with_usable_ids(
-        [reader.read(row, also) for row, also in zip(body, parts_of_cycles(body, meant), strict=True)]
-    )
+    read: list[ReadRow] = []
+    for row, also in zip(body, parts_of_cycles(body, meant), strict=True):
+        if progress and len(read) % STEP == 0:
+            progress(len(read), len(body))
+        read.append(reader.read(row, also))
+    read = _with_usable_ids(read)
     doubts = [doubt for row in read for doubt in row.doubts]
     if decoded.lost:
         doubts.insert(

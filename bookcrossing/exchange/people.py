@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bookcrossing.writing.scripts import is_placeholder_author
@@ -28,6 +29,7 @@ class People:
     """False where the cell said more than names and roles, so that it is worth keeping as it was."""
 
 
+@lru_cache(4096)
 def people_in(cell: str, role: str = "author", *, surname_first: bool = False) -> People:
     """Return the contributors a clean cell names; nobody for «Невідомий автор» and the like."""
     if is_placeholder_author(cell):
@@ -128,8 +130,13 @@ _ROLES: Final = (
 )
 
 
+_ANY_ROLE: Final = re.compile("|".join(mark.pattern for _, marks in _ROLES for mark in marks), re.IGNORECASE)
+
+
 def _with_role(part: str, role: str) -> tuple[str, str]:
     """Take a mark of role off a name: «Перекл. Андрій Сабат», «Jane Doe (Translator)»."""
+    if not _ANY_ROLE.search(part):
+        return part, role
     for marked, (before, after) in _ROLES:
         for mark in (before, after):
             name, count = mark.subn("", part, count=1)

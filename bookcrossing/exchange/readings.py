@@ -39,8 +39,12 @@ NOTHING: Final = frozenset(
 """What spreadsheets and people write into a cell that has nothing to say."""
 
 
+_LONGEST_NOTHING: Final = max(map(len, NOTHING))
+
+
 def says_nothing(cell: str) -> bool:
-    return one_dash(cell.strip().casefold()) in NOTHING
+    said = cell.strip()
+    return len(said) <= _LONGEST_NOTHING and one_dash(said.casefold()) in NOTHING
 
 
 class BadQuantity(Exception):
@@ -163,6 +167,7 @@ def isbns_in(cell: str) -> tuple[tuple[tuple[Isbn, str], ...], tuple[Reason, ...
         try:
             isbn = Isbn.parse(piece)
         except NotAnIsbn as refused:
+            piece = _FORMULA.sub(r"\1", piece)  # noqa: PLW2901  # as a person sees it in the spreadsheet
             if refused.why is Why.EMPTY or _NO_NUMBER.fullmatch(piece.strip()):
                 continue
             others.append(piece)
@@ -187,6 +192,7 @@ def _pieces(cell: str) -> list[str]:
     return [cell]
 
 
+_FORMULA: Final = re.compile(r'^\s*="(.*)"\s*$')
 # A comma inside "9,78617E+12" belongs to the number.
 _BETWEEN_ISBNS: Final = re.compile(
     r"\s*[;|\n/]\s*|\s*,\s+|(?<=[0-9XХхx\])]),(?=[\s\[0-9]{3,})|\s+(?=ISBN|97[89][-0-9])"

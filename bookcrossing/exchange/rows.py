@@ -253,8 +253,9 @@ class _Reading:
         if where is Field.AUTHORS and (whole := _title_in_author(text, name)):
             self.doubt(where, Reason(Code.AUTHOR_IS_TITLE, typed=text[:120], meant=whole[:120]))
             return People(), whole
-        people = people_in(text, role, surname_first=self.reader.columns.format.surname_first)
-        if len(text) > LONGEST_NAME and (len(people.contributors) < 2 or ". " in text[LONGEST_NAME:]):
+        people = people_in(text[:LONGEST], role, surname_first=self.reader.columns.format.surname_first)
+        longest_name = max((len(person.name.split()) for person in people.contributors), default=99)
+        if len(text) > LONGEST or (len(text) > LONGEST_NAME and longest_name > 6):
             self.doubt(where, Reason(Code.AUTHOR_IS_TEXT, typed=text[:60]))
             return People(is_whole=False), name
         return people, name
@@ -318,7 +319,8 @@ class _Reading:
         """Return the tags, with the list's own words for the kind of book among them."""
         words = [self.text(Field.CATEGORY), self.text(Field.SUBCATEGORY)]
         words += [tag for _, cell in self.cells.get(Field.TAGS, ()) for tag in re.split(r"[,;|\n]", cell)]
-        tags = {fold(tag): tag for word in words if (tag := clean(word).text) and fold(tag) != "other"}
+        cleaned = (self.cleaned(Field.TAGS, word) for word in words if word)
+        tags = {fold(tag): tag for tag in cleaned if tag and fold(tag) != "other"}
         joined = ", ".join(tags.values())
         if len(joined) <= LONGEST:
             return joined
@@ -330,6 +332,8 @@ class _Reading:
         return f"{self.reader.columns.signature}:{found[:200]}" if found else None
 
     def long(self, where: Field, texts: list[str]) -> str:
+        if not texts:
+            return ""
         text = "\n".join(filter(None, map(_long_text, texts)))
         if LOST in text:
             self.doubt(where, Reason(Code.LETTERS_LOST, typed=text[max(0, text.index(LOST) - 30) :][:60]))

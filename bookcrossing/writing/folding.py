@@ -48,6 +48,8 @@ def words(text: str) -> list[str]:
 
 def fold_strict(text: str) -> str:
     """Return a key for identity: case, spaces, punctuation and apostrophes folded, every letter kept."""
+    if not text:
+        return ""
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.casefold())).strip()
     composed = _without_apostrophes(without_invisible(unicodedata.normalize("NFKC", text)))

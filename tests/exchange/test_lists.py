@@ -265,6 +265,19 @@ def test_what_is_no_list_is_refused_by_what_it_is(listed, content, why):
     assert refused.value.why is why
 
 
+def test_reading_tells_its_progress_and_can_be_stopped(listed):
+    seen = []
+    listed("title\n" + "Кобзар\n" * 1200, progress=lambda done, of: seen.append((done, of)))
+
+    assert seen == [(0, 1200), (500, 1200), (1000, 1200)]
+
+    def stop(done, of):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        listed("title\nКобзар\n", progress=stop)
+
+
 def test_zeros_and_a_form_feed_do_not_stop_a_list(listed):
     assert listed("title,author\nКоб\0зар,Шев\x0cченко\n").books[0].name == "Кобзар"
 
