@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import aliased
 
 from bookcrossing.desk.importing import undo_import
 from bookcrossing.desk.results import Altered, CopyFacts, ImportUndone, Reopened, Undone, facts_of
 from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
-from bookcrossing.movements import Kind, fold_skipping, without
+from bookcrossing.movements import Kind, altered, fold_skipping, without
 from bookcrossing.store import forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.images import KEPT, put_back
@@ -21,6 +22,7 @@ from bookcrossing.store.tables import (
     Copy,
     ImportRun,
     Movement,
+    Place,
     Reader,
     TakenRow,
     Title,
@@ -65,9 +67,17 @@ class UndoLastOf:
         edited = select(BeforeValue.action_id).where(
             BeforeValue.row_table == Copy.__tablename__, BeforeValue.row_id == copy.id
         )
+        codes = select(Code.id).where(Code.copy_id == copy.id)
+        coded = select(BeforeValue.action_id).where(
+            BeforeValue.row_table == Code.__tablename__, BeforeValue.row_id.in_(codes)
+        )
         action = work.session.scalar(
             select(Action)
-            .where(Action.id.in_(moved.union(edited)), Action.undone_at.is_(None), Action.is_final.is_(False))
+            .where(
+                Action.id.in_(moved.union(edited, coded)),
+                Action.undone_at.is_(None),
+                Action.is_final.is_(False),
+            )
             .order_by(Action.id.desc())
             .limit(1)
         )
@@ -120,13 +130,13 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     titles = 0
     for edit in [*later_edits, action]:
         titles += _restore(work, edit, why)
-    kinds, reader_removed, reopened, altered = [], None, [], []
+    kinds, reader_removed, reopened, changed = [], None, [], []
     for copy in affected:
         facts, kinds_here, removed = _take_lines(work, copy, why)
         kinds += kinds_here
         reader_removed = removed or reader_removed
         reopened += _reopened(work, copy, facts)
-        altered += _altered(copy)
+        changed += _changed_endings(copy)
     _mark(work, action, why)
     _mark_emptied(work, affected, why)
     titles += _remove_empty_titles(work, action)
@@ -139,7 +149,7 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
         tuple(blockers),
         tuple(reopened),
         reader_removed,
-        tuple(altered),
+        tuple(changed),
         titles,
     )
 
@@ -168,22 +178,21 @@ def _affected(work: Work, action: Action) -> list[_Affected]:
 
 
 def _later_edits(work: Work, action: Action) -> list[Action]:
-    """Return later actions, newest first, that edited a row which `action` edited."""
-    rows = work.session.execute(
-        select(BeforeValue.row_table, BeforeValue.row_id).where(
-            BeforeValue.action_id == action.id, BeforeValue.before.is_not(None)
-        )
-    ).all()
+    """Return later actions, newest first, that edited a row which `action`, or one of themselves, edited."""
     later: dict[int, Action] = {}
-    for row_table, row_id in rows:
-        edits = select(BeforeValue.action_id).where(
-            BeforeValue.row_table == row_table,
-            BeforeValue.row_id == row_id,
-            BeforeValue.action_id > action.id,
-            BeforeValue.before.is_not(None),
+    waiting = [action.id]
+    while waiting:
+        earlier, edit = aliased(BeforeValue), aliased(BeforeValue)
+        edits = (
+            select(edit.action_id)
+            .join(earlier, (earlier.row_table == edit.row_table) & (earlier.row_id == edit.row_id))
+            .where(earlier.action_id == waiting.pop(), earlier.before.is_not(None))
+            .where(edit.action_id > earlier.action_id, edit.before.is_not(None))
         )
         found = work.session.scalars(select(Action).where(Action.id.in_(edits), Action.undone_at.is_(None)))
-        later |= {edit.id: edit for edit in found}
+        new = {edit.id: edit for edit in found if edit.id not in later}
+        later |= new
+        waiting += new
     return [later[edit_id] for edit_id in sorted(later, reverse=True)]
 
 
@@ -203,8 +212,8 @@ def _restore(work: Work, action: Action, why: str) -> int:
         elif isinstance(row, Copy):
             work.touched.copies.add(row.id)
             work.touched.titles.add(row.title_id)
-        elif row is not None:
-            work.touched.places.add(image.row_id)
+        elif isinstance(row, Place):
+            work.touched.places.add(row.id)
     if action.undone_at is None and kept:
         _mark(work, action, why)
     work.session.flush()
@@ -250,13 +259,12 @@ def _reopened(work: Work, copy: _Affected, facts: CopyFacts) -> list[Reopened]:
     return [Reopened(facts, loan.due_on, reader.number if reader else None)]
 
 
-def _altered(copy: _Affected) -> list[Altered]:
-    was = {step.line.uuid: step for step in copy.before.steps}
+def _changed_endings(copy: _Affected) -> list[Altered]:
     now = fold_skipping(copy.chain.lines)[0]
     return [
         Altered(step.line.kind, step.line.happened_at, step.loan_end is not None)
-        for step in now.steps
-        if was[step.line.uuid].loan_end != step.loan_end
+        for was, step in altered(copy.before, now)
+        if was.loan_end != step.loan_end
     ]
 
 

@@ -161,7 +161,8 @@ class AddCode:
                 raise BadCode(bad.what, bad.typed, bad.why) from None
         else:
             parse_number(printed)
-        taken = finding.copies_for(work.session, printed).copies
+        found = finding.copies_for(work.session, printed).copies
+        taken = [other for other in found if other.state is not None]
         if any(other.id != copy.id for other in taken):
             raise CodeTaken(printed, number_of(taken[0]))
         if taken:

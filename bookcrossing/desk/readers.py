@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from bookcrossing.desk.results import Erased, ReaderFacts
-from bookcrossing.errors import BadCode, NoSuchReader, NotPossible, ReaderHasBooks, ReaderKnown
+from bookcrossing.errors import (
+    AlreadyWith,
+    BadCode,
+    LentToAnother,
+    NoSuchReader,
+    NotPossible,
+    ReaderHasBooks,
+    ReaderKnown,
+)
 from bookcrossing.movements import Kind, State, fitting
 from bookcrossing.store import finding, forgetting
 from bookcrossing.store.chains import settle
@@ -136,6 +144,12 @@ class NameReader:
         if loan is None:
             state = State(copy.state or State.ON_TABLE)
             raise NotPossible(number_of(copy), Kind.RENEWED, state, None, (), fitting(state), None)
+        if loan.reader_id is not None:
+            holder = work.session.get_one(Reader, loan.reader_id)
+            asked = finding.reader_with(work.session, self.reader)
+            if asked is holder:
+                raise AlreadyWith(number_of(copy), holder.number, loan.due_on)
+            raise LentToAnother(number_of(copy), loan.due_on)
         work.begin_action("name_reader", is_final=True)
         reader, is_new = reader_called(work, self.reader, under_18=self.under_18, add=True)
         loan.reader_id = reader.id

@@ -12,6 +12,7 @@ from bookcrossing.clock import local_day
 from bookcrossing.movements import Kind, Line, State, Story, fold_skipping
 from bookcrossing.store.tables import Loan, Movement, Place, Reader, ReaderMonth
 from bookcrossing.values import Month
+from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -122,13 +123,20 @@ def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
 def _activity(chain: Chain, story: Story) -> Activity:
     """Count what each reader whose link stands did in each month: opened, extended or closed a loan."""
     counted: Activity = Counter()
-    loans = {movement.uuid: movement.loan_id for movement in chain.movements}
+    written = {movement.uuid: movement for movement in chain.movements}
     for step in story.steps:
-        loan_id = loans[step.loan] if step.loan is not None else None
+        loan_id = written[step.loan].loan_id if step.loan is not None else None
         reader_id = chain.loans[loan_id].reader_id if loan_id is not None else None
         if reader_id is not None:
-            counted[reader_id, str(Month.of(local_day(step.line.happened_at)))] += 1
+            counted[reader_id, period_of(written[step.line.uuid])] += 1
     return counted
+
+
+def period_of(movement: Movement) -> str:
+    """Return the month in which a movement counts; of one that is vaguer than a month, only the year."""
+    month = Month.of(local_day(movement.happened_at))
+    vague = movement.precision in (Precision.SEASON, Precision.YEAR)
+    return f"{month.year:04}" if vague else str(month)
 
 
 def _settle_activity(session: Session, was: Activity, now: Activity) -> None:

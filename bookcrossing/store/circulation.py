@@ -105,7 +105,7 @@ class ReaderMonth(Table):
     __tablename__ = "reader_month"
 
     reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id"), primary_key=True)
-    month: Mapped[str] = mapped_column(primary_key=True)  # 2026-11
+    month: Mapped[str] = mapped_column(primary_key=True)  # 2026-11; 2026 for what is vaguer
     actions: Mapped[int]
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from bookcrossing.clock import local_day
-from bookcrossing.store.tables import Action, ActivityCount, Loan, Reader, ReaderMonth
+from bookcrossing.clock import local_day, midnight
+from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Reader, ReaderMonth
 from bookcrossing.values import Month
 
 if TYPE_CHECKING:
@@ -20,10 +20,23 @@ if TYPE_CHECKING:
 
 
 def cut_links(session: Session, policy: Policy, now: datetime) -> int:
-    """Cut the link of every finished loan whose grace period is over; return how many."""
+    """Cut the link of every finished loan whose grace period is over; return how many.
+
+    One that was closed today stays until midnight, whatever day the movement is dated: it may be undone.
+    """
     today = local_day(now)
+    closed_today = select(Movement.id).where(
+        Movement.copy_id == Loan.copy_id,
+        Movement.happened_at == Loan.ended_at,
+        Movement.recorded_at >= midnight(today),
+    )
     linked = session.scalars(
-        select(Loan).where(Loan.reader_id.is_not(None), Loan.ended_at.is_not(None), Loan.is_void.is_(False))
+        select(Loan).where(
+            Loan.reader_id.is_not(None),
+            Loan.ended_at.is_not(None),
+            Loan.is_void.is_(False),
+            ~closed_today.exists(),
+        )
     )
     cut = 0
     for loan in linked:
@@ -37,9 +50,9 @@ def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
     """Remove a reader without open loans; their months stay as anonymous counts."""
     months = session.scalars(select(ReaderMonth.month).where(ReaderMonth.reader_id == reader.id)).all()
     first = Month.of(local_day(reader.added_at))
-    for period in {period for month in months for period in _periods(Month.parse(month))}:
+    for period in {period for month in months for period in _periods(month)}:
         _count(session, period, active=1)
-    for period in _periods(first):
+    for period in _periods(str(first)):
         _count(session, period, new=1)
     session.execute(delete(ReaderMonth).where(ReaderMonth.reader_id == reader.id))
     session.execute(update(Loan).where(Loan.reader_id == reader.id).values(reader_id=None, link_cut_at=now))
@@ -60,7 +73,11 @@ def remove_reader_made_by(session: Session, loan: Loan, reader: Reader, action: 
     return True
 
 
-def _periods(month: Month) -> tuple[str, str, str]:
+def _periods(period: str) -> tuple[str, ...]:
+    """Return a month with its quarter and year, or a year alone."""
+    if len(period) == len("2026"):
+        return (period,)
+    month = Month.parse(period)
     return str(month), f"{month.year:04}-Q{(month.month - 1) // 3 + 1}", f"{month.year:04}"
 
 

@@ -20,6 +20,7 @@ from bookcrossing.store.tables import (
     Title,
     TitleIsbn,
 )
+from bookcrossing.store.titles import refresh_keys
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,6 +32,8 @@ KEPT: Final = timedelta(days=30)
 _TABLES: Final[dict[str, type[Table]]] = {
     table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow)
 }
+_FOLLOWS: Final = {"copy": frozenset({"state", "place_id"})}
+"""What the journey says, whatever else is edited or put back."""
 _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns": TitleIsbn}
 
 
@@ -55,6 +58,8 @@ def put_back(session: Session, kept: BeforeValue) -> Table | None:
             setattr(row, name, [_CHILDREN[name](**_typed(_CHILDREN[name], child)) for child in value])
         else:
             setattr(row, name, _typed(table, {name: value})[name])
+    if isinstance(row, Title):
+        refresh_keys(row)  # today's rules for finding and sorting, not those of the image's day
     return row
 
 
@@ -76,8 +81,9 @@ def _image(row: Table) -> dict[str, Any]:
 
 def _plain(row: Table, without: str = "") -> dict[str, Any]:
     values = {}
+    left_out = _FOLLOWS.get(row.__tablename__, frozenset()) | {without}
     for column in row.__table__.columns:
-        if column.primary_key or column.key == without:
+        if column.primary_key or column.key in left_out:
             continue
         value = getattr(row, column.key)
         values[column.key] = value.isoformat() if isinstance(value, date) else value

@@ -180,12 +180,12 @@ class Work:
         found = finding.copies_for(self.session, typed).copies
         if not found:
             raise NoSuchCopy(typed, is_bare_number=typed.strip().isdecimal() and len(typed.strip()) < 9)
-        if len(found) > 1:
-            raise SeveralCopies(typed, tuple(number_of(copy) for copy in found))
-        copy = found[0]
-        if copy.state is None:
-            raise TakenBack(number_of(copy))
-        return copy
+        here = [copy for copy in found if copy.state is not None]
+        if not here:
+            raise TakenBack(number_of(found[0]))
+        if len(here) > 1:
+            raise SeveralCopies(typed, tuple(number_of(copy) for copy in here))
+        return here[0]
 
     def copy_by_id(self, copy_id: int) -> Copy:
         query = select(Copy).where(Copy.id == copy_id).options(joinedload(Copy.title))

@@ -120,7 +120,7 @@ def test_the_way_out_of_lending_is_one_key_that_writes_both(counter, away, bridg
 @pytest.mark.parametrize(
     ("away", "kind"),
     [
-        (lambda copy: lend(copy), Kind.RETURNED),
+        (lend, Kind.RETURNED),
         (lambda copy: LetTravel(copy=copy), Kind.CAME_BACK),
         (lambda copy: MoveCopy(copy=copy, place="Cēsis"), Kind.CAME_BACK),
         (lambda copy: LetStay(copy=copy, how="gift"), Kind.CAME_BACK),
