@@ -9,9 +9,17 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import aliased
 
 from bookcrossing.desk.importing import undo_import
-from bookcrossing.desk.results import Altered, CopyFacts, ImportUndone, Reopened, Undone, facts_of
+from bookcrossing.desk.results import (
+    Altered,
+    CopyFacts,
+    ImportUndone,
+    Reopened,
+    Undone,
+    altered_movements,
+    facts_of,
+)
 from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
-from bookcrossing.movements import Kind, altered, fold_skipping, without
+from bookcrossing.movements import Kind, fold_skipping, without
 from bookcrossing.store import forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.images import KEPT, put_back
@@ -130,13 +138,16 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     titles = 0
     for edit in [*later_edits, action]:
         titles += _restore(work, edit, why)
-    kinds, reader_removed, reopened, changed = [], None, [], []
+    kinds: list[Kind] = []
+    reopened: list[Reopened] = []
+    changed: list[Altered] = []
+    reader_removed = None
     for copy in affected:
         facts, kinds_here, removed = _take_lines(work, copy, why)
         kinds += kinds_here
         reader_removed = removed or reader_removed
         reopened += _reopened(work, copy, facts)
-        changed += _changed_endings(copy)
+        changed += altered_movements(copy.before, fold_skipping(copy.chain.lines)[0])
     _mark(work, action, why)
     _mark_emptied(work, affected, why)
     titles += _remove_empty_titles(work, action)
@@ -257,15 +268,6 @@ def _reopened(work: Work, copy: _Affected, facts: CopyFacts) -> list[Reopened]:
         return []
     reader = None if loan.reader_id is None else work.session.get_one(Reader, loan.reader_id)
     return [Reopened(facts, loan.due_on, reader.number if reader else None)]
-
-
-def _changed_endings(copy: _Affected) -> list[Altered]:
-    now = fold_skipping(copy.chain.lines)[0]
-    return [
-        Altered(step.line.kind, step.line.happened_at, step.loan_end is not None)
-        for was, step in altered(copy.before, now)
-        if was.loan_end != step.loan_end
-    ]
 
 
 def _mark(work: Work, action: Action, why: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookcrossing.movements import Kind, State
+from bookcrossing.movements import Flow, Kind, State, altered
 from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from bookcrossing.errors import Blocker
+    from bookcrossing.movements import Story
     from bookcrossing.store.tables import Copy, Movement
     from bookcrossing.store.work import Work, Written
 
@@ -39,11 +40,13 @@ class MovementFacts:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """A movement of another time that now ends a loan, or no longer does."""
+    """A movement of another time that now ends a loan, or no longer does, or counts otherwise in the stock."""
 
     kind: Kind
     happened_at: datetime
     ends_loan: bool
+    flow: Flow | None = None
+    """Set where only what it counts as has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,20 @@ class ImportUndone:
     titles: int
 
 
+def altered_movements(before: Story, after: Story) -> tuple[Altered, ...]:
+    """Return what a late or undone movement changed about others."""
+    return tuple(
+        Altered(
+            now.line.kind,
+            now.line.happened_at,
+            now.loan_end is not None,
+            now.flow if was.loan_end == now.loan_end else None,
+        )
+        for was, now in altered(before, after)
+        if was.loan_end != now.loan_end or was.flow != now.flow
+    )
+
+
 def facts_of(copy: Copy, number: str) -> CopyFacts:
     state = None if copy.state is None else State(copy.state)
     return CopyFacts(copy.id, number, copy.title_id, copy.title.name, state)
@@ -183,10 +200,7 @@ def recorded(
         before=before.state,
         movements=tuple(movement_facts(movement, place) for movement in written.movements),
         reader=reader,
-        altered=tuple(
-            Altered(step.line.kind, step.line.happened_at, step.loan_end is not None)
-            for _, step in written.placed.altered()
-        ),
+        altered=altered_movements(before, written.placed.after),
         clock_behind=written.clock_behind,
         **also,  # type: ignore[arg-type]  # named fields of Recorded
     )

@@ -10,7 +10,7 @@ from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import moment, short, span
 from bookcrossing.wording.refusals import blocker_words
 from bookcrossing.wording.sentences import fill, listed
-from bookcrossing.wording.states import action, kind, state
+from bookcrossing.wording.states import action, flow, kind, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,12 +118,23 @@ def read_as(meant: str) -> str:
 def altered(changes: tuple[Altered, ...]) -> Iterator[str]:
     """Say what a late or undone movement changed about others."""
     for change in changes:
-        sentence = (
-            pgettext("Outcome", "An entry that was there already now ends a loan: {kind}, {moment}.")
-            if change.ends_loan
-            else pgettext("Outcome", "An entry that is still there no longer ends a loan: {kind}, {moment}.")
+        yield fill(
+            _altered_sentence(change),
+            kind=kind(change.kind),
+            moment=moment(change.happened_at),
+            flow=flow(change.flow) if change.flow else "",
         )
-        yield fill(sentence, kind=kind(change.kind), moment=moment(change.happened_at))
+
+
+def _altered_sentence(change: Altered) -> str:
+    if change.flow is not None:
+        return pgettext(
+            "Outcome",
+            "An entry that was there already now counts as “{flow}” in the stock: {kind}, {moment}.",
+        )
+    if change.ends_loan:
+        return pgettext("Outcome", "An entry that was there already now ends a loan: {kind}, {moment}.")
+    return pgettext("Outcome", "An entry that is still there no longer ends a loan: {kind}, {moment}.")
 
 
 def was_not_out(result: WasNotOut) -> str:
