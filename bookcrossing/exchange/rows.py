@@ -26,6 +26,7 @@ from bookcrossing.exchange.shelving import (
     category_in,
 )
 from bookcrossing.writing.folding import fold, fold_strict
+from bookcrossing.writing.identity import edition_key
 from bookcrossing.writing.scripts import LOST, clean, looks_russian, without_invisible
 
 if TYPE_CHECKING:
@@ -186,8 +187,13 @@ class _Reading:
             isbns=isbns,
             quantity=quantity,
             source_key=self.source_key(),
-            identity=_identity(
-                f"{name} {subtitle}", people=people, year=year, publisher=publisher, isbns=isbns, part=part
+            identity=edition_key(
+                f"{name} {subtitle}",
+                authors=[person.name for person in people if person.role == "author"],
+                year=str(year.year or year.printed),
+                publisher=publisher,
+                isbns=[one.isbn.canonical for one in isbns],
+                part=part,
             ),
             summary=self.long(Field.SUMMARY, [cell for _, cell in self.cells.get(Field.SUMMARY, ())]),
             note=self.long(
@@ -376,30 +382,3 @@ def _title_in_author(author: str, name: str) -> str | None:
 
 def _first_letter(text: str) -> str:
     return next((letter for letter in text.casefold() if letter.isalnum()), "")
-
-
-def _identity(
-    name: str,
-    *,
-    people: tuple[RowContributor, ...],
-    year: ReadYear,
-    publisher: str,
-    isbns: tuple[RowIsbn, ...],
-    part: str,
-) -> str:
-    """Return the key of a row without an id; the order of names and surnames does not count."""
-    authors = sorted(
-        word for person in people if person.role == "author" for word in fold_strict(person.name).split()
-    )
-    numbers = sorted(one.isbn.canonical for one in isbns)
-    when = str(year.year or fold_strict(year.printed))
-    return "|".join(
-        (
-            fold_strict(name),
-            " ".join(authors),
-            when,
-            fold_strict(publisher),
-            " ".join(numbers),
-            fold_strict(part),
-        )
-    )
