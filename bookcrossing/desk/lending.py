@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bookcrossing.desk.readers import reader_called
 from bookcrossing.desk.results import Recorded, WasNotOut, facts_of, recorded
 from bookcrossing.errors import AlreadyWith, LentToAnother, NoSuchReader
-from bookcrossing.movements import AT_HOME, DOORS, Kind
+from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
 from bookcrossing.store.tables import Reader
 from bookcrossing.store.work import Entry, number_of
 
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from bookcrossing.store.work import Work, Written
     from bookcrossing.when import When
 
-BRIDGES: Final = (Kind.PUT_OUT, Kind.RETURNED, Kind.CAME_BACK, Kind.FOUND)
-
 
 def with_bridges(entry: Entry) -> list[tuple[Entry, ...]]:
     """Return `entry` alone, then behind each movement that may have to come first."""
-    bridges = (Kind.TAKEN,) if entry.kind is Kind.SIGHTED else BRIDGES
+    bridges = {ways[0]: None for state in State if (ways := way_out(state, entry.kind))}
     return [(entry,), *((Entry(bridge), entry) for bridge in bridges)]
 
 

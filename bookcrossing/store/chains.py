@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import Kind, Line, State, Story, fold_skipping
-from bookcrossing.store.tables import Loan, Movement, Place, Reader, ReaderMonth
+from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
 from bookcrossing.values import Month
 from bookcrossing.when import Precision
 
@@ -78,7 +78,14 @@ def chain_of(session: Session, copy: Copy) -> Chain:
 
 
 def newest_recorded_at(session: Session) -> datetime | None:
-    return session.scalar(select(func.max(Movement.recorded_at)))
+    """Return the latest instant at which anything in the file was recorded."""
+    movement, action = session.execute(
+        select(
+            select(func.max(Movement.recorded_at)).scalar_subquery(),
+            select(Action.recorded_at).order_by(Action.id.desc()).limit(1).scalar_subquery(),
+        )
+    ).one()
+    return max((instant for instant in (movement, action) if instant is not None), default=None)
 
 
 def settle(session: Session, chain: Chain, home: Place) -> Story:
@@ -92,8 +99,9 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
     activity = _activity(chain, story)
     _settle_activity(session, chain.activity, activity)
     chain.activity = activity
+    live = {movement.loan_id for movement in chain.movements}
     for loan in chain.loans.values():
-        if loan.is_void:
+        if loan.id not in live:
             loan.reader_id = None
     chain.copy.state = story.state
     chain.copy.place_id = _whereabouts(story, chain, home)

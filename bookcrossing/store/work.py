@@ -20,6 +20,7 @@ from bookcrossing.errors import (
     NotYetHere,
     SeveralCopies,
     TakenBack,
+    TextTooLong,
 )
 from bookcrossing.movements import (
     BrokenChain,
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 AHEAD: Final = timedelta(minutes=5)
 """How far in the future a movement may be dated: clocks differ."""
 CLOCK_BEHIND: Final = timedelta(seconds=1)
+LONGEST_NAME: Final = 200
+"""Letters in the name of a place or a person."""
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
@@ -120,7 +123,8 @@ class Work:
         self._recorded_at: datetime | None = None
         self._policy: Policy | None = None
         self._home: Place | None = None
-        self._together: dict[int, Chain] | None = {} if together else None
+        self._together = together
+        self._chains: dict[int, Chain] = {}
 
     # What stands beside the command
 
@@ -192,14 +196,14 @@ class Work:
         return self.session.scalars(query).one()
 
     def chain(self, copy: Copy) -> Chain:
-        if self._together is None:
-            return chain_of(self.session, copy)
-        if copy.id not in self._together:
-            self._together[copy.id] = chain_of(self.session, copy)
-        return self._together[copy.id]
+        if copy.id not in self._chains:
+            self._chains[copy.id] = chain_of(self.session, copy)
+        return self._chains[copy.id]
 
     def place(self, name: str, kind: str = "town") -> Place:
-        """Return the place called `name`, kept as typed if it is not known."""
+        """Return the place called `name`, kept as typed if it is not known; raise TextTooLong for a pasted text."""
+        if len(name) > LONGEST_NAME:
+            raise TextTooLong("place", len(name), LONGEST_NAME)
         found, is_new = finding.place_called(self.session, name, kind)
         if is_new:
             self.touched.places.add(found.id)
@@ -233,11 +237,11 @@ class Work:
         instants, behind = self._instants(chain, when)
         recorded = [self.next_instant() for _ in range(max(map(len, options)))]
         drafts = [tuple(entry.draft for entry in option) for option in options]
-        placed = place(chain.lines, drafts, instants, recorded[0], judge_later=self._together is None)
+        placed = place(chain.lines, drafts, instants, recorded[0], judge_later=not self._together)
         if isinstance(placed, NotPlaced):
             if placed.last_state in unless:
                 return None
-            raise self._refusal(chain, placed, when)
+            raise self._refusal(chain, placed, instants[-1] if when else None)
         if self._action is None:
             self.begin_action(action)
         loan = _loan_concerned(chain, placed)
@@ -255,7 +259,7 @@ class Work:
 
     def judge_together(self) -> None:
         """Judge what was written together as one chain; raise BreaksLater for the first line that is not legal."""
-        for chain in (self._together or {}).values():
+        for chain in self._chains.values():
             try:
                 fold(chain.lines)
             except BrokenChain as broken:
@@ -277,7 +281,10 @@ class Work:
         if when.precision is Precision.INSTANT:
             return when.readings, None
         tried = candidates(chain.lines, when.readings, when.ends)
-        return tuple(at for at in tried if at <= self.now + AHEAD), None
+        possible = tuple(at for at in tried if at <= self.now + AHEAD)
+        if not possible:
+            raise InTheFuture(tried[0])
+        return possible, None
 
     def _append(self, chain: Chain, entry: Entry, line: Line, precision: Precision, after: Story) -> Movement:
         assert self._action is not None
@@ -355,7 +362,7 @@ class Work:
 
     # What is refused
 
-    def _refusal(self, chain: Chain, missed: NotPlaced, when: When | None) -> DeskError:
+    def _refusal(self, chain: Chain, missed: NotPlaced, last_tried: datetime | None) -> DeskError:
         number = number_of(chain.copy)
         if missed.breaks is not None:
             return BreaksLater(
@@ -377,7 +384,7 @@ class Work:
             open_lending.due_on if open_lending and state is State.ON_LOAN else None,
             way_out(state, missed.draft.kind),
             fitting(state),
-            missed.at if when else None,
+            last_tried,
         )
 
     def _other_place(self, chain: Chain, missed: NotPlaced) -> datetime | None:
