@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.store.failures import Failure
+from bookcrossing.errors import Failure
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bookcrossing.store.failures import StoreFailure
+    from bookcrossing.errors import StoreFailure
 
 
 def store_failure(failure: StoreFailure) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Added,
         Altered,
         Erased,
+        ImportUndone,
         ReaderFacts,
         Recorded,
         Reopened,
@@ -194,6 +195,19 @@ def _undone_details(result: Undone) -> Iterator[str]:
         yield npgettext(
             "Outcome", "{n} title is as it was before.", "{n} titles are as they were before.", result.titles
         ).format(n=result.titles)
+
+
+def import_undone(result: ImportUndone) -> str:
+    return fill(
+        npgettext(
+            "Outcome",
+            "Undone: the import of {file}, {n} copy",
+            "Undone: the import of {file}, {n} copies",
+            result.copies,
+        ),
+        file=result.file_name,
+        n=result.copies,
+    )
 
 
 def copy_now(number: str, title: str, now: State | None) -> str:

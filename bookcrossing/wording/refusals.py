@@ -8,6 +8,7 @@ from bookcrossing import errors
 from bookcrossing.movements import Kind, State
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import moment, short
+from bookcrossing.wording.failures import store_failure
 from bookcrossing.wording.sentences import fill, listed, quoted
 from bookcrossing.wording.states import action, deed, kind, state
 from bookcrossing.wording.values import field_name, why_no_value
@@ -15,6 +16,7 @@ from bookcrossing.wording.values import field_name, why_no_value
 if TYPE_CHECKING:
     from bookcrossing.errors import Blocker, DeskError
 
+__all__ = ["blocker_words", "refusal", "store_failure", "typed", "what_is_so", "what_to_do"]
 LONGEST_SHOWN = 60
 """Letters of what somebody typed that are shown back."""
 MOST_BLOCKERS = 5

@@ -1,0 +1,91 @@
+"""The command line: everything the desk does, for scripts and for people who like to type."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from bookcrossing.cli.answers import DONE, REFUSED, WRONG_USAGE, as_json
+from bookcrossing.cli.parser import parse, whole_parser
+from bookcrossing.cli.starting import read_start
+from bookcrossing.cli.streams import let_go_of_stdout, put, speak_utf8
+from bookcrossing.clock import SystemClock
+from bookcrossing.wording import pgettext, use
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from bookcrossing.cli.answers import Answer
+    from bookcrossing.clock import Clock
+
+__all__ = ["main"]
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    painters: Mapping[str, Callable[..., None]] | None = None,  # noqa: ARG001  # for commands that paint
+    *,
+    clock: Clock | None = None,
+) -> int:
+    """Do what a command line asks for and return the exit code: 0 done, 1 refused, 2 wrong usage."""
+    speak_utf8()
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    start = read_start(typed)
+    use(start.language)
+    try:
+        return _do(start.database, typed, start.rest, clock or SystemClock())
+    except SystemExit as leaving:  # argparse has said what was wrong, or shown its help
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
+    except BrokenPipeError:  # whoever read our output has had enough
+        let_go_of_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as crash:  # noqa: BLE001  # the one place where a mistake of ours meets a person
+        return _say_crash(crash, start.rest)
+
+
+def _do(database: Path, typed: list[str], rest: tuple[str, ...], clock: Clock) -> int:
+    parser = whole_parser()
+    for word in typed:
+        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
+    options = parse(parser, typed)
+    from bookcrossing.cli.running import run  # loads the store, which help and wrong usage don't need
+
+    with closing(run(database, options, rest, clock, _say)) as answers:
+        return _write(answers, options)
+
+
+def _write(answers: Iterable[Answer], options: Namespace) -> int:
+    code = DONE
+    for answer in answers:
+        code = max(code, answer.code)
+        is_line = options.command == "batch"
+        if is_line or answer.always_json or getattr(options, "json", False):
+            put(sys.stdout, as_json(answer.facts))
+        elif answer.text:
+            put(sys.stdout, answer.text)
+        if is_line:
+            continue
+        for notice in answer.notices:
+            _say(notice)
+        if answer.why:
+            _say(answer.why)
+    return code
+
+
+def _say(sentence: str) -> None:
+    put(sys.stderr, sentence)
+
+
+def _say_crash(crash: Exception, rest: tuple[str, ...]) -> int:
+    from bookcrossing.cli import crashes
+    from bookcrossing.wording import failures
+
+    log = crashes.write_down(crash, rest[0] if rest else "", SystemClock().now())
+    _say(failures.crash(log))
+    return REFUSED

@@ -1,0 +1,242 @@
+"""Many commands, one a line: one JSON object out for each, when it is safe on the disk."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bookcrossing.cli.answers import DONE, Answer
+from bookcrossing.cli.cataloguing import added_answer, adding
+from bookcrossing.cli.commands import answers
+from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
+from bookcrossing.cli.parser import UsageError, line_parser, parse
+from bookcrossing.cli.people import adding_reader, reader_added_answer
+from bookcrossing.cli.reading import cannot_read
+from bookcrossing.cli.refusing import failed, not_a_line, refused
+from bookcrossing.desk.results import Recorded
+from bookcrossing.errors import BreaksLater, DeskError, StoreFailure
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.sentences import fill
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from bookcrossing.cli.parser import Parser
+    from bookcrossing.cli.table import OpenTable
+    from bookcrossing.desk.desk import Command
+    from bookcrossing.store.work import Work
+
+LONGEST_LINE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file: words that were read, or why they could not be."""
+
+    typed: tuple[str, ...]
+    options: Namespace | None
+    wrong: Answer | None
+
+
+def batch(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    """Answer each line of the file; blank lines and those that begin with # and a space are skipped."""
+    parser = line_parser()
+    try:
+        lines = (_read(parser, raw) for raw in _commands_in(options.file))
+        if options.together:
+            yield from _together(table, list(lines), options.by)
+        else:
+            for line in lines:
+                yield _one(table, line, options.by)
+    except OSError:
+        yield not_a_line(cannot_read(options.file), ("batch",), "cannot_read")
+
+
+def _commands_in(file: str) -> Iterator[bytes]:
+    if file == "-":
+        yield from _worth_reading(sys.stdin.buffer)
+    else:
+        with Path(file).open("rb") as lines:
+            yield from _worth_reading(lines)
+
+
+def _worth_reading(lines: Any) -> Iterator[bytes]:
+    for raw in lines:
+        line = raw.removeprefix(b"\xef\xbb\xbf").strip()
+        if line and line != b"#" and not line.startswith((b"# ", b"#!")):
+            yield line
+
+
+def _read(parser: Parser, raw: bytes) -> _Line:
+    if len(raw) > LONGEST_LINE:
+        return _wrong(pgettext("Command line", "The line is far too long to be a command."))
+    try:
+        typed = tuple(shlex.split(raw.decode("utf-8")))
+    except UnicodeDecodeError:
+        return _wrong(pgettext("Command line", "The line is not written in UTF-8."))
+    except ValueError:
+        return _wrong(
+            pgettext(
+                "Command line",
+                "A quotation mark or an apostrophe in the line has no second one: put the whole text in double "
+                "quotation marks.",
+            )
+        )
+    try:
+        return _Line(typed, parse(parser, typed), None)
+    except UsageError as error:
+        return _wrong(
+            fill(pgettext("Command line", "This is no command: {error}."), error=str(error).rstrip(".")),
+            typed,
+        )
+
+
+def _wrong(why: str, typed: tuple[str, ...] = ()) -> _Line:
+    return _Line(typed, None, not_a_line(why, typed))
+
+
+def _one(table: OpenTable, line: _Line, by: str) -> Answer:
+    if line.wrong is not None or line.options is None:
+        return line.wrong or not_a_line("")
+    _recorded_by(line.options, by)
+    given = list(answers(table, line.options, line.typed))
+    if len(given) == 1:
+        only = given[0]
+        return Answer(
+            {"ok": only.code == DONE, "command": line.options.command, **only.facts}, code=only.code
+        )
+    code = max((answer.code for answer in given), default=DONE)
+    whole = {
+        "ok": code == DONE,
+        "command": line.options.command,
+        "answers": [answer.facts for answer in given],
+    }
+    return Answer(whole, code=code)
+
+
+def _recorded_by(options: Namespace, by: str) -> None:
+    if by and not getattr(options, "by", by):
+        options.by = by
+
+
+# All or none
+
+
+@dataclass(slots=True)
+class _Progress:
+    """Which row is being performed, and what the rows before it wrote."""
+
+    row: int | None = None
+    results: dict[int, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A command that says when its turn comes, and who records it."""
+
+    number: int
+    command: Command[Any]
+    by: str
+    progress: _Progress
+
+    def perform(self, work: Work) -> object:
+        self.progress.row = self.number
+        work.by = self.by
+        result = self.command.perform(work)
+        self.progress.results[self.number] = result
+        return result
+
+
+def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]:
+    rows: list[_Row] = []
+    wrong: dict[int, Answer] = {}
+    progress = _Progress()
+    for number, line in enumerate(lines):
+        if line.options is None:
+            wrong[number] = line.wrong or not_a_line("")
+            continue
+        _recorded_by(line.options, by)
+        try:
+            rows.append(_Row(number, _command(line.options), line.options.by, progress))
+        except DeskError as error:
+            wrong[number] = refused(error, line.typed)
+        except LookupError:
+            why = pgettext("Command line", "Only movements and what is added can be written together.")
+            wrong[number] = not_a_line(why, line.typed, "not_together")
+    if not wrong:
+        wrong = _perform(table, _in_order_of_time(rows), lines, progress)
+    for number, line in enumerate(lines):
+        if wrong:
+            yield wrong.get(number) or not_a_line(_others(), line.typed, "others_refused")
+        else:
+            assert line.options is not None
+            yield _answer(line.options, progress.results[number])
+
+
+def _others() -> str:
+    return pgettext("Command line", "Nothing was written, because another line of the same file was refused.")
+
+
+def _command(options: Namespace) -> Command[Any]:
+    """Return what can be judged together with others; raise LookupError for anything else."""
+    if options.command in MOVEMENTS:
+        return movement(options)
+    if options.command == "add":
+        return adding(options)
+    if options.command == "reader" and options.add:
+        return adding_reader(options)
+    raise LookupError(options.command)
+
+
+def _in_order_of_time(rows: list[_Row]) -> list[_Row]:
+    """Sort by the beginning of the time given; what happens now comes last, equals stay as they stand."""
+
+    def begins(row: _Row) -> tuple[bool, datetime | None]:
+        at = getattr(row.command, "at", None)
+        return (True, None) if at is None else (False, at.begins)
+
+    dated = sorted((row for row in rows if not begins(row)[0]), key=lambda row: begins(row)[1])  # type: ignore[arg-type,return-value]  # all are dated
+    return [*dated, *(row for row in rows if begins(row)[0])]
+
+
+def _perform(
+    table: OpenTable, rows: list[_Row], lines: list[_Line], progress: _Progress
+) -> dict[int, Answer]:
+    """Write all rows; return what was wrong with the one that hindered it, by its number."""
+    try:
+        table.desk.perform_together(rows)
+    except DeskError as error:
+        culprit = _culprit(error, progress)
+        return {culprit: refused(error, lines[culprit].typed)}
+    except StoreFailure as failure:
+        return dict.fromkeys(range(len(lines)), failed(failure, ()))
+    return {}
+
+
+def _culprit(error: DeskError, progress: _Progress) -> int:
+    """Return the row to name: of lines judged as one chain, the one that is illegal, else the copy's last."""
+    assert progress.row is not None
+    if not isinstance(error, BreaksLater):
+        return progress.row
+    wrote = {
+        number: result
+        for number, result in progress.results.items()
+        if isinstance(result, Recorded) and result.copy.number == error.number
+    }
+    for number, result in wrote.items():
+        if any((line.kind, line.happened_at) == (error.kind, error.at) for line in result.movements):
+            return number
+    return max(wrote, default=progress.row)
+
+
+def _answer(options: Namespace, result: Any) -> Answer:
+    if options.command == "add":
+        return added_answer(options, result)
+    if options.command == "reader":
+        return reader_added_answer(result)
+    return movement_answer(options.command, result)

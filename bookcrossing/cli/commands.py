@@ -1,0 +1,66 @@
+"""Which sub-command does what; each yields its answers, or raises a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.cli import cataloguing, people, reading
+from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
+from bookcrossing.cli.refusing import failed, refused
+from bookcrossing.errors import DeskError, StoreFailure
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator, Sequence
+
+    from bookcrossing.cli.answers import Answer
+    from bookcrossing.cli.table import OpenTable
+
+    Doing = Callable[[OpenTable, Namespace], Iterator[Answer]]
+
+
+def answers(table: OpenTable, options: Namespace, typed: Sequence[str]) -> Iterator[Answer]:
+    """Do what the line `typed` asks for; a refusal and a failure of the disk are answers, too."""
+    try:
+        yield from _doing(options.command)(table, options)
+    except DeskError as error:
+        yield refused(error, typed)
+    except StoreFailure as failure:
+        yield failed(failure, typed)
+
+
+def _doing(name: str) -> Doing:
+    return _move if name in MOVEMENTS else _OTHERS[name]
+
+
+def _move(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    result = table.desk.perform(movement(options), by=options.by).result
+    yield movement_answer(options.command, result)
+
+
+def _add(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    result = table.desk.perform(cataloguing.adding(options), by=options.by).result
+    yield cataloguing.added_answer(options, result)
+
+
+def _import(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.importing import take_in  # reading lists is slow to load
+
+    yield from take_in(table, options)
+
+
+def _check(table: OpenTable, _options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.checking import examine
+
+    yield examine(table)
+
+
+_OTHERS: Final[dict[str, Doing]] = {
+    "add": _add,
+    "check": _check,
+    "import": _import,
+    "journey": reading.follow,
+    "reader": people.reader,
+    "search": reading.find,
+    "undo": cataloguing.undo,
+}

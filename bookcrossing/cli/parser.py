@@ -1,0 +1,299 @@
+"""The sub-commands and their options, as argparse reads them."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Final, Never
+
+from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
+from bookcrossing.wording import LANGUAGES, pgettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Subparsers = argparse._SubParsersAction[Any]  # noqa: SLF001  # its type has no other name
+
+WITH_WAY_OUT: Final = frozenset({"lend", "take", "read-here", "sight", "move", "stay", "set-aside"})
+"""Commands for which `--anyway` writes first what the book's being in hand shows."""
+
+
+class UsageError(Exception):
+    """A line that is no command: what is wrong with it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose refusals inside `batch` are answers, not exits."""
+
+    raises = False
+
+    def error(self, message: str) -> Never:
+        if self.raises:
+            raise UsageError(message)
+        super().error(message)
+
+
+class BatchParser(Parser):
+    raises = True
+
+    def exit(self, status: int = 0, message: str | None = None) -> Never:
+        raise UsageError(message or str(status))
+
+    def print_help(self, _file: object = None) -> Never:
+        """Answer with the usage: nothing but answers stands on a batch's stdout."""
+        raise UsageError(" ".join(self.format_usage().split()))
+
+
+def whole_parser() -> Parser:
+    parser = Parser(
+        prog="bookcrossing",
+        allow_abbrev=False,
+        description=pgettext(
+            "Command line", "The desk of a table of travelling books. Without a command the window opens."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"bookcrossing {_version()}")
+    parser.add_argument(
+        "--database",
+        metavar="FILE",
+        help=pgettext("Command line", "the table's file; else BOOKCROSSING_DATABASE, else the data folder"),
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=pgettext("Command line", "the language of what is said")
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_all(commands)
+    _add_batch(commands)
+    return parser
+
+
+def line_parser() -> Parser:
+    """Return the parser of one line of a batch: the same commands, without `batch` and what stands before."""
+    parser = BatchParser(prog="", allow_abbrev=False, add_help=False)
+    _add_all(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("bookcrossing")
+    except PackageNotFoundError:  # started from its sources
+        return "0.1.0"
+
+
+def _add_all(commands: Subparsers) -> None:
+    _add_import(commands)
+    _add_search(commands)
+    _add_add(commands)
+    _add_movements(commands)
+    _add_undo(commands)
+    _add_reader(commands)
+    _add_journey(commands)
+    check = _command(commands, "check", pgettext("Command line", "find what is wrong in the file"))
+    _takes_json(check)
+
+
+def _command(commands: Subparsers, name: str, words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words, allow_abbrev=False
+    )
+    return parser
+
+
+def _takes_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=pgettext("Command line", "answer as JSON"))
+
+
+def _takes_by(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--by", metavar="INITIALS", default="", help=pgettext("Command line", "who records it")
+    )
+
+
+def _takes_when(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--at",
+        metavar="WHEN",
+        help=pgettext(
+            "Command line", "when it happened: 2024-05-03T14:00, 2024-05-03, 2024-05, 2024-winter or 2024"
+        ),
+    )
+    _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_movements(commands: Subparsers) -> None:
+    movements = {
+        "lend": pgettext("Command line", "give a copy to a reader"),
+        "return": pgettext("Command line", "take a book home, wherever it was"),
+        "renew": pgettext("Command line", "let the reader keep it longer"),
+        "take": pgettext("Command line", "let it travel"),
+        "back": pgettext("Command line", "take a book home, wherever it was"),
+        "read-here": pgettext("Command line", "it was read at the table"),
+        "sight": pgettext("Command line", "somebody saw it"),
+        "move": pgettext("Command line", "hand it over to another table"),
+        "stay": pgettext("Command line", "it stays with a reader"),
+        "missing": pgettext("Command line", "it could not be found"),
+        "found": pgettext("Command line", "take a book home, wherever it was"),
+        "set-aside": pgettext("Command line", "take it off the table to be prepared"),
+        "put-out": pgettext("Command line", "put it out on the table"),
+        "words": pgettext("Command line", "keep what a reader wrote back"),
+        "withdraw": pgettext("Command line", "take it out of the stock"),
+    }
+    for name, words in movements.items():
+        parser = _command(commands, name, words)
+        parser.add_argument(
+            "copy", metavar="COPY", help=pgettext("Command line", "a copy's number or any of its codes")
+        )
+        _add_movement_options(parser, name)
+        if name in WITH_WAY_OUT:
+            parser.add_argument(
+                "--anyway",
+                action="store_true",
+                help=pgettext("Command line", "record first what must have happened before"),
+            )
+        _takes_when(parser)
+
+
+def _add_movement_options(parser: argparse.ArgumentParser, name: str) -> None:
+    match name:
+        case "lend":
+            parser.add_argument("reader", metavar="READER")
+            parser.add_argument("--until", metavar="DATE")
+            parser.add_argument("--under-18", action="store_true")
+        case "renew":
+            parser.add_argument("--until", metavar="DATE")
+        case "take":
+            parser.add_argument("--to", metavar="PLACE", default="")
+        case "back":
+            parser.add_argument("--from", metavar="PLACE", dest="origin")
+        case "sight":
+            parser.add_argument("--place", metavar="PLACE", required=True)
+            parser.add_argument("--words", metavar="TEXT", default="")
+        case "move":
+            parser.add_argument("place", metavar="PLACE")
+        case "stay":
+            parser.add_argument("--as", metavar="TEXT", dest="how", required=True)
+        case "words":
+            parser.add_argument("--text", metavar="TEXT", required=True)
+        case "withdraw":
+            parser.add_argument("--why", metavar="TEXT", required=True)
+        case _:
+            pass
+
+
+def _add_add(commands: Subparsers) -> None:
+    parser = _command(commands, "add", pgettext("Command line", "add a title with its copies"))
+    parser.add_argument("--title", required=True)
+    for option in ("subtitle", "part", "publisher", "year", "pages", "note"):
+        parser.add_argument(f"--{option}", default="")
+    parser.add_argument("--author", action="append", default=[])
+    parser.add_argument("--isbn", action="append", default=[])
+    parser.add_argument("--audience", choices=AUDIENCES, default="unknown")
+    parser.add_argument("--category", choices=CATEGORIES, default="other")
+    parser.add_argument("--donor-place", metavar="PLACE", default="")
+    parser.add_argument("--library-stock", action="store_true")
+    parser.add_argument("--inventory-number", default="")
+    parser.add_argument("--copies", type=int, default=1, metavar="N")
+    parser.add_argument(
+        "--prepare",
+        action="store_true",
+        help=pgettext("Command line", "the copies are still to be prepared, not on the table"),
+    )
+    _takes_when(parser)
+
+
+def _add_import(commands: Subparsers) -> None:
+    parser = _command(commands, "import", pgettext("Command line", "take in lists of books"))
+    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument(
+        "--dry-run", action="store_true", help=pgettext("Command line", "only say what would be taken")
+    )
+    parser.add_argument("--encoding", metavar="E")
+    parser.add_argument("--delimiter", metavar="D")
+    parser.add_argument(
+        "--column",
+        metavar="FIELD=HEADING",
+        action="append",
+        default=[],
+        help=pgettext("Command line", "what a column means; an empty field makes it a note"),
+    )
+    _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_search(commands: Subparsers) -> None:
+    parser = _command(commands, "search", pgettext("Command line", "find titles and copies"))
+    parser.add_argument("query", metavar="QUERY", nargs="?")
+    parser.add_argument(
+        "--queries",
+        metavar="FILE",
+        help=pgettext("Command line", "one query a line, one JSON object a line out"),
+    )
+    parser.add_argument("--limit", metavar="N", type=int)
+    _takes_json(parser)
+
+
+def _add_undo(commands: Subparsers) -> None:
+    parser = _command(commands, "undo", pgettext("Command line", "take back the last action"))
+    parser.add_argument("copy", metavar="COPY", nargs="?")
+    parser.add_argument("--why", metavar="TEXT", default="")
+    parser.add_argument(
+        "--with-later",
+        action="store_true",
+        help=pgettext("Command line", "take back what stands in the way, too"),
+    )
+    _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_reader(commands: Subparsers) -> None:
+    parser = _command(commands, "reader", pgettext("Command line", "what is kept about a reader"))
+    parser.add_argument("number", metavar="NUMBER")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--add", action="store_true")
+    what.add_argument("--show", action="store_true")
+    what.add_argument(
+        "--erase",
+        action="store_true",
+        help=pgettext("Command line", "forget them for good; it cannot be undone"),
+    )
+    parser.add_argument("--under-18", action="store_true")
+    _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_journey(commands: Subparsers) -> None:
+    parser = _command(commands, "journey", pgettext("Command line", "the journeys of copies"))
+    parser.add_argument("copies", metavar="COPY", nargs="*")
+    parser.add_argument("--all", action="store_true")
+    _takes_json(parser)
+
+
+def _add_batch(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "batch", pgettext("Command line", "one command a line, one JSON object a line out")
+    )
+    parser.add_argument("file", metavar="FILE", help=pgettext("Command line", "a file, or - for stdin"))
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help=pgettext("Command line", "all of them or none, in order of time"),
+    )
+    _takes_by(parser)
+    _takes_json(parser)
+
+
+def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Read `arguments`, and refuse what argparse cannot say by itself."""
+    options = parser.parse_args(arguments)
+    match options.command:
+        case "search" if (options.query is None) == (options.queries is None):
+            parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
+        case "search" if options.limit is not None and options.limit < 1:
+            parser.error(pgettext("Command line", "--limit wants a number from 1"))
+        case "journey" if bool(options.copies) == options.all:
+            parser.error(pgettext("Command line", "journey wants COPY… or --all"))
+        case _:
+            pass
+    return options

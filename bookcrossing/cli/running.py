@@ -1,0 +1,51 @@
+"""Open the file, do the command, close the file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bookcrossing.cli.commands import answers
+from bookcrossing.cli.refusing import failed
+from bookcrossing.cli.table import OpenTable
+from bookcrossing.errors import StoreFailure
+from bookcrossing.keeping.privacy import forget
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Generator, Sequence
+    from pathlib import Path
+
+    from bookcrossing.cli.answers import Answer
+    from bookcrossing.clock import Clock
+
+
+def run(
+    database: Path, options: Namespace, typed: Sequence[str], clock: Clock, say: Callable[[str], None]
+) -> Generator[Answer, None, None]:
+    try:
+        table = OpenTable.at(database, clock, say)
+    except StoreFailure as failure:
+        yield _unopened(failure, options, typed)
+        return
+    try:
+        if options.command != "check":
+            # What cannot be forgotten now, on a full disk or a busy file, is forgotten at the next start.
+            with suppress(StoreFailure):
+                forget(table.store, clock)
+        if options.command == "batch":
+            from bookcrossing.cli.batch import batch
+
+            yield from batch(table, options)
+        else:
+            yield from answers(table, options, typed)
+    finally:
+        table.store.close()
+
+
+def _unopened(failure: StoreFailure, options: Namespace, typed: Sequence[str]) -> Answer:
+    if options.command == "check":
+        from bookcrossing.cli.checking import unopened
+
+        return unopened(failure)
+    return failed(failure, typed)

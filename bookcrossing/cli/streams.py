@@ -1,0 +1,31 @@
+"""UTF-8 on every system, and no noise when a reader of the output has gone."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+
+def speak_utf8() -> None:
+    """Let data and messages leave in UTF-8, whatever the console or the locale would have chosen."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def put(stream: TextIO, text: str) -> None:
+    stream.write(text + "\n")
+    stream.flush()
+
+
+def let_go_of_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's own last flush says nothing either."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # a stdout that is no file, such as a test's
+    finally:
+        os.close(nowhere)

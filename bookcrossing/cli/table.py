@@ -1,0 +1,34 @@
+"""Everything a sub-command works with: the open file, its desk, its reads, the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bookcrossing.desk.desk import Desk
+from bookcrossing.listings.reads import Reads
+from bookcrossing.store.schema import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Self
+
+    from bookcrossing.clock import Clock
+    from bookcrossing.store.schema import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    store: Store
+    desk: Desk
+    reads: Reads
+    clock: Clock
+    say: Callable[[str], None]
+    """Tells a person how far something is, on stderr."""
+
+    @classmethod
+    def at(cls, path: Path, clock: Clock, say: Callable[[str], None]) -> Self:
+        """Open the file at `path`; raise StoreFailure if that cannot be."""
+        store = open_store(path)
+        return cls(store, Desk(store, clock), Reads(store), clock, say)

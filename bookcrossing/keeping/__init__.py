@@ -1,0 +1,1 @@
+"""Keeping the file well: what is checked, what is forgotten."""

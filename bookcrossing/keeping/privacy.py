@@ -1,0 +1,69 @@
+"""Forgetting: one reader when asked, finished loans' links and old before-values once a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.clock import local_day
+from bookcrossing.desk.readers import EraseReader
+from bookcrossing.store.failures import StoreFailure, told_apart
+from bookcrossing.store.forgetting import cut_links, leave_no_trace
+from bookcrossing.store.images import drop_old_images
+from bookcrossing.store.rules import read_policy
+from bookcrossing.store.tables import Setting
+
+if TYPE_CHECKING:
+    from bookcrossing.clock import Clock
+    from bookcrossing.desk.desk import Desk
+    from bookcrossing.desk.results import Erased
+    from bookcrossing.store.schema import Store
+
+_FORGOTTEN_ON: Final = "forgotten_on"
+_TRACES_LEFT: Final = "traces_left"
+"""Stands in the file while something forgotten may still lie in its free pages."""
+
+
+def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
+    """Forget a reader for good; raise NoSuchReader or ReaderHasBooks."""
+    erased = desk.perform(EraseReader(number=number), by=by).result
+    try:
+        _sweep(store)
+    except StoreFailure:  # another program reads the file: the next daily forgetting sweeps it
+        _keep(store, _TRACES_LEFT, value=True)
+    return erased
+
+
+def forget(store: Store, clock: Clock) -> int:
+    """Forget what the rules no longer allow to be known, once a day; return how many links were cut."""
+    if store.writing is None:
+        return 0
+    now = clock.now()
+    today = local_day(now).isoformat()
+    with told_apart(store.path), store.read() as session:
+        done_on = session.get(Setting, _FORGOTTEN_ON)
+        if done_on is not None and done_on.value == today:
+            return 0
+        traces_left = session.get(Setting, _TRACES_LEFT) is not None
+    with told_apart(store.path), store.write() as session, session.begin():
+        cut = cut_links(session, read_policy(session), now)
+        drop_old_images(session, now)
+        session.merge(Setting(key=_FORGOTTEN_ON, value=today))
+        if cut or traces_left:
+            session.merge(Setting(key=_TRACES_LEFT, value=True))
+    if cut or traces_left:
+        _sweep(store)
+    return cut
+
+
+def _sweep(store: Store) -> None:
+    assert store.writing is not None
+    with told_apart(store.path):
+        leave_no_trace(store.writing)
+        with store.write() as session, session.begin():
+            if (left := session.get(Setting, _TRACES_LEFT)) is not None:
+                session.delete(left)
+
+
+def _keep(store: Store, key: str, *, value: object) -> None:
+    with told_apart(store.path), store.write() as session, session.begin():
+        session.merge(Setting(key=key, value=value))

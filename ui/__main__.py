@@ -1,0 +1,27 @@
+"""The program: without a sub-command its window opens, with one the command line answers."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bookcrossing.cli.starting import read_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    start = read_start(typed)
+    if start.rest:
+        from bookcrossing.cli import main as command_line
+
+        return command_line(typed)
+    from ui.app import run  # loads Qt
+
+    return run(start.database, start.language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
