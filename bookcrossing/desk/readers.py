@@ -22,7 +22,7 @@ from bookcrossing.store import finding, forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.tables import Loan, Reader, Setting
 from bookcrossing.store.work import number_of
-from bookcrossing.values import BadValue, ReaderNumber
+from bookcrossing.values import BadValue, ReaderNumber, without_aim_prefix
 
 if TYPE_CHECKING:
     from bookcrossing.store.work import Work
@@ -33,7 +33,7 @@ _COUNTER: Final = "made_numbers"
 
 def parse_number(typed: str) -> ReaderNumber:
     try:
-        return ReaderNumber.parse(typed)
+        return ReaderNumber.parse(without_aim_prefix(typed))
     except BadValue as bad:
         raise BadCode(bad.what, bad.typed, bad.why) from None
 

@@ -13,7 +13,7 @@ from bookcrossing.desk.results import CopyFacts, ReaderFacts, Recorded, WasNotOu
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding
 from bookcrossing.store.work import number_of
-from bookcrossing.values import BadValue, Isbn, NotAnIsbn, ReaderNumber
+from bookcrossing.values import BadValue, Isbn, NotAnIsbn, ReaderNumber, without_aim_prefix
 
 if TYPE_CHECKING:
     from datetime import date
@@ -162,7 +162,7 @@ class Scan:
 
 def _key_of(typed: str) -> str | None:
     try:
-        return ReaderNumber.parse(typed).key
+        return ReaderNumber.parse(without_aim_prefix(typed)).key
     except BadValue:
         return None
 
@@ -234,20 +234,15 @@ def _lent_already(work: Work, copy: Copy, facts: CopyFacts, reader_number: str) 
     return CardShown(facts, question, asked.number, loan.due_on if loan else None)
 
 
-_REVERSED_BY_COMING_HOME: Final = frozenset(
-    {Kind.LENT, Kind.RENEWED, Kind.TAKEN, Kind.MOVED, Kind.STAYED, Kind.SIGHTED, Kind.MISSING, Kind.WITHDRAWN}
-)
-
-
 def _would_reverse(work: Work, chain: Chain, reader: str | None) -> Movement | None:
     """Return the copy's last movement if it was recorded here a moment ago and the scan would reverse it."""
     if not chain.movements:
         return None
-    last = max(chain.movements, key=lambda movement: movement.recorded_at)
+    last = chain.movements[-1]
     if last.recorded_on != work.computer or work.now - last.recorded_at >= JUST_NOW:
         return None
     if chain.copy.state in (State.BEING_PREPARED, State.ON_TABLE, State.WITHDRAWN):
         return None  # these only show a card, or lend what is at hand
     if reader is not None and chain.copy.state == State.ON_LOAN:
         return None  # this only asks
-    return last if last.kind in _REVERSED_BY_COMING_HOME else None
+    return last

@@ -73,7 +73,7 @@ def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
     else:
         return (number.serial if code == table_code(session) else None), None
     try:
-        read = CopyNumber.read(typed)
+        read = CopyNumber.read(without_aim_prefix(typed))
     except BadValue:
         return None, None
     return read.number.serial, read.read_as
@@ -83,7 +83,7 @@ def reader_with(session: Session, typed: str) -> Reader | None:
     """Find a known reader by number; through another layout only if that is a number that is known."""
     for reading in _readings(typed):
         try:
-            key = ReaderNumber.parse(reading).key
+            key = ReaderNumber.parse(without_aim_prefix(reading)).key
         except BadValue:
             continue
         if reader := session.scalar(select(Reader).where(Reader.number_key == key)):
@@ -108,14 +108,18 @@ def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:
 
 
 def titles_with_isbn(session: Session, isbn: Isbn) -> tuple[Title, ...]:
-    return tuple(
-        session.scalars(
-            select(Title)
-            .where(Title.id.in_(select(TitleIsbn.title_id).where(TitleIsbn.isbn == isbn.canonical)))
-            .where(Title.removed_at.is_(None))
-            .order_by(Title.id)
-        )
-    )
+    """Return the titles in the catalogue that carry the number, or into which one that does was merged."""
+    carrying = set(session.scalars(select(TitleIsbn.title_id).where(TitleIsbn.isbn == isbn.canonical)))
+    found: dict[int, Title] = {}
+    while carrying:
+        merged = set()
+        for title in session.scalars(select(Title).where(Title.id.in_(carrying))):
+            if title.removed_at is None:
+                found[title.id] = title
+            elif title.merged_into_id is not None:
+                merged.add(title.merged_into_id)
+        carrying = merged
+    return tuple(found[title_id] for title_id in sorted(found))
 
 
 def copies_of(session: Session, title_ids: list[int]) -> tuple[Copy, ...]:
