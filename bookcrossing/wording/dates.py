@@ -30,6 +30,7 @@ class _Forms:
     months: tuple[str, ...]
     """As they stand alone."""
     months_in_dates: tuple[str, ...]
+    months_after_until: tuple[str, ...]
     seasons: tuple[str, ...]
     """Winter, spring, summer, autumn."""
     decimal: str
@@ -49,6 +50,34 @@ _LATVIAN_MONTHS: Final = (
     "oktobris",
     "novembris",
     "decembris",
+)
+_LATVIAN_MONTHS_AFTER_UNTIL: Final = (
+    "janvārim",
+    "februārim",
+    "martam",
+    "aprīlim",
+    "maijam",
+    "jūnijam",
+    "jūlijam",
+    "augustam",
+    "septembrim",
+    "oktobrim",
+    "novembrim",
+    "decembrim",
+)
+_UKRAINIAN_MONTHS_IN_DATES: Final = (
+    "січня",
+    "лютого",
+    "березня",
+    "квітня",
+    "травня",
+    "червня",
+    "липня",
+    "серпня",
+    "вересня",
+    "жовтня",
+    "листопада",
+    "грудня",
 )
 _ENGLISH_MONTHS: Final = (
     "January",
@@ -76,6 +105,7 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}. gads",
         months=_LATVIAN_MONTHS,
         months_in_dates=_LATVIAN_MONTHS,
+        months_after_until=_LATVIAN_MONTHS_AFTER_UNTIL,
         seasons=("ziema", "pavasaris", "vasara", "rudens"),
         decimal=",",
         thousands="\u00a0",
@@ -103,20 +133,8 @@ _FORMS: Final[dict[Language, _Forms]] = {
             "листопад",
             "грудень",
         ),
-        months_in_dates=(
-            "січня",
-            "лютого",
-            "березня",
-            "квітня",
-            "травня",
-            "червня",
-            "липня",
-            "серпня",
-            "вересня",
-            "жовтня",
-            "листопада",
-            "грудня",
-        ),
+        months_in_dates=_UKRAINIAN_MONTHS_IN_DATES,
+        months_after_until=_UKRAINIAN_MONTHS_IN_DATES,
         seasons=("зима", "весна", "літо", "осінь"),
         decimal=",",
         thousands="\u00a0",
@@ -132,6 +150,7 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}",
         months=_ENGLISH_MONTHS,
         months_in_dates=_ENGLISH_MONTHS,
+        months_after_until=_ENGLISH_MONTHS,
         seasons=("winter", "spring", "summer", "autumn"),
         decimal=".",
         thousands=",",
@@ -161,6 +180,12 @@ def day_month(day: date) -> str:
     """Write 3 November, 3. novembris, 3 листопада."""
     day, forms = _day(day), _forms()
     return forms.day_month.format(day=day.day, name=forms.months_in_dates[day.month - 1])
+
+
+def until_day(day: date) -> str:
+    """Write the day as it stands after “until”: 3 November, 3. novembrim, 3 листопада."""
+    day, forms = _day(day), _forms()
+    return forms.day_month.format(day=day.day, name=forms.months_after_until[day.month - 1])
 
 
 def time(instant: datetime) -> str:
