@@ -80,6 +80,7 @@ class TitleCard:
     series: str
     series_number: str
     languages: str
+    translated_from: str
     audience: str
     category: str
     call_number: str
@@ -151,6 +152,7 @@ def title_card(session: Session, title_id: int) -> TitleCard:
         title.series,
         title.series_number,
         title.languages,
+        title.translated_from,
         title.audience,
         title.category,
         title.call_number,

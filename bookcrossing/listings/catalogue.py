@@ -5,14 +5,15 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
+from bookcrossing.desk.drafts import draft_of
 from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
-from bookcrossing.store.tables import Copy, Place, Title
+from bookcrossing.store.tables import Action, BeforeValue, Copy, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
+    from bookcrossing.desk.drafts import TitleDraft
+
 Order = Literal["title", "author", "year", "copies"]
+
+_AT_ONCE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,12 @@ class TitleRow:
 class RemovedTitle:
     title_id: int
     name: str
+    authors: str
+    audience: str
     removed_at: datetime
     merged_into: str | None
+    action_id: int | None
+    """What undo takes back to have it again; None where that is no longer possible."""
 
 
 _TELLING: dict[str, int] = {
@@ -96,6 +105,33 @@ def in_order(
     wanted = set(found)
     everything = ids(session, order, latin_first=latin_first, descending=descending)
     return array("q", (title_id for title_id in everything if title_id in wanted))
+
+
+def count_titles(session: Session) -> int:
+    return session.scalar(select(func.count()).where(Title.removed_at.is_(None))) or 0
+
+
+def count_copies(session: Session, title_ids: Sequence[int] | None = None) -> int:
+    """Return how many copies these titles have, or all titles of the catalogue."""
+    if title_ids is None:
+        return session.scalar(select(func.count()).where(Copy.state.is_not(None))) or 0
+    counted = 0
+    for start in range(0, len(title_ids), _AT_ONCE):
+        some = list(title_ids[start : start + _AT_ONCE])
+        query = select(func.count()).where(Copy.title_id.in_(some), Copy.state.is_not(None))
+        counted += session.scalar(query) or 0
+    return counted
+
+
+def draft(session: Session, title_id: int) -> TitleDraft:
+    """Return what a title says now, as a form edits it."""
+    return draft_of(
+        session.scalars(
+            select(Title)
+            .where(Title.id == title_id)
+            .options(selectinload(Title.contributors), selectinload(Title.isbns))
+        ).one()
+    )
 
 
 def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
@@ -150,17 +186,47 @@ def _latin(name: str, latvian: str, people: Sequence[object]) -> str:
     return " · ".join(part for part in parts if part and part not in originals)
 
 
-def removed(session: Session, limit: int = 500) -> tuple[RemovedTitle, ...]:
-    """Return the titles taken out of the catalogue, newest first."""
+def removed(session: Session, since: datetime, limit: int = 500) -> tuple[RemovedTitle, ...]:
+    """Return the titles taken out of the catalogue since then, newest first."""
     into = aliased(Title)
     found = session.execute(
-        select(Title.id, Title.name, Title.removed_at, into.name)
+        select(Title.id, Title.name, Title.audience, Title.removed_at, into.name)
         .outerjoin(into, into.id == Title.merged_into_id)
-        .where(Title.removed_at.is_not(None))
+        .where(Title.removed_at >= since)
         .order_by(Title.removed_at.desc())
         .limit(limit)
+    ).all()
+    wanted = [row.id for row in found]
+    people = people_of(session, wanted)
+    removing = dict(
+        session.execute(
+            select(BeforeValue.row_id, func.max(BeforeValue.action_id))
+            .join(Action, Action.id == BeforeValue.action_id)
+            .where(
+                BeforeValue.row_table == Title.__tablename__,
+                BeforeValue.row_id.in_(wanted),
+                BeforeValue.before.is_not(None),
+                Action.name.in_(("remove_title", "merge_titles")),
+                Action.undone_at.is_(None),
+            )
+            .group_by(BeforeValue.row_id)
+        )
+        .tuples()
+        .all()
     )
-    return tuple(RemovedTitle(title_id, name, at, other) for title_id, name, at, other in found if at)
+    return tuple(
+        RemovedTitle(
+            title_id,
+            name,
+            authors_line(people.get(title_id, ())),
+            audience,
+            at,
+            other,
+            removing.get(title_id),
+        )
+        for title_id, name, audience, at, other in found
+        if at
+    )
 
 
 def place_names(session: Session) -> tuple[str, ...]:

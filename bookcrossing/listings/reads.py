@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookcrossing.listings import cards, catalogue, days, journeys
+from bookcrossing.search import listing
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.rules import read_policy
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.policy import Policy
     from bookcrossing.store.schema import Store
 
@@ -68,8 +70,14 @@ class Reads:
     def catalogue_rows(self, title_ids: Iterable[int]) -> dict[int, catalogue.TitleRow]:
         return self.ask(lambda session: catalogue.rows(session, title_ids))
 
-    def removed_titles(self) -> tuple[catalogue.RemovedTitle, ...]:
-        return self.ask(catalogue.removed)
+    def draft(self, title_id: int) -> TitleDraft:
+        return self.ask(lambda session: catalogue.draft(session, title_id))
+
+    def listed(self, asked: listing.Asked) -> listing.Listed:
+        return self.ask(lambda session: listing.listed(session, asked))
+
+    def removed_titles(self, since: datetime) -> tuple[catalogue.RemovedTitle, ...]:
+        return self.ask(lambda session: catalogue.removed(session, since))
 
     def place_names(self) -> tuple[str, ...]:
         return self.ask(catalogue.place_names)

@@ -1,0 +1,219 @@
+"""Paint the catalogue in its situations into a folder, beside the target pictures: ``catalogue_gallery.py FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import shiboken6
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shelf import fill
+
+from bookcrossing.listings.reads import Reads
+from bookcrossing.store.schema import open_store
+from bookcrossing.wording import use
+from ui.bridge import DeskBridge
+from ui.lanes import Lane
+from ui.look.theme import Theme
+from ui.main_window import RAIL_PAGES
+from ui.pages.catalogue_page import CataloguePage
+from ui.settings import Settings
+from ui.widgets import Rail, RailFoot
+
+SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
+LISTS = (
+    Path(os.environ.get("BOOKCROSSING_FIELD_DATA", Path(__file__).parents[3] / "shared" / "data")) / "books"
+)
+
+
+class Clock:
+    def __init__(self, table):
+        self._table = table
+
+    def now(self):
+        return self._table.now_is
+
+
+class Studio:
+    """One page on one file, photographed."""
+
+    def __init__(self, application, table, folder):
+        self.application, self.table, self.folder = application, table, folder
+        self.theme = Theme(application)
+        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
+        kept = Settings(folder / "settings.ini", application)
+        self.bridge = DeskBridge(table.desk, Reads(table.store), *self.lanes, Clock(table), kept, application)
+        self.page = CataloguePage(self.bridge)
+        self.window = QWidget()
+        row = QHBoxLayout(self.window)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        rail = Rail(RAIL_PAGES, RailFoot(lambda: "", lambda: "", lambda: ""))
+        rail.set_current("catalogue")
+        row.addWidget(rail)
+        row.addWidget(self.page, 1)
+
+    def settle(self):
+        for _ in range(3):
+            while not self.bridge.is_idle:
+                self.application.processEvents()
+            self.application.processEvents()
+
+    def take(self, name, language="lv", theme="light", size=SIZES[0]):
+        use(language)
+        if self.theme.choice != theme:
+            self.theme.choose(theme)
+        self.window.resize(size)
+        self.window.show()
+        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
+        self.settle()
+        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
+        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
+
+    def close(self):
+        shiboken6.delete(self.window)
+        for lane in self.lanes:
+            lane.stop()
+
+
+def _search(studio):
+    studio.page.search_for("шевч")
+
+
+def _kobzar(studio):
+    studio.page.search_for("кобзар")
+    studio.settle()
+    studio.page.card._copies.setCurrentIndex(studio.page.card._copies.model().index(1))
+
+
+def _long(studio):
+    studio.page.search_for("енцикл")
+
+
+def _nothing(studio):
+    studio.page.search_for("xyzzy")
+
+
+def _all(studio):
+    studio.page.search_for("")
+
+
+def _new(studio):
+    studio.page.search_for("")
+    studio.page.add_title("978-617-585-065-2")
+
+
+def _edit(studio):
+    _kobzar(studio)
+    studio.settle()
+    studio.page.card.ask_edit()
+    studio.settle()
+
+
+def _unsaved(studio):
+    _edit(studio)
+    form = studio.page.side.form
+    form._fields_by_name["name"].editor.setText("Кoбзар 2")
+    form._fields_by_name["name"].put_right()
+    form.ask_close()
+
+
+def _copies(studio):
+    _kobzar(studio)
+    studio.settle()
+    studio.page.card.ask_copies()
+
+
+def _copy(studio):
+    _kobzar(studio)
+    studio.settle()
+    studio.page.card._ask_copy_edit()
+
+
+def _merge(studio):
+    studio.page.search_for("гайдамаки")
+    studio.settle()
+    studio.page.card.ask_merge()
+    studio.page.search_for("катерина")
+
+
+def _refused(studio):
+    _kobzar(studio)
+    studio.settle()
+    studio.page.card.ask_remove()
+
+
+def _removed(studio):
+    added = studio.table.add("Загублена грамота", "Микола Гоголь", "1990", "adult", "fiction", "", "", 0)
+    studio.page.search_for("Загублена грамота")
+    studio.settle()
+    studio.page.card.ask_remove()
+    studio.settle()
+    studio.page._open_removed()
+    assert added
+
+
+SITUATIONS = {
+    "search": _search,
+    "kobzar": _kobzar,
+    "long": _long,
+    "nothing": _nothing,
+    "all": _all,
+    "new": _new,
+    "edit": _edit,
+    "unsaved": _unsaved,
+    "copies": _copies,
+    "copy": _copy,
+    "merge": _merge,
+    "refused": _refused,
+    "removed": _removed,
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as scratch:
+        table = fill(Path(scratch) / "table.sqlite", LISTS)
+        studio = Studio(application, table, folder)
+        for name in wanted or SITUATIONS:
+            if name in SITUATIONS:
+                studio.settle()
+                if studio.page.side.form:
+                    studio.page.side.close_form()
+                SITUATIONS[name](studio)
+                studio.settle()
+                _photograph(studio, name)
+        studio.close()
+        table.store.close()
+        if not wanted or "empty" in wanted:
+            _photograph_empty(application, Path(scratch) / "empty.sqlite", folder)
+
+
+def _photograph(studio, name):
+    studio.take(name, "lv", "light")
+    studio.take(name, "uk", "dark")
+    studio.take(name, "en", "light", SIZES[1])
+    studio.take(name, "lv", "dark", SIZES[2])
+
+
+def _photograph_empty(application, path, folder):
+    open_store(path).close()
+    from shelf import Filled
+
+    table = Filled(path)
+    studio = Studio(application, table, folder)
+    studio.settle()
+    _photograph(studio, "empty")
+    studio.close()
+    table.store.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

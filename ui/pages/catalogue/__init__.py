@@ -1,0 +1,1 @@
+"""What the catalogue page is made of."""

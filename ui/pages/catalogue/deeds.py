@@ -1,0 +1,152 @@
+"""What can be done in the catalogue: each deed sends its command and says how it went, with Undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bookcrossing.desk.amending import UndoAction
+from bookcrossing.desk.cataloguing import AddCode, EditCopy, EditTitle, MergeTitles, RemoveTitle
+from bookcrossing.desk.results import ImportUndone
+from bookcrossing.errors import StandsInTheWay, TitleHasCopies
+from bookcrossing.wording import outcomes, pgettext
+from bookcrossing.wording.refusals import what_is_so, what_to_do
+from ui.pages.catalogue.notices import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.receiving import AddCopies, AddTitle
+    from bookcrossing.desk.results import Added, Edited, Undone
+    from bookcrossing.errors import DeskError
+    from bookcrossing.listings.cards import TitleCard
+    from ui.bridge import DeskBridge
+
+    Refused = Callable[[DeskError], None]
+
+
+class CatalogueDeeds(QObject):
+    said = Signal(object)  # Said
+    done = Signal(object)  # title_id that should be looked at now, or None
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+
+    def add(self, addition: AddTitle | AddCopies, refused: Refused) -> None:
+        self._bridge.perform(addition, owner=self, done=self._say_added, refused=refused)
+
+    def edit(self, title_id: int, draft: TitleDraft, refused: Refused) -> None:
+        command = EditTitle(title_id=title_id, title=draft)
+        self._bridge.perform(command, owner=self, done=self._say_edited, refused=refused)
+
+    def edit_copy(self, edit: EditCopy, code: AddCode | None, refused: Refused) -> None:
+        """Write the code first: it is the part that may be refused."""
+        if code is None:
+            self._bridge.perform(edit, owner=self, done=self._say_edited, refused=refused)
+            return
+        then = partial(self._edit_after_code, edit, refused)
+        self._bridge.perform(code, owner=self, done=then, refused=refused)
+
+    def merge(self, merging: MergeTitles, refused: Refused) -> None:
+        self._bridge.perform(merging, owner=self, done=self._say_merged, refused=refused)
+
+    def remove(self, card: TitleCard) -> None:
+        said = partial(self._say_removed, card.name)
+        command = RemoveTitle(title_id=card.title_id)
+        self._bridge.perform(command, owner=self, done=said, refused=self._say_refused)
+
+    @Slot(object)
+    def undo(self, action_id: int) -> None:
+        refused = partial(self._say_stands_in_the_way, action_id)
+        command = UndoAction(action_id=action_id)
+        self._bridge.perform(command, owner=self, done=self._say_undone, refused=refused)
+
+    def undo_with_later(self, action_id: int) -> None:
+        command = UndoAction(action_id=action_id, with_later=True)
+        self._bridge.perform(command, owner=self, done=self._say_undone, refused=self._say_refused)
+
+    def _say_added(self, added: Added) -> None:
+        self.done.emit(added.title_id)
+        numbers = ", ".join(copy.number for copy in added.copies[:6])
+        more = "…" if len(added.copies) > 6 else ""
+        self._say_done(
+            partial(outcomes.added, added), partial(_titled, added.title, numbers + more), added.action_id
+        )
+
+    def _say_edited(self, edited: Edited) -> None:
+        self.done.emit(edited.title_id)
+        if edited.action_id is None:
+            self.said.emit(Said("done", _unchanged))
+        else:
+            self._say_done(_saved, str, edited.action_id)
+
+    def _edit_after_code(self, edit: EditCopy, refused: Refused, coded: Edited) -> None:
+        done = partial(self._say_copy_edited, coded)
+        self._bridge.perform(edit, owner=self, done=done, refused=refused)
+
+    def _say_copy_edited(self, coded: Edited, edited: Edited) -> None:
+        self._say_edited(edited if edited.action_id is not None else coded)
+
+    def _say_merged(self, edited: Edited) -> None:
+        self.done.emit(edited.title_id)
+        self._say_done(_merged, _kept, edited.action_id)
+
+    def _say_removed(self, name: str, edited: Edited) -> None:
+        self.done.emit(None)
+        self._say_done(_removed, partial(str, name), edited.action_id)
+
+    def _say_undone(self, undone: Undone | ImportUndone) -> None:
+        if isinstance(undone, ImportUndone):
+            self.done.emit(None)
+            self.said.emit(Said("done", partial(outcomes.import_undone, undone)))
+            return
+        self.done.emit(undone.copies[0].title_id if undone.copies else None)
+        details = partial(_first, partial(outcomes.undone_details, undone))
+        self.said.emit(Said("done", partial(outcomes.undone, undone), details))
+
+    def _say_done(self, title: Callable[[], str], text: Callable[[], str], action_id: int | None) -> None:
+        self.said.emit(Said("done", title, text, action_id))
+
+    def _say_refused(self, error: DeskError) -> None:
+        way_out = "merge" if isinstance(error, TitleHasCopies) else ""
+        said = Said("refused", partial(what_is_so, error), partial(what_to_do, error), way_out=way_out)  # type: ignore[arg-type]  # narrowed just now
+        self.said.emit(said)
+
+    def _say_stands_in_the_way(self, action_id: int, error: DeskError) -> None:
+        if isinstance(error, StandsInTheWay) and not error.whole_only:
+            words = partial(what_is_so, error), partial(what_to_do, error)
+            self.said.emit(Said("refused", *words, action_id=action_id, way_out="with_later"))
+        else:
+            self._say_refused(error)
+
+
+def _saved() -> str:
+    return pgettext("Catalogue", "Saved")
+
+
+def _unchanged() -> str:
+    return pgettext("Catalogue", "Nothing was different")
+
+
+def _merged() -> str:
+    return pgettext("Catalogue", "Two titles are one now")
+
+
+def _kept() -> str:
+    return pgettext("Catalogue", "The copies and their journeys moved over.")
+
+
+def _removed() -> str:
+    return pgettext("Catalogue", "Removed from the catalogue")
+
+
+def _titled(title: str, numbers: str) -> str:
+    return f"{title} · {numbers}" if numbers else title
+
+
+def _first(details: Callable[[], tuple[str, ...]]) -> str:
+    return " ".join(details()[1:3])

@@ -1,0 +1,332 @@
+"""The card beside the table: one title, its copies, the journey of the chosen one, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.clock import local_day
+from bookcrossing.wording import catalogue, pgettext
+from bookcrossing.writing.romanisation import romanise
+from ui.look.states import movement_look
+from ui.look.type import BODY, SECTION, SMALL
+from ui.pages.catalogue.copies_list import CopiesList
+from ui.pages.catalogue.facts_list import FactsList
+from ui.widgets import (
+    Card,
+    Cover,
+    ElidedLabel,
+    KeyButton,
+    Rule,
+    TextBlock,
+    Timeline,
+    TimelineEntry,
+)
+
+if TYPE_CHECKING:
+    from bookcrossing.listings.cards import CopyCard, TitleCard
+    from bookcrossing.listings.journeys import Journey, JourneyLine
+    from ui.bridge import DeskBridge
+
+
+class TitleCardView(Card):
+    edit_asked = Signal(object)  # TitleCard
+    copies_asked = Signal(object)  # TitleCard
+    merge_asked = Signal(object)  # TitleCard
+    remove_asked = Signal(object)  # TitleCard
+    copy_edit_asked = Signal(object)  # CopyCard
+    lend_asked = Signal(object)  # copy_id
+    left = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._title_id: int | None = None
+        self._card: TitleCard | None = None
+        self._journey: Journey | None = None
+        self._tickets: list[int] = []
+        self._build()
+        self._connect()
+        self._set_words()
+        self._show_nothing()
+
+    @property
+    def card(self) -> TitleCard | None:
+        return self._card
+
+    @property
+    def chosen_copy(self) -> CopyCard | None:
+        return self._copies.chosen_copy if self._card else None
+
+    def show_title(self, title_id: int | None) -> None:
+        """Read and show a title; the newest wish wins."""
+        for ticket in self._tickets:
+            self._bridge.forget_question(ticket)
+        self._tickets = []
+        self._title_id = title_id
+        if title_id is None:
+            self._card = None
+            self._show_nothing()
+            return
+        question = partial(self._bridge.reads.title, title_id)
+        self._tickets.append(self._bridge.ask(question, owner=self, done=self._show_card))
+
+    def take_focus(self) -> None:
+        target = self._copies if self._card and self._card.copies else self._edit
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    def _build(self) -> None:
+        self._cover = Cover(88)
+        self._name = TextBlock(points=SECTION, weight="semibold", lines=4)
+        self._author = TextBlock(points=BODY, lines=2)
+        self._latin = TextBlock(points=SMALL, role="muted", lines=2)
+        self._imprint = TextBlock(points=SMALL, role="muted", lines=3)
+        self._edit = KeyButton(icon="pencil-simple", key="F2", small=True)
+        self._more_copies = KeyButton(icon="plus", variant="quiet", small=True)
+        self._more = KeyButton(icon="dots-three", small=True)
+        self._menu = QMenu(self)
+        self._merge = self._menu.addAction("")
+        self._remove = self._menu.addAction("")
+        self._copies_head = ElidedLabel(points=SMALL, weight="semibold", role="muted", hugging=True)
+        self._copies_count = ElidedLabel(points=SMALL, weight="semibold", role="muted", hugging=True)
+        self._copies = CopiesList()
+        self._to_desk = KeyButton(icon="barcode", small=True)
+        self._edit_copy = KeyButton(icon="pencil-simple", small=True)
+        self._journey_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self._timeline = Timeline()
+        self._timeline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._facts_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self._facts = FactsList()
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._body())
+        self._scroll.setWidgetResizable(True)
+        # A scroll area paints the window's colour under its widget; here the card is to be seen.
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.widget().setAutoFillBackground(False)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = TextBlock(points=BODY, role="muted", lines=4, centred=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 8, 1, 8)
+        column.addWidget(self._scroll)
+        aside = QVBoxLayout()
+        aside.setContentsMargins(32, 0, 32, 0)
+        aside.addWidget(self._nothing)
+        column.addLayout(aside)
+
+    def _body(self) -> QWidget:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        for part in (self._name, self._author, self._latin):
+            names.addWidget(part)
+        names.addSpacing(4)
+        names.addWidget(self._imprint)
+        names.addStretch()
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(15, 8, 15, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addSpacing(2)
+        column.addLayout(_row(self._edit, self._more))
+        column.addSpacing(6)
+        column.addLayout(_row(self._copies_head, self._copies_count, self._more_copies))
+        column.addWidget(self._copies)
+        column.addLayout(_row(self._to_desk, self._edit_copy))
+        column.addSpacing(4)
+        self._journey_rule, self._facts_rule = Rule(), Rule()
+        column.addWidget(self._journey_rule)
+        column.addWidget(self._journey_head)
+        column.addWidget(self._timeline)
+        column.addWidget(self._facts_rule)
+        column.addWidget(self._facts_head)
+        column.addWidget(self._facts)
+        column.addStretch()
+        return body
+
+    def _connect(self) -> None:
+        self._copies.chosen.connect(self._ask_journey)
+        self._copies.opened.connect(self.lend_asked)
+        self._edit.clicked.connect(self.ask_edit)
+        self._more_copies.clicked.connect(self.ask_copies)
+        self._more.clicked.connect(self._open_menu)
+        self._merge.triggered.connect(self.ask_merge)
+        self._remove.triggered.connect(self.ask_remove)
+        self._edit_copy.clicked.connect(self._ask_copy_edit)
+        self._to_desk.clicked.connect(self.ask_lend)
+
+    def _set_words(self) -> None:
+        self._edit.setText(pgettext("Catalogue", "Edit"))
+        self._more_copies.setText(pgettext("Catalogue", "Add"))
+        _explain(self._more_copies, pgettext("Catalogue", "Add copies of this title"))
+        _explain(self._more, pgettext("Catalogue", "More"))
+        self._merge.setText(pgettext("Catalogue", "Merge into another title…"))
+        self._remove.setText(pgettext("Catalogue", "Remove from the catalogue"))
+        self._copies_head.set_text(pgettext("Catalogue", "Copies"))
+        self._copies.setAccessibleName(self._copies_head.text)
+        self._to_desk.setText(pgettext("Catalogue", "To the desk"))
+        _explain(self._to_desk, pgettext("Catalogue", "Open this copy at the desk (Ctrl+Enter)"))
+        self._edit_copy.setText(pgettext("Catalogue", "Edit"))
+        _explain(self._edit_copy, pgettext("Catalogue", "Edit this copy"))
+        self._facts_head.set_text(pgettext("Catalogue", "About this edition"))
+        self._nothing.set_text(pgettext("Catalogue", "Choose a title to see its copies and their journeys."))
+        if self._card is not None:
+            self._show_card(self._card)
+
+    def _show_nothing(self) -> None:
+        self._scroll.hide()
+        self._nothing.show()
+
+    def _show_card(self, card: TitleCard) -> None:
+        chosen = self.chosen_copy
+        is_other = self._card is None or self._card.title_id != card.title_id
+        self._card = card
+        self._nothing.hide()
+        self._scroll.show()
+        self._show_names(card)
+        self._show_copies(card, chosen.copy_id if chosen else None)
+        facts = catalogue.title_facts(card)
+        self._facts.set_facts(facts)
+        for part in (self._facts_rule, self._facts_head, self._facts):
+            part.setVisible(bool(facts))
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_names(self, card: TitleCard) -> None:
+        authors = catalogue.people(card.people, "author")
+        self._cover.set_book(card.name, authors or catalogue.first_person(card.people), card.audience)
+        self._name.set_text(catalogue.whole_title(card.name, card.part, card.subtitle))
+        self._author.set_text(authors or catalogue.first_person(card.people))
+        latin = " · ".join(
+            text
+            for text in (
+                card.name_latvian or _in_latin(card.name),
+                *(person.name_latvian or _in_latin(person.name) for person in card.people[:1]),
+            )
+            if text
+        )
+        self._latin.set_text(latin)
+        self._imprint.set_text(catalogue.imprint(card))
+        for part in (self._author, self._latin, self._imprint):
+            part.setVisible(bool(part.text))
+
+    def _show_copies(self, card: TitleCard, chosen: int | None) -> None:
+        self._copies_count.set_text(str(len(card.copies)))
+        has_copies = bool(card.copies)
+        for part in (
+            self._copies,
+            self._to_desk,
+            self._edit_copy,
+            self._journey_rule,
+            self._journey_head,
+            self._timeline,
+        ):
+            part.setVisible(has_copies)
+        self._copies.show_copies(card.copies, local_day(self._bridge.clock.now()), chosen)
+
+    @Slot(object)
+    def _ask_journey(self, copy_id: int) -> None:
+        question = partial(self._bridge.reads.journey, copy_id)
+        self._tickets.append(self._bridge.ask(question, owner=self, done=self._show_journey))
+
+    def _show_journey(self, journey: Journey) -> None:
+        copy = self.chosen_copy
+        if copy is None or copy.copy_id != journey.copy_id:
+            return
+        self._journey = journey
+        self._journey_head.set_text(
+            pgettext("Catalogue", "Journey of {number}").format(number=journey.number)
+        )
+        self._timeline.setAccessibleName(self._journey_head.text)
+        wish = [] if copy.wish is None else [_wish_entry(copy)]
+        self._timeline.set_entries([*wish, *map(_entry, journey.lines)])
+        self._timeline.setFixedHeight(self._timeline.content_height() + 2)
+
+    @Slot()
+    def ask_edit(self) -> None:
+        if self._card is not None:
+            self.edit_asked.emit(self._card)
+
+    @Slot()
+    def ask_copies(self) -> None:
+        if self._card is not None:
+            self.copies_asked.emit(self._card)
+
+    @Slot()
+    def ask_merge(self) -> None:
+        if self._card is not None:
+            self.merge_asked.emit(self._card)
+
+    @Slot()
+    def ask_remove(self) -> None:
+        if self._card is not None:
+            self.remove_asked.emit(self._card)
+
+    @Slot()
+    def ask_lend(self) -> None:
+        if self.chosen_copy is not None:
+            self.lend_asked.emit(self.chosen_copy.copy_id)
+
+    @Slot()
+    def _ask_copy_edit(self) -> None:
+        if self.chosen_copy is not None:
+            self.copy_edit_asked.emit(self.chosen_copy)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row
+
+
+def _explain(button: KeyButton, words: str) -> None:
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+
+
+def _in_latin(text: str) -> str:
+    latin = romanise(text)
+    return latin if latin != text else ""
+
+
+def _entry(line: JourneyLine) -> TimelineEntry:
+    look = movement_look("undo" if line.undone_at else line.kind)
+    return TimelineEntry(
+        look.icon,
+        look.tint,
+        catalogue.journey_line(line),
+        catalogue.journey_when(line),
+        catalogue.journey_note(line),
+        undone=line.undone_at is not None,
+        key=line.uuid,
+    )
+
+
+def _wish_entry(copy: CopyCard) -> TimelineEntry:
+    look = movement_look("wish")
+    wish = copy.wish
+    assert wish is not None
+    words = f"«{wish.text}»" if wish.text else ""
+    return TimelineEntry(look.icon, look.tint, catalogue.wish_line(wish.town), wish.written_on, words)

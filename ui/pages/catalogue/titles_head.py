@@ -1,0 +1,144 @@
+"""The head of the catalogue's table: words that can be pressed, by mouse or keyboard, to order by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import pgettext
+from ui.look.icons import paint_icon
+from ui.look.tokens import colour
+from ui.look.type import SMALL, font
+from ui.pages.catalogue.columns import TITLE, TITLE_COLUMNS, author_word
+from ui.pages.catalogue.titles_painter import TEXT_LEFT
+from ui.painting.lines import RIGHT, paint_line, text_width
+from ui.painting.pixels import frame, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEAD_HEIGHT: Final = 40
+_CARET: Final = 14
+
+
+class HeadWord(QAbstractButton):
+    """One word of the head; a caret behind it says that, and which way, the table is ordered by it."""
+
+    def __init__(self, key: str, *, right: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._right = right
+        self._order: bool | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_word(self, word: str) -> None:
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setToolTip(pgettext("Catalogue", "Order by this column"))
+
+    def set_order(self, descending: bool | None) -> None:  # noqa: FBT001  # None: not by this one
+        self._order = descending
+        self.setAccessibleDescription(
+            ""
+            if descending is None
+            else pgettext("Catalogue", "descending")
+            if descending
+            else pgettext("Catalogue", "ascending")
+        )
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width(font(SMALL, "semibold"), self.text()) + 2 * 8 + _CARET + 4.5), 28)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        face = font(SMALL, "semibold")
+        if self.hasFocus():
+            frame(painter, self.rect(), 6, border=colour("blue"), width=2)
+        elif self.underMouse():
+            frame(painter, self.rect(), 6, fill=colour("sunk"))
+        by_this = self._order is not None
+        ink = colour("blue" if by_this or self.hasFocus() else "muted")
+        words = text_width(face, self.text())
+        room = QRectF(self.rect()).adjusted(8, 0, -8, 0)
+        if self._right:
+            room.setLeft(max(room.left(), room.right() - words - 1))
+        paint_line(
+            painter, room, self.text(), face, ink, align=RIGHT if self._right else Qt.AlignmentFlag.AlignLeft
+        )
+        if by_this:
+            at = room.left() - _CARET - 2 if self._right else room.left() + words + 3
+            square = QRectF(at, (self.height() - _CARET) / 2, _CARET, _CARET)
+            paint_icon(painter, "caret-down" if self._order else "caret-up", square, ink)
+
+
+class TitlesHead(QWidget):
+    order_asked = Signal(str)
+    """The key of a column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEAD_HEIGHT)
+        self._words = [
+            HeadWord(column.key, right=column.key in ("year", "copies"), parent=self)
+            for column in TITLE_COLUMNS
+        ]
+        self._author = HeadWord("author", right=False, parent=self)
+        self._columns: tuple[tuple[int, int], ...] = ()
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for word, column in zip(self._words, TITLE_COLUMNS, strict=True):
+            word.setEnabled(column.can_sort)
+            group.addButton(word)
+        group.addButton(self._author)
+        group.buttonClicked.connect(self._ask)
+        QWidget.setTabOrder(self._words[TITLE], self._author)
+        QWidget.setTabOrder(self._author, self._words[TITLE + 1])
+        self.set_words()
+
+    def set_words(self) -> None:
+        for word, column in zip(self._words, TITLE_COLUMNS, strict=True):
+            word.set_word(column.heading())
+        self._author.set_word(author_word())
+        self.lay_out(self._columns)
+
+    def set_order(self, key: str | None, *, descending: bool) -> None:
+        for word in (*self._words, self._author):
+            word.set_order(descending if word.key == key else None)
+
+    def lay_out(self, columns: Sequence[tuple[int, int]]) -> None:
+        """Put the words over their columns, given as (left, width) each."""
+        self._columns = tuple(columns)
+        for at, ((left, width), word) in enumerate(zip(columns, self._words, strict=False)):
+            hint = word.sizeHint()
+            top = (HEAD_HEIGHT - hint.height()) // 2
+            if at == TITLE:
+                word.setGeometry(left + TEXT_LEFT - 8, top, hint.width(), hint.height())
+                self._author.setGeometry(
+                    word.geometry().right() + 1, top, self._author.sizeHint().width(), hint.height()
+                )
+            elif word.key in ("year", "copies"):
+                wide = max(width, hint.width())
+                word.setGeometry(left + width - wide - 4, top, wide, hint.height())
+            else:
+                word.setGeometry(left + 4, top, min(width - 8, hint.width()), hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        hairline(painter, 0, self.height() - 1, self.width())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, HEAD_HEIGHT)
+
+    @Slot(QAbstractButton)
+    def _ask(self, word: HeadWord) -> None:
+        self.order_asked.emit(word.key)

@@ -1,0 +1,109 @@
+"""How a title looks in a list: cover, title over author and Latin form, figures at the right, state as a chip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import catalogue
+from bookcrossing.writing.marks import found_letters
+from ui.look.states import state_look
+from ui.look.tokens import colour
+from ui.look.type import BODY, SMALL, font
+from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
+from ui.painting.covers import cover_pixmap
+from ui.painting.lines import RIGHT, paint_line
+from ui.painting.pixels import device_width, snapped
+from ui.tables import ROW_ROLE
+from ui.widgets import paint_chip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from bookcrossing.listings.catalogue import TitleRow
+
+ROW_HEIGHT: Final = 54
+COVER: Final = (28, 42)
+TEXT_LEFT: Final = 54
+_SELECTED: Final = QStyle.StateFlag.State_Selected
+_HOVERED: Final = QStyle.StateFlag.State_MouseOver
+
+
+class TitlePainter(QStyledItemDelegate):
+    """Knows what is searched, so that the letters found stand on their mark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typed = ""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
+        return QSize(80, ROW_HEIGHT)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        /,
+    ) -> None:
+        where = QRectF(option.rect)
+        state: Any = option.state
+        self._paint_ground(
+            painter, where, index.column(), selected=bool(state & _SELECTED), hovered=bool(state & _HOVERED)
+        )
+        row: TitleRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        if index.column() == TITLE:
+            self._paint_title(painter, where, row)
+        elif index.column() == YEAR:
+            paint_line(
+                painter, where.adjusted(0, 0, -12, 0), row.year, font(BODY), colour("ink"), align=RIGHT
+            )
+        elif index.column() == COPIES:
+            count = str(row.copies)
+            paint_line(painter, where.adjusted(0, 0, -12, 0), count, font(BODY), colour("ink"), align=RIGHT)
+        else:
+            self._paint_state(painter, where, row)
+
+    def _paint_ground(
+        self, painter: QPainter, where: QRectF, column: int, *, selected: bool, hovered: bool
+    ) -> None:
+        thick = device_width(painter, 1)
+        if selected or hovered:
+            painter.fillRect(snapped(painter, where), colour("selection" if selected else "sunk"))
+        line = QRectF(where.left(), where.bottom() - thick, where.width(), thick)
+        painter.fillRect(snapped(painter, line), colour("line"))
+        if selected and column == TITLE:
+            bar = QRectF(where.left(), where.top(), 3, where.height() - thick)
+            painter.fillRect(snapped(painter, bar), colour("blue"))
+
+    def _paint_title(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
+        cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())
+        top = where.top() + (ROW_HEIGHT - 1 - COVER[1]) / 2
+        painter.drawPixmap(QRectF(where.left() + 14, top, *COVER).topLeft(), cover)
+        left, width = where.left() + TEXT_LEFT, where.width() - TEXT_LEFT - 12
+        title = catalogue.whole_title(row.name, row.part)
+        below = " · ".join(text for text in (row.authors, row.romanised) if text)
+        first = QRectF(left, where.top() + 6, width, 23)
+        paint_line(painter, first, title, font(BODY, "semibold"), colour("ink"), marks=self._marks(title))
+        second = QRectF(left, where.top() + 28, width, 20)
+        paint_line(painter, second, below, font(SMALL), colour("muted"), marks=self._marks(below))
+
+    def _paint_state(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
+        state = row.states[0][0] if row.states else None
+        look = state_look(state) if state else None
+        chip = where.adjusted(12, 0, -8, -1)
+        words = catalogue.states_of(row)
+        if look is None:
+            paint_line(painter, chip.adjusted(9, 0, 0, 0), words, font(SMALL), colour("muted"))
+        else:
+            paint_chip(painter, chip, look.tint, words, look.icon)
+
+    def _marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        return found_letters(text, self.typed) if self.typed else ()

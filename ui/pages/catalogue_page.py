@@ -1,0 +1,377 @@
+"""The catalogue: search as one types, the table of titles, one title's card, and everything done with titles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
+from bookcrossing.errors import DeskError
+from bookcrossing.values import BadValue, Isbn
+from bookcrossing.wording import pgettext
+from ui.dialogs.files import SystemFilePicker
+from ui.pages.catalogue.copies_form import CopiesForm
+from ui.pages.catalogue.copy_form import CopyForm
+from ui.pages.catalogue.deeds import CatalogueDeeds
+from ui.pages.catalogue.empty_catalogue import EmptyCatalogue
+from ui.pages.catalogue.finding import Finding
+from ui.pages.catalogue.line import CatalogueLine
+from ui.pages.catalogue.merge_panel import MergePanel
+from ui.pages.catalogue.notices import NoticeLine
+from ui.pages.catalogue.removed_panel import RemovedPanel
+from ui.pages.catalogue.results import Results
+from ui.pages.catalogue.side import Side
+from ui.pages.catalogue.title_card import TitleCardView
+from ui.pages.catalogue.title_form import TitleForm
+from ui.pages.page import Page
+from ui.widgets import BigField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from bookcrossing.listings.cards import CopyCard, TitleCard
+    from bookcrossing.search.listing import Listed
+    from ui.bridge import DeskBridge
+    from ui.dialogs.files import FilePicker
+    from ui.forms import FormPanel
+    from ui.pages.catalogue.notices import Said
+    from ui.scanning.rhythm import Scan
+
+_WIDE: Final = 1500
+_LOW: Final = 700
+_KEPT: Final = timedelta(days=30)
+_INTO_RESULTS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CataloguePage(Page):
+    lend_asked = Signal(object)  # copy_id
+
+    def __init__(
+        self, bridge: DeskBridge, picker: FilePicker | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._picker = picker or SystemFilePicker()
+        self._finding = Finding(bridge, self)
+        self._deeds = CatalogueDeeds(bridge, self)
+        self._look_at: int | None = None
+        self._is_empty = False
+        self.box = BigField(icon="magnifying-glass", height=52)
+        self.line = CatalogueLine()
+        self.notice = NoticeLine()
+        self.results = Results(bridge)
+        self.card = TitleCardView(bridge)
+        self.side = Side(self.card)
+        self._empty = EmptyCatalogue()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._set_words()
+        self._finding.ask_again()
+
+    # What the window asks
+
+    @override
+    def come_forward(self) -> None:
+        if self.side.form is not None:
+            self.side.form.take_focus()
+        elif self._is_empty:
+            self._empty.take_focus()
+        else:
+            self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.box.field.selectAll()
+
+    @override
+    def take_scan(self, scan: Scan) -> bool:
+        """A scanned ISBN fills the form that is open for it; everything else belongs to the desk."""
+        form = self.side.form
+        code = scan.meant_text.strip()
+        if isinstance(form, CopyForm) and form.code.editor.hasFocus():
+            form.code.set_text(code)
+            return True
+        if not isinstance(form, TitleForm) or not (form.is_new or form.isbns.has_focus):
+            return False
+        try:
+            Isbn.parse(code)
+        except BadValue:
+            return False
+        form.take_isbn(code)
+        return True
+
+    def search_for(self, typed: str) -> None:
+        self.box.field.setText(typed)
+        self._back_to_field()
+
+    def add_title(self, typed: str) -> None:
+        """Open the form for a new title with what was typed or scanned, a title or an ISBN."""
+        try:
+            Isbn.parse(typed)
+        except BadValue:
+            draft = TitleDraft(name=typed.strip())
+        else:
+            draft = TitleDraft(name="", isbns=(IsbnDraft(typed.strip()),))
+        form = TitleForm(draft)
+        form.submitted.connect(partial(self._add, form))
+        self._open(form)
+
+    # Searching
+
+    @Slot(object)
+    def _show_listed(self, listed: Listed) -> None:
+        self._is_empty = not listed.catalogue_titles and not listed.asked.typed.strip()
+        was_empty, in_front = self._stack.currentIndex() == 0, self.isVisible()
+        self._show_stack()
+        if in_front and was_empty != (self._stack.currentIndex() == 0):
+            self.come_forward()
+        self.results.show_listed(listed, self._look_at)
+        self._look_at = None
+        self.line.show_listed(listed)
+        if not listed.title_ids:
+            self._show_title(None)
+
+    def _show_stack(self) -> None:
+        self._stack.setCurrentIndex(0 if self._is_empty and self.side.form is None else 1)
+
+    @Slot(object)
+    def _show_title(self, title_id: int | None) -> None:
+        self.card.show_title(title_id)
+        form = self.side.form
+        if isinstance(form, MergePanel):
+            if title_id is None:
+                form.set_into(None)
+            else:
+                question = partial(self._bridge.reads.title, title_id)
+                self._bridge.ask(question, owner=form, done=form.set_into)
+
+    @Slot(object)
+    def _refresh(self, _changes: object) -> None:
+        self._finding.ask_again()
+        self.card.show_title(self.results.view.chosen_id)
+        if isinstance(self.side.form, RemovedPanel):
+            self._ask_removed(self.side.form)
+
+    @Slot()
+    def _back_to_field(self) -> None:
+        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _type(self, letters: str) -> None:
+        self._back_to_field()
+        self.box.field.end(False)
+        self.box.field.insert(letters)
+
+    # Doing
+
+    @Slot()
+    def _add_anew(self) -> None:
+        self.add_title("")
+
+    def _add(self, form: TitleForm | CopiesForm) -> None:
+        try:
+            addition = form.addition()
+        except DeskError as error:
+            form.refuse(error)
+            return
+        form.set_busy(True)
+        self._deeds.add(addition, form.refuse)
+
+    @Slot(object)
+    def _edit(self, card: TitleCard) -> None:
+        question = partial(self._bridge.reads.draft, card.title_id)
+        self._bridge.ask(question, owner=self, done=partial(self._open_edit, card.title_id))
+
+    def _open_edit(self, title_id: int, draft: TitleDraft) -> None:
+        form = TitleForm(draft, title_id=title_id)
+        form.submitted.connect(partial(self._save, form, title_id))
+        self._open(form)
+
+    def _save(self, form: TitleForm, title_id: int) -> None:
+        form.set_busy(True)
+        self._deeds.edit(title_id, form.draft(), form.refuse)
+
+    @Slot(object)
+    def _add_copies(self, card: TitleCard) -> None:
+        form = CopiesForm(card)
+        form.submitted.connect(partial(self._add, form))
+        self._open(form)
+
+    @Slot(object)
+    def _edit_copy(self, copy: CopyCard) -> None:
+        card = self.card.card
+        form = CopyForm(copy, card.name if card else "")
+        form.submitted.connect(partial(self._save_copy, form))
+        self._open(form)
+
+    def _save_copy(self, form: CopyForm) -> None:
+        form.set_busy(True)
+        self._deeds.edit_copy(form.edit(), form.new_code(), form.refuse)
+
+    @Slot(object)
+    def _merge(self, card: TitleCard) -> None:
+        form = MergePanel(card)
+        form.submitted.connect(partial(self._merge_chosen, form))
+        if self._open(form):
+            self.search_for(card.name)
+            self._back_to_field()
+
+    def _merge_chosen(self, form: MergePanel) -> None:
+        merging = form.merging()
+        if merging is not None:
+            form.set_busy(True)
+            self._deeds.merge(merging, form.refuse)
+
+    @Slot()
+    def _open_removed(self) -> None:
+        panel = RemovedPanel()
+        panel.put_back.connect(self._deeds.undo)
+        if self._open(panel):
+            self._ask_removed(panel)
+
+    def _ask_removed(self, panel: RemovedPanel) -> None:
+        question = partial(self._bridge.reads.removed_titles, self._bridge.clock.now() - _KEPT)
+        self._bridge.ask(question, owner=panel, done=panel.show_titles)
+
+    @Slot(object)
+    def _take_way_out(self, said: Said) -> None:
+        if said.way_out == "merge":
+            self.card.ask_merge()
+        elif said.action_id is not None:
+            self._deeds.undo_with_later(said.action_id)
+
+    @Slot(object)
+    def _finish(self, title_id: int | None) -> None:
+        """After a deed: the form has done its work, and what it was about is looked at."""
+        self._look_at = title_id
+        if not isinstance(self.side.form, RemovedPanel):
+            self.side.close_form()
+
+    def _open(self, form: FormPanel) -> bool:
+        self.notice.silence()
+        opened = self.side.open(form)
+        if not opened:
+            form.deleteLater()
+        self._show_stack()
+        return opened
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self._show_stack()
+        self.come_forward()
+
+    # Built once
+
+    def _lay_out(self) -> None:
+        self._body = QHBoxLayout()
+        self._body.setSpacing(16)
+        self._body.addWidget(self.results, 1)
+        self._body.addWidget(self.side)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setSpacing(8)
+        for part in (self.box, self.line, self.notice):
+            self._column.addWidget(part)
+        self._column.addLayout(self._body, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(content)
+        self._stack.setCurrentIndex(1)
+
+    def _connect(self) -> None:
+        self._finding.found.connect(self._show_listed)
+        self._bridge.changed.connect(self._refresh)
+        self.box.field.textChanged.connect(self._finding.look_for)
+        self.box.field.installEventFilter(self)
+        view = self.results.view
+        view.chosen.connect(self._show_title)
+        view.opened.connect(self.card.take_focus)
+        view.left.connect(self._back_to_field)
+        view.typed.connect(self._type)
+        self.results.head.order_asked.connect(self._finding.order_by)
+        self.results.add_asked.connect(self.add_title)
+        self.card.edit_asked.connect(self._edit)
+        self.card.copies_asked.connect(self._add_copies)
+        self.card.merge_asked.connect(self._merge)
+        self.card.remove_asked.connect(self._deeds.remove)
+        self.card.copy_edit_asked.connect(self._edit_copy)
+        self.card.lend_asked.connect(self.lend_asked)
+        self._deeds.said.connect(self.notice.say)
+        self._deeds.done.connect(self._finish)
+        self.notice.undo_asked.connect(self._deeds.undo)
+        self.notice.way_out_asked.connect(self._take_way_out)
+        self.side.form_closed.connect(self._leave_form)
+        for part in (self.line, self._empty):
+            part.add_asked.connect(self._add_anew)
+            part.import_asked.connect(self._open_import)
+        self.line.removed_asked.connect(self._open_removed)
+
+    def _bind_keys(self) -> None:
+        for keys, slot in (
+            ("Ctrl+N", self._add_anew),
+            ("Ctrl+O", self._open_import),
+            ("Ctrl+Z", self.notice.ask_undo),
+            ("F2", self.card.ask_edit),
+            ("Ctrl+Return", self.card.ask_lend),
+            ("Ctrl+Enter", self.card.ask_lend),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    @Slot()
+    def _open_import(self) -> None:
+        """Built last."""
+
+    def _set_words(self) -> None:
+        self.box.set_placeholder(pgettext("Catalogue", "Title, author, ISBN or a copy’s number"))
+        self.box.set_hints(
+            (
+                ("↓", pgettext("Catalogue", "to the results")),
+                ("Esc", pgettext("Catalogue", "clears")),
+            )
+        )
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+            self._finding.ask_again()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if (
+            watched is self.box.field
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
+            return self._walk(event)
+        return super().eventFilter(watched, event)
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        """Go from the field into the results, or clear it; answer whether the key was one of these."""
+        if event.key() == Qt.Key.Key_Escape and self.box.field.text():
+            self.box.field.clear()
+            return True
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _INTO_RESULTS and not held and self.results.view.isVisible():
+            self.results.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
+        side, top = 40 if is_wide else 24, 16 if is_low else 24
+        self._column.setContentsMargins(side, top, side, top)
+        self.side.set_wide(is_wide)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(960, 560)
