@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from bookcrossing.clock import local_day
-from bookcrossing.movements import Kind, Line, State, Story, fold_skipping
+from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
 from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
 from bookcrossing.values import Month
 from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -104,7 +105,8 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
         if loan.id not in live:
             loan.reader_id = None
     chain.copy.state = story.state
-    chain.copy.place_id = _whereabouts(story, chain, home)
+    places = {movement.uuid: movement.place_id for movement in chain.movements}
+    chain.copy.place_id = whereabouts(story, places, home.id)
     session.flush()
     return story
 
@@ -136,14 +138,14 @@ def _activity(chain: Chain, story: Story) -> Activity:
         loan_id = written[step.loan].loan_id if step.loan is not None else None
         reader_id = chain.loans[loan_id].reader_id if loan_id is not None else None
         if reader_id is not None:
-            counted[reader_id, period_of(written[step.line.uuid])] += 1
+            counted[reader_id, period_of(step.line.happened_at, written[step.line.uuid].precision)] += 1
     return counted
 
 
-def period_of(movement: Movement) -> str:
+def period_of(happened_at: datetime, precision: str) -> str:
     """Return the month in which a movement counts; of one that is vaguer than a month, only the year."""
-    month = Month.of(local_day(movement.happened_at))
-    vague = movement.precision in (Precision.SEASON, Precision.YEAR)
+    month = Month.of(local_day(happened_at))
+    vague = precision in (Precision.SEASON, Precision.YEAR)
     return f"{month.year:04}" if vague else str(month)
 
 
@@ -169,13 +171,12 @@ def see_reader(reader: Reader, at: datetime) -> None:
 _WITHOUT_PLACE: Final = frozenset({State.ON_LOAN, State.MISSING, State.WITHDRAWN})
 
 
-def _whereabouts(story: Story, chain: Chain, home: Place) -> int | None:
-    """Return the place where the copy is, as far as its journey tells."""
-    if story.state in (State.ON_TABLE, State.BEING_PREPARED):
-        return home.id
+def whereabouts(story: Story, places: Mapping[str, int | None], home_id: int) -> int | None:
+    """Return the place where the copy is, as far as its journey tells; places: by the movements' uuids."""
+    if story.state in AT_HOME:
+        return home_id
     if story.state is None or story.state in _WITHOUT_PLACE:
         return None
-    places = {movement.uuid: movement.place_id for movement in chain.movements}
     where = None
     for step in story.steps:
         if step.after is not step.before:

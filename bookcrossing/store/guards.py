@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import DBAPIError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
 TITLE_INDEX: Final = (
@@ -81,14 +87,73 @@ def make(connection: Connection) -> None:
 def suspend_indexing(connection: Connection) -> None:
     """Before many titles at once: rebuilding at the end is four times as fast as a trigger for each."""
     for name in INDEX_TRIGGERS:
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def resume_indexing(connection: Connection) -> None:
     rebuild_index(connection)
-    for statement in INDEX_TRIGGERS.values():
+    for name, statement in INDEX_TRIGGERS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
+
+
+def is_indexing_suspended(connection: Connection) -> bool:
+    """Tell whether an import that never came to its end left the index behind."""
+    names = ", ".join(f"'{name}'" for name in INDEX_TRIGGERS)
+    standing = connection.exec_driver_sql(
+        f"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name IN ({names})"  # noqa: S608  # our own names
+    ).scalar_one()
+    unfinished = "SELECT 1 FROM import_run WHERE finished_at IS NULL LIMIT 1"
+    return standing < len(INDEX_TRIGGERS) and connection.exec_driver_sql(unfinished).first() is not None
 
 
 def rebuild_index(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO title_index(title_index) VALUES ('rebuild')")
+
+
+def is_index_sound(connection: Connection) -> bool:
+    """Compare the index with its texts; quick, but it asks for the writing connection and names nothing."""
+    try:
+        connection.exec_driver_sql("INSERT INTO title_index(title_index, rank) VALUES ('integrity-check', 1)")
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB:
+            return False
+        raise
+    return True
+
+
+@contextmanager
+def fresh_index(connection: Connection) -> Iterator[None]:
+    """Build the index anew beside the file, and lay out both word by word as `kept` and `due`."""
+    was_query_only = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    connection.exec_driver_sql("PRAGMA query_only=OFF")  # the file itself is still open for reading only
+    try:
+        for statement in _FRESH:
+            connection.exec_driver_sql(statement)
+        yield
+    finally:
+        for name in ("due", "kept", "fresh_index"):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
+        connection.exec_driver_sql(f"PRAGMA query_only={was_query_only}")
+
+
+_FRESH: Final = (
+    (
+        "CREATE VIRTUAL TABLE temp.fresh_index USING"
+        " fts5(search_text, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+    ),
+    "INSERT INTO temp.fresh_index(rowid, search_text) SELECT id, search_text FROM title",
+    "CREATE VIRTUAL TABLE temp.due USING fts5vocab(temp, fresh_index, instance)",
+    "CREATE VIRTUAL TABLE temp.kept USING fts5vocab(main, title_index, instance)",
+)
+
+
+def misindexed(connection: Connection) -> tuple[set[int], set[int]]:
+    """Return the titles of which the index misses a word, and those to which it gives a wrong one."""
+    with fresh_index(connection):
+        missing = connection.exec_driver_sql(_DIFFERENCE.format("due", "kept")).scalars()
+        wrong = connection.exec_driver_sql(_DIFFERENCE.format("kept", "due")).scalars()
+        return set(missing), set(wrong)
+
+
+_DIFFERENCE: Final = "SELECT DISTINCT doc FROM (SELECT doc, term, offset FROM temp.{} EXCEPT SELECT doc, term, offset FROM temp.{})"
