@@ -1,0 +1,198 @@
+"""The answer at the left: its head, the book or the list it is about, the donor's wish, the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from bookcrossing.desk.results import Recorded
+from bookcrossing.wording import desk
+from ui.look.type import SMALL
+from ui.pages.desk.bands import band_of
+from ui.pages.desk.book_panel import BookPanel
+from ui.pages.desk.buttons import way_buttons, way_tiles
+from ui.pages.desk.chooser import Chooser
+from ui.pages.desk.forms import DeedFormView
+from ui.pages.desk.more import MoreList
+from ui.pages.desk.reader_view import ReaderView
+from ui.pages.desk.scenes import (
+    CardShown,
+    Choosing,
+    Form,
+    Idle,
+    Menu,
+    ReaderAsked,
+    ReaderShown,
+    Told,
+    copy_of,
+)
+from ui.pages.desk.ways import ENTER, LABEL, MORE, READ_HERE, TRAVEL, UNDO
+from ui.widgets import AnswerBand, Card, ElidedLabel, EmptyPage, WayButton, WishPanel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bookcrossing.listings.cards import Book, ReaderCard, WishFacts
+    from bookcrossing.listings.journeys import Journey
+    from ui.pages.desk.session import Session
+
+_TILES = (ENTER, TRAVEL, READ_HERE)
+_COPY_KEYS = (TRAVEL, READ_HERE, MORE, LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What has been read for a scene; nothing of it is waited for."""
+
+    day: date
+    folded: bool = False
+    book: Book | None = None
+    journey: Journey | None = None
+    reader: ReaderCard | None = None
+    due_on: date | None = None
+    """When a book that is lent now would be due."""
+
+
+class Answer(Card):
+    way_taken = Signal(str)  # its key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done = AnswerBand(self)
+        self._asks = AnswerBand(self, below=True)
+        self.book = BookPanel(self)
+        self.chooser = Chooser(self)
+        self.reader = ReaderView(self)
+        self.menu = MoreList(self)
+        self.form = DeedFormView(self)
+        self._empty = EmptyPage(self)
+        self._more = ElidedLabel(points=SMALL, role="muted")
+        self._wish = WishPanel(self)
+        self._tile_row = QHBoxLayout()
+        self._tiles: list[WayButton] = []
+        self._stack = QStackedWidget(self)
+        self._wide = self._short = False
+        self._lay_out()
+
+    def show_scene(self, session: Session, facts: Facts) -> None:
+        scene = session.scene
+        copy = copy_of(scene)
+        book = (
+            facts.book
+            if copy is not None and facts.book and facts.book.copy.copy_id == copy.copy_id
+            else None
+        )
+        self._show_band(session, book, facts)
+        self._show_page(session, book, facts)
+        speaks = isinstance(scene, CardShown | ReaderAsked) and session.reader is None
+        self._show_tiles(session if speaks and self._asks.isHidden() else None)
+        wish = book.copy.wish if book is not None and isinstance(scene, CardShown | ReaderAsked) else None
+        self._show_wish(wish)
+        self._more.setVisible(isinstance(scene, Choosing) and bool(scene.more))
+        if isinstance(scene, Choosing):
+            self._more.set_text(desk.more_titles(scene.more) if scene.more else "")
+        if not isinstance(scene, Form):
+            self.form.close_form()
+
+    def set_room(self, *, wide: bool, short: bool) -> None:
+        self._wide, self._short = wide, short
+        self.book.set_wide(wide=wide)
+        margin = 16 if short else 20
+        self._body.setContentsMargins(21, margin, 21, margin)
+        self._body.setSpacing(12 if short else 16)
+
+    def _show_band(self, session: Session, book: Book | None, facts: Facts) -> None:
+        band = band_of(session, book, folded=facts.folded)
+        for part, shown in ((self._done, band and not band.asks), (self._asks, band and band.asks)):
+            part.setVisible(bool(shown))
+        if band is None:
+            return
+        head = self._asks if band.asks else self._done
+        head.set_look(band.icon, band.tint)
+        head.set_words(band.headline, band.text, band.quiet)
+        keys = {way.key for way in session.ways} - set(_COPY_KEYS)
+        if not band.asks:
+            keys &= {UNDO}
+        head.set_buttons(way_buttons(session, keys, self._take, small=not band.asks))
+
+    def _show_page(self, session: Session, book: Book | None, facts: Facts) -> None:
+        match session.scene:
+            case Idle():
+                self._empty.set_words(*desk.idle_words(), desk.idle_steps())
+                page: QWidget = self._empty
+            case Choosing(books=books, reader=reader):
+                self.chooser.show_choices(books or (), reader)
+                page = self.chooser
+            case ReaderShown():
+                self.reader.show_reader(facts.reader, facts.day, folded=facts.folded)
+                page = self.reader
+            case Menu() as menu:
+                self.menu.show_menu(menu)
+                self.menu.setAccessibleName(desk.more_headline())
+                page = self.menu
+            case Form() as form:
+                page = self.form
+                self._stack.setCurrentWidget(page)
+                self.form.show_form(form, book.copy if book else None, facts.due_on)
+            case _:
+                page = self._nothing if book is None else self.book
+                if book is not None:
+                    self._show_book(session, book, facts)
+        self._stack.setCurrentWidget(page)
+
+    def _show_book(self, session: Session, book: Book, facts: Facts) -> None:
+        scene = session.scene
+        told = scene.result if isinstance(scene, Told) and isinstance(scene.result, Recorded) else None
+        self.book.show_book(
+            book, told=told, asks=not self._asks.isHidden(), folded=facts.folded, day=facts.day
+        )
+        journey = facts.journey
+        self.book.show_journey(journey if journey and journey.copy_id == book.copy.copy_id else None)
+        keys = {MORE, LABEL} if isinstance(scene, CardShown | ReaderAsked) else {ENTER, "F2", *_COPY_KEYS}
+        if isinstance(scene, CardShown) and not self._asks.isHidden():
+            keys = set(_COPY_KEYS)
+        if not self._asks.isHidden() and not isinstance(scene, CardShown):
+            keys = set()
+        self.book.set_buttons(way_buttons(session, keys, self._take, small=True, flat=True))
+
+    def _show_tiles(self, session: Session | None) -> None:
+        for old in self._tiles:
+            self._tile_row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._tiles = way_tiles(session, _TILES, self._take) if session else []
+        for tile in self._tiles:
+            self._tile_row.addWidget(tile, 1)
+
+    def _show_wish(self, wish: WishFacts | None) -> None:
+        text = (wish.text or wish.translation or "") if wish is not None else ""
+        self._wish.setVisible(bool(text))
+        if wish is not None and text:
+            origin = ", ".join(part for part in (wish.first_name, wish.town, wish.written_on) if part)
+            self._wish.set_wish(desk.wish_heading(), text, origin)
+
+    def _take(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as Qt's clicked
+        self.way_taken.emit(key)
+
+    def _lay_out(self) -> None:
+        self._nothing = QWidget(self)
+        for page in (self._empty, self._nothing, self.book, self.chooser, self.reader, self.menu, self.form):
+            self._stack.addWidget(page)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._tile_row.setSpacing(12)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(21, 20, 21, 20)
+        self._body.setSpacing(16)
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self._more)
+        self._body.addWidget(self._wish)
+        self._body.addLayout(self._tile_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._body, 1)

@@ -1,0 +1,207 @@
+"""The book an answer is about: cover, names, facts, its condition, what else the keys do; its journey where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.clock import local_day
+from bookcrossing.movements import Kind
+from bookcrossing.wording import desk, states
+from bookcrossing.writing.romanisation import romanise
+from ui.look.states import OVERDUE
+from ui.look.type import ANSWER, SENTENCE, SMALL, TITLE
+from ui.pages.desk.journey import JourneyColumn
+from ui.widgets import (
+    Chip,
+    Cover,
+    ElidedLabel,
+    FactsRow,
+    KeyButton,
+    Rule,
+    Segmented,
+    StateChip,
+    TextBlock,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from bookcrossing.desk.results import Recorded
+    from bookcrossing.listings.cards import Book, TitleCard
+    from bookcrossing.listings.journeys import Journey
+
+_COVER: Final = (96, 192)
+_WIDE_COVER: Final = (96, 304)
+_CONDITIONS: Final = ("good", "worn", "damaged")
+
+
+class BookPanel(QWidget):
+    condition_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = False
+        self._cover = Cover(_COVER[1], self)
+        self._state = StateChip(parent=self)
+        self._number = Chip("grey", parent=self)
+        self._stock = Chip("grey", parent=self)
+        self._late = Chip(OVERDUE.tint, icon=OVERDUE.icon, parent=self)
+        self._title = TextBlock(points=TITLE, weight="semibold", lines=2)
+        self._author = ElidedLabel(points=SENTENCE)
+        self._latin = ElidedLabel(points=SMALL, role="muted")
+        self._line = ElidedLabel(points=SMALL, role="muted")
+        self._facts = FactsRow()
+        self._rule = Rule()
+        self._condition_word = ElidedLabel(role="muted", hugging=True)
+        self._condition = Segmented()
+        self._keys = QGridLayout()
+        self._buttons: list[KeyButton] = []
+        self.journey = JourneyColumn(self)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._condition.chosen.connect(self.condition_chosen)
+        self._set_words()
+
+    def show_book(self, book: Book, *, told: Recorded | None, asks: bool, folded: bool, day: date) -> None:
+        """Show a copy; `told` adds what was just done, `asks` is set where a question is about it."""
+        copy, title = book.copy, book.title
+        authors = ", ".join(person.name for person in title.people if person.role == "author")
+        authors = authors or ", ".join(person.name for person in title.people[:1])
+        self._cover.set_book(title.name, authors, title.audience)
+        self._title.set_text(_whole_name(title))
+        self._author.set_text(authors)
+        self._author.setVisible(bool(authors))
+        _show_text(self._latin, _latin_line(title))
+        _show_text(self._line, desk.title_line(title))
+        # The word is left out where nothing stands for it: a copy that was taken back out of every list.
+        self._state.setVisible(copy.state is not None and told is None)
+        if copy.state is not None:
+            self._state.set_state(copy.state.value, states.state(copy.state))
+        self._number.set_look("grey", copy.number)
+        self._number.setVisible(told is None)
+        self._stock.set_look("grey", desk.stock_word(in_library_stock=copy.in_library_stock))
+        self._stock.setVisible(told is None and not asks)
+        reader = None if folded else (told.reader if told else copy.reader)
+        self._show_facts(book, told, reader)
+        self._show_lateness(book, told, day)
+        came_home = told is not None and told.kind in (Kind.RETURNED, Kind.CAME_BACK, Kind.FOUND)
+        for part in (self._rule, self._condition_word, self._condition):
+            part.setVisible(came_home)
+        self._condition.set_chosen("good" if copy.condition == "new" else copy.condition)
+
+    def show_journey(self, journey: Journey | None) -> None:
+        self.journey.show_journey(journey)
+
+    def set_buttons(self, buttons: Sequence[KeyButton]) -> None:
+        for old in self._buttons:
+            self._keys.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = list(buttons)
+        for at, button in enumerate(buttons):
+            self._keys.addWidget(button, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+
+    def set_wide(self, *, wide: bool) -> None:
+        self._wide = wide
+        self._title.set_type(ANSWER + 4 if wide else TITLE, "semibold")
+        self._title.set_lines(3 if wide else 2)
+        self.journey.setVisible(wide)
+        self._fit_cover()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 150)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._fit_cover()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
+
+    def _fit_cover(self) -> None:
+        least, most = _WIDE_COVER if self._wide else _COVER
+        self._cover.set_width(max(least, min(most, int(self.height() / 1.5), self.width() // 3)))
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        for chip in (self._state, self._number, self._stock, self._late):
+            chips.addWidget(chip)
+        chips.addStretch()
+        condition = QHBoxLayout()
+        condition.setSpacing(12)
+        condition.addWidget(self._condition_word)
+        condition.addWidget(self._condition)
+        condition.addStretch()
+        self._keys.setHorizontalSpacing(4)
+        self._keys.setVerticalSpacing(2)
+        self._keys.setColumnStretch(2, 1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addLayout(chips)
+        for part in (self._title, self._author, self._latin, self._line):
+            words.addWidget(part)
+        words.addSpacing(8)
+        words.addWidget(self._facts)
+        words.addWidget(self._rule)
+        words.addSpacing(4)
+        words.addLayout(condition)
+        words.addStretch(1)
+        words.addLayout(self._keys)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.journey)
+        self.journey.hide()
+
+    def _show_facts(self, book: Book, told: Recorded | None, reader: str | None) -> None:
+        if told is not None and told.kind is Kind.RETURNED:
+            facts = desk.returned_facts(told, reader)
+        elif told is not None and told.kind in (Kind.LENT, Kind.RENEWED):
+            facts = desk.lent_facts(told, reader)
+        else:
+            facts = desk.copy_facts(book.copy, reader)
+        self._facts.set_facts(facts)
+
+    def _show_lateness(self, book: Book, told: Recorded | None, day: date) -> None:
+        due = told.due_was if told is not None and told.kind is Kind.RETURNED else book.copy.due_on
+        back = local_day(told.movements[-1].happened_at) if told is not None else day
+        late = (back - due).days if due is not None else 0
+        self._late.setVisible(late > 0)
+        if late > 0:
+            self._late.set_look(OVERDUE.tint, desk.past_due(late), OVERDUE.icon)
+
+    def _set_words(self) -> None:
+        self._condition_word.set_text(desk.condition_label())
+        self._condition.set_options([(value, states.condition(value)) for value in _CONDITIONS])
+
+
+def _whole_name(title: TitleCard) -> str:
+    return ". ".join(part for part in (title.name, title.part) if part)
+
+
+def _latin_line(title: TitleCard) -> str:
+    """Return author and title in Latin letters, or nothing where they stand in them already."""
+    authors = [person for person in title.people if person.role == "author"][:2]
+    told = [person.name_latvian or romanise(person.name) for person in authors]
+    shown = title.name_latvian or romanise(title.name)
+    own = {title.name, *(person.name for person in authors)}
+    return " · ".join(part for part in (*told, shown) if part not in own)
+
+
+def _show_text(label: ElidedLabel, text: str) -> None:
+    label.set_text(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,99 @@
+"""Copies to choose from, told apart by state, condition, donor, the wish's first words and the due date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Signal, Slot
+from typing_extensions import override
+
+from bookcrossing.desk.results import ReaderFacts
+from bookcrossing.listings.cards import Book
+from bookcrossing.wording import desk, states
+from ui.look.states import StateLook, state_look
+from ui.look.tokens import colour
+from ui.look.type import BODY, SMALL, font
+from ui.pages.desk.rows import RowList, RowPainter, Rows
+from ui.painting.covers import cover_pixmap
+from ui.widgets import paint_chip, paint_disc, paint_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
+
+Choice = Book | ReaderFacts
+_COVER: Final = 28
+_READER: Final = StateLook("identification-card", "blue")
+_CHIP: Final = 190
+
+
+class Chooser(RowList):
+    chosen = Signal(object)  # Book | ReaderFacts
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._rows: Rows[Choice] = Rows(_spoken, None)  # type: ignore[arg-type]  # adopted below
+        self._painter = _ChoicePainter()
+        super().__init__(self._rows, self._painter, parent)
+        self._rows.setParent(self)
+        self._painter.setParent(self)
+        self.clicked.connect(self._take)
+        self.activated.connect(self._take)
+
+    def show_choices(self, books: tuple[Book, ...], reader: ReaderFacts | None) -> None:
+        rows: tuple[Choice, ...] = (*books, reader) if reader else books
+        if rows == self._rows.rows:
+            return
+        self._rows.replace(rows)
+        if rows:
+            self.choose(0)
+
+    @property
+    def choice(self) -> Choice | None:
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._rows.rows[index.row()])
+
+
+def _spoken(choice: Choice) -> str:
+    if isinstance(choice, ReaderFacts):
+        return desk.reader_headline(choice.number, folded=False)
+    state = states.state(choice.copy.state) if choice.copy.state else ""
+    parts = (desk.copies_row(choice.title.name, choice.copy.number), state, *desk.told_apart(choice.copy))
+    return ", ".join(part for part in parts if part)
+
+
+class _ChoicePainter(RowPainter[Choice]):
+    height = 57
+
+    @override
+    def paint_row(self, painter: QPainter, where: QRect, row: Choice, *, chosen: bool, first: bool) -> None:
+        words = QRectF(where).adjusted(68, 8, -16, 0)
+        if isinstance(row, ReaderFacts):
+            disc = QRectF(where.left() + 16, where.center().y() - 15.5, 32, 32)
+            paint_disc(painter, disc, _READER.icon, _READER.tint)
+            words.setHeight(21)
+            name = desk.reader_headline(row.number, folded=False)
+            paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
+            paint_line(
+                painter, words.translated(0, 20), desk.books_out(row.books), font(SMALL), colour("muted")
+            )
+            return
+        self._paint_cover(painter, where, row)
+        look = state_look(row.copy.state.value if row.copy.state else None)
+        word = states.state(row.copy.state) if row.copy.state else ""
+        chip = QRectF(where.right() - 16 - _CHIP, where.top(), _CHIP, where.height())
+        paint_chip(painter, chip, look.tint, word, look.icon)
+        words = QRectF(words.left(), words.top(), max(1.0, chip.left() - 12 - words.left()), 21)
+        name = desk.copies_row(row.title.name, row.copy.number)
+        paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
+        told = " · ".join(desk.told_apart(row.copy))
+        paint_line(painter, words.translated(0, 20), told, font(SMALL), colour("muted"))
+
+    def _paint_cover(self, painter: QPainter, where: QRect, book: Book) -> None:
+        author = next((person.name for person in book.title.people), "")
+        ratio = painter.deviceTransform().m11() or 1.0
+        cover = cover_pixmap(book.title.name, author, book.title.audience, _COVER, ratio)
+        painter.drawPixmap(QRectF(where.left() + 20, where.top() + 7, 0, 0).topLeft(), cover)

@@ -1,0 +1,30 @@
+"""Finding a book without a label: words of its title, answered with copies to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.listings.cards import Book
+from bookcrossing.search.searching import search
+
+if TYPE_CHECKING:
+    from bookcrossing.listings.reads import Reads
+
+MOST_TITLES: Final = 20
+"""More are not read by a person who waits at the desk; the catalogue shows them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBooks:
+    typed: str
+    books: tuple[Book, ...]
+    more: int
+
+
+def find_books(reads: Reads, typed: str) -> FoundBooks:
+    found = reads.ask(partial(search, typed=typed))
+    titles = [reads.title(title_id) for title_id in found.title_ids[:MOST_TITLES]]
+    books = tuple(Book(copy, title) for title in titles for copy in title.copies)
+    return FoundBooks(typed, books, max(0, len(found.title_ids) - MOST_TITLES))
