@@ -167,8 +167,14 @@ class TableWindow(QObject):
         self.desk_page.show_copy(copy_id)
 
     @Slot(object)
-    def _take_setting(self, _setting: object) -> None:
-        self.catcher.set_limits(_limits(self.bridge.settings))
+    def _take_setting(self, setting: object) -> None:
+        kept = self.bridge.settings
+        self.catcher.set_limits(_limits(kept))
+        if setting is settings.THEME and self.theme.choice != (chosen := kept.read(settings.THEME)):
+            self.theme.choose(chosen)  # type: ignore[arg-type]  # one of the three
+        elif setting is settings.LANGUAGE and language() != (spoken := _language_of(kept)):
+            use(spoken)
+            self._speak()
 
 
 def _limits(kept: Settings) -> Limits:

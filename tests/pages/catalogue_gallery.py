@@ -19,10 +19,12 @@ from bookcrossing.listings.reads import Reads
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
 from ui.bridge import DeskBridge
+from ui.dialogs.settings_dialog import SettingsDialog
 from ui.lanes import Lane
 from ui.look.theme import Theme
 from ui.main_window import RAIL_PAGES
 from ui.pages.catalogue_page import CataloguePage
+from ui.scanning import ScanCatcher
 from ui.settings import Settings
 from ui.widgets import Rail, RailFoot
 
@@ -190,6 +192,8 @@ def main(folder: Path, wanted: list[str]) -> None:
                 SITUATIONS[name](studio)
                 studio.settle()
                 _photograph(studio, name)
+        if not wanted or "settings" in wanted:
+            _photograph_settings(studio)
         studio.close()
         table.store.close()
         if not wanted or "empty" in wanted:
@@ -201,6 +205,20 @@ def _photograph(studio, name):
     studio.take(name, "uk", "dark")
     studio.take(name, "en", "light", SIZES[1])
     studio.take(name, "lv", "dark", SIZES[2])
+
+
+def _photograph_settings(studio):
+    catcher = ScanCatcher(platform="xcb")
+    window, studio.page = studio.window, None
+    for at, name in enumerate(("computer", "rules", "table")):
+        studio.window = SettingsDialog(studio.bridge, catcher)
+        studio.window._open_part(at)
+        studio.window._parts.set_chosen(at)
+        studio.settle()
+        for language, theme in (("lv", "light"), ("uk", "dark"), ("en", "light")):
+            studio.take(f"settings-{name}", language, theme, QSize(760, 600))
+        shiboken6.delete(studio.window)
+    studio.window = window
 
 
 def _photograph_empty(application, path, folder):

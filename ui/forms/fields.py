@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,12 +21,17 @@ from typing_extensions import override
 
 from bookcrossing.wording import catalogue
 from bookcrossing.writing.scripts import clean
-from ui.look.type import SMALL
+from ui.look.icons import paint_icon
+from ui.look.tokens import colour
+from ui.look.type import BODY, SMALL, font
+from ui.painting.lines import paint_line, text_width
+from ui.painting.pixels import frame, snapped
 from ui.widgets import ElidedLabel, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BOX: Final = 18
 W = TypeVar("W", bound=QWidget)
 
 
@@ -39,6 +44,11 @@ class CalmCombo(QComboBox):
 
 
 class CalmSpin(QSpinBox):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The style sheet's padding does not reach the line inside.
+        self.lineEdit().setTextMargins(10, 0, 0, 0)
+
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         event.ignore()
@@ -186,21 +196,49 @@ class NumberField(Field[CalmSpin]):
 
 
 class CheckField(QCheckBox):
-    """Yes or no, with its words beside it."""
+    """Yes or no, with its words beside it; painted here, because the style's own box is too faint in the dark."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self.changed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 36)
+        return QSize(round(text_width(font(BODY), self.text()) + _BOX + 10.5), 36)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(48, 36)
+
+    @override
+    def hitButton(self, pos: QPoint, /) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        box = QRectF(0, (self.height() - _BOX) / 2, _BOX, _BOX)
+        is_on, has_focus = self.isChecked(), self.hasFocus()
+        edge = colour("blue" if is_on or has_focus else "strong")
+        frame(
+            painter,
+            box,
+            4,
+            fill=colour("blue" if is_on else "surface"),
+            border=edge,
+            width=2 if has_focus else 1,
+        )
+        if is_on:
+            paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), colour("on_blue"))
+        room = QRectF(_BOX + 10, 0, self.width() - _BOX - 10, self.height())
+        taken = paint_line(painter, room, self.text(), font(BODY), colour("ink"))
+        if has_focus:
+            line = QRectF(room.left(), room.center().y() + 11, taken, 2)
+            painter.fillRect(snapped(painter, line), colour("blue"))
 
 
 def side_by_side(*fields: QWidget | tuple[QWidget, int]) -> QHBoxLayout:

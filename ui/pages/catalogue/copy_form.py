@@ -34,7 +34,7 @@ class CopyForm(FormPanel):
         self.code_kind = ChoiceField()
         self.code = TextField(cleans=False)
         self._codes = TextBlock(lines=4, role="muted")
-        self.add(side_by_side((self.condition, 1), (self.damage, 2)))
+        self.add(side_by_side((self.condition, 2), (self.damage, 3)))
         self.add(side_by_side((self.in_stock, 1), (self.inventory, 1)))
         self.add(self.note)
         self._codes_head = self.add_group()

@@ -128,7 +128,7 @@ class NewCopiesFields(QWidget):
     def _rows(self) -> tuple[QLayout, ...]:
         return (
             side_by_side((self.count, 1), (self.where, 2)),
-            side_by_side((self.condition, 1), (self.damage, 2)),
+            side_by_side((self.condition, 2), (self.damage, 3)),
             side_by_side((self.in_stock, 1), (self.inventory, 1)),
             side_by_side((self.donor_place, 1), (self.when, 1)),
         )

@@ -1,0 +1,110 @@
+"""Settings: what this computer remembers, the library's rules, the table's name and code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import pgettext
+from ui.dialogs.scanner_trace import ScannerDialog
+from ui.dialogs.settings_computer import ComputerSettings
+from ui.dialogs.settings_rules import RulesSettings
+from ui.dialogs.settings_table import TableSettings
+from ui.look.type import TITLE
+from ui.widgets import ElidedLabel, KeyButton, Segmented
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from ui.bridge import DeskBridge
+    from ui.scanning import ScanCatcher
+
+
+class SettingsDialog(QDialog):
+    """What concerns this computer holds at once; rules and names are written when somebody saves them."""
+
+    def __init__(self, bridge: DeskBridge, catcher: ScanCatcher, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._catcher = catcher
+        self._title = ElidedLabel(points=TITLE, weight="semibold")
+        self._parts = Segmented()
+        self.computer = ComputerSettings(bridge.settings)
+        self.rules = RulesSettings(bridge)
+        self.table = TableSettings(bridge)
+        self._stack = QStackedWidget()
+        self._close = KeyButton(key="Esc")
+        for part in (self.computer, self.rules, self.table):
+            self._stack.addWidget(_scrolling(part))
+        self._lay_out()
+        self._parts.chosen.connect(self._open_part)
+        self.computer.scanner_asked.connect(self._open_scanner)
+        self._close.clicked.connect(self.reject)
+        self._set_words()
+        self._parts.set_chosen(0)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 600)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, 420)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # Enter in a field closes nothing
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self._title)
+        column.addWidget(self._parts)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+
+    def _set_words(self) -> None:
+        title = pgettext("Settings", "Settings")
+        self.setWindowTitle(title)
+        self._title.set_text(title)
+        self._parts.set_options(
+            [
+                (0, pgettext("Settings", "This computer"), "monitor"),
+                (1, pgettext("Settings", "The library’s rules"), "calendar-blank"),
+                (2, pgettext("Settings", "The table"), "books"),
+            ]
+        )
+        self._close.setText(pgettext("Form", "Close"))
+
+    @Slot(object)
+    def _open_part(self, part: int) -> None:
+        self._stack.setCurrentIndex(part)
+
+    @Slot()
+    def _open_scanner(self) -> None:
+        ScannerDialog(self._catcher, self._bridge.settings, parent=self).open()
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(part)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    part.setAutoFillBackground(False)
+    return area

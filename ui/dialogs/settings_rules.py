@@ -1,0 +1,189 @@
+"""The library's rules: loan periods, closed days, when the link to a reader is cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.desk.cataloguing import ChangePolicy
+from bookcrossing.desk.drafts import CATEGORIES
+from bookcrossing.errors import BadDate
+from bookcrossing.policy import Policy
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.refusals import what_is_so, what_to_do
+from bookcrossing.wording.states import category
+from bookcrossing.wording.weekdays import weekday_name
+from ui.forms import CheckField, NumberField, TextField, side_by_side
+from ui.look.type import SMALL
+from ui.widgets import ElidedLabel, KeyButton, NoticeBar, Rule, TextBlock
+
+if TYPE_CHECKING:
+    from bookcrossing.desk.results import Edited
+    from bookcrossing.errors import DeskError
+    from ui.bridge import DeskBridge
+
+_LONGEST_DAYS: Final = 366
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LOCAL: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\.?")
+
+
+def days_typed(text: str) -> frozenset[date]:
+    """Read days divided by commas, spaces or lines, as 2026-12-24 or 24.12.2026; raise BadDate for anything else."""
+    return frozenset(_day(part) for part in re.split(r"[\s,;]+", text) if part)
+
+
+def _day(part: str) -> date:
+    try:
+        if iso := _ISO.fullmatch(part):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if local := _LOCAL.fullmatch(part):
+            return date(int(local[3]), int(local[2]), int(local[1]))
+    except ValueError:
+        pass
+    raise BadDate(part)
+
+
+class RulesSettings(QWidget):
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._policy = Policy()
+        self._refused: DeskError | None = None
+        self.loan_days = NumberField(1, _LONGEST_DAYS)
+        self.grace_days = NumberField(0, _LONGEST_DAYS)
+        self._other_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self.by_category = {value: NumberField(0, _LONGEST_DAYS) for value in CATEGORIES}
+        self._closed_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self.weekdays = [CheckField() for _ in range(7)]
+        self.closed_days = TextField(cleans=False)
+        self._final = TextBlock(points=SMALL, role="muted", lines=3)
+        self._notice = NoticeBar()
+        self._notice.hide()
+        self.save = KeyButton(variant="primary")
+        self._lay_out()
+        self._set_words()
+        self.save.clicked.connect(self._save)
+        bridge.ask(bridge.reads.policy, owner=self, done=self._show)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    def policy(self) -> Policy:
+        """Return the rules as they stand here; raise BadDate where a closed day can't be read."""
+        other = {value: field.value for value, field in self.by_category.items() if field.value}
+        return replace(
+            self._policy,
+            loan_days=self.loan_days.value,
+            loan_days_by_category=other,
+            closed_weekdays=frozenset(at for at, box in enumerate(self.weekdays) if box.isChecked()),
+            closed_days=days_typed(self.closed_days.text),
+            grace_days=self.grace_days.value,
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 12, 4)
+        column.setSpacing(12)
+        column.addLayout(side_by_side(self.loan_days, self.grace_days))
+        column.addWidget(Rule())
+        column.addWidget(self._other_head)
+        column.addLayout(_grid(list(self.by_category.values()), 3))
+        column.addWidget(Rule())
+        column.addWidget(self._closed_head)
+        column.addLayout(_grid(list(self.weekdays), 4))
+        column.addWidget(self.closed_days)
+        column.addWidget(Rule())
+        column.addWidget(self._final)
+        column.addWidget(self._notice)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save)
+        foot.addStretch()
+        column.addLayout(foot)
+        column.addStretch()
+
+    def _set_words(self) -> None:
+        days = " " + pgettext("Settings", "days")
+        self.loan_days.set_label(pgettext("Settings", "A loan lasts"))
+        self.grace_days.set_label(pgettext("Settings", "Who had a book is forgotten after"))
+        self._other_head.set_text(pgettext("Settings", "Other periods"))
+        for value, field in self.by_category.items():
+            word = category(value)
+            field.set_label(word[:1].upper() + word[1:])
+            field.editor.setSpecialValueText(pgettext("Settings", "as above"))
+        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
+            field.editor.setSuffix(days)
+        self._closed_head.set_text(pgettext("Settings", "A due date never falls on a closed day"))
+        for at, box in enumerate(self.weekdays):
+            box.setText(weekday_name(at))
+        self.closed_days.set_label(pgettext("Settings", "Other closed days"))
+        self.closed_days.editor.setPlaceholderText("2026-12-24, 2026-12-25")
+        self._final.set_text(
+            pgettext(
+                "Settings",
+                "Changing the rules cannot be undone; they can be changed again. Due dates given stay as they are.",
+            )
+        )
+        self.save.setText(pgettext("Settings", "Save the rules"))
+        if self._notice.isVisibleTo(self):
+            self._say_again()
+
+    def _show(self, policy: Policy) -> None:
+        self._policy = policy
+        self.loan_days.set_value(policy.loan_days)
+        self.grace_days.set_value(policy.grace_days)
+        for value, field in self.by_category.items():
+            field.set_value(policy.loan_days_by_category.get(value, 0))
+        for at, box in enumerate(self.weekdays):
+            box.setChecked(at in policy.closed_weekdays)
+        self.closed_days.set_text(", ".join(day.isoformat() for day in sorted(policy.closed_days)))
+
+    @Slot()
+    def _save(self) -> None:
+        try:
+            policy = self.policy()
+        except BadDate as error:
+            self.closed_days.set_wrong(True)
+            self.closed_days.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._refuse(error)
+            return
+        self.closed_days.set_wrong(False)
+        self._bridge.perform(
+            ChangePolicy(policy=policy), owner=self, done=self._say_saved, refused=self._refuse
+        )
+
+    def _say_saved(self, _edited: Edited) -> None:
+        self._policy, self._refused = self.policy(), None
+        self._say_again()
+
+    def _refuse(self, error: DeskError) -> None:
+        self._refused = error
+        self._say_again()
+
+    def _say_again(self) -> None:
+        if self._refused is None:
+            self._notice.set_kind("done")
+            self._notice.set_words(pgettext("Settings", "The rules are saved"))
+        else:
+            self._notice.set_kind("refused")
+            self._notice.set_words(what_is_so(self._refused), what_to_do(self._refused))
+        self._notice.show()
+
+
+def _grid(parts: list[NumberField] | list[CheckField], across: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    for at, part in enumerate(parts):
+        grid.addWidget(part, at // across, at % across)
+    for at in range(across):
+        grid.setColumnStretch(at, 1)
+    return grid
