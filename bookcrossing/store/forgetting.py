@@ -86,6 +86,7 @@ def _count(session: Session, period: str, *, active: int = 0, new: int = 0) -> N
     if row is None:
         row = ActivityCount(period=period, active=0, new=0)
         session.add(row)
+        session.flush()  # a reader new and active in one month is counted twice in one row
     row.active += active
     row.new += new
 
