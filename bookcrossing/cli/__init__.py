@@ -7,7 +7,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bookcrossing.cli.answers import DONE, REFUSED, WRONG_USAGE, as_json
-from bookcrossing.cli.parser import parse, whole_parser
 from bookcrossing.cli.starting import read_start
 from bookcrossing.cli.streams import let_go_of_stdout, put, speak_utf8
 from bookcrossing.clock import SystemClock
@@ -49,12 +48,14 @@ def main(
 
 
 def _do(database: Path, typed: list[str], rest: tuple[str, ...], clock: Clock) -> int:
+    from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this
+
     parser = whole_parser()
     for word in typed:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
     options = parse(parser, typed)
-    from bookcrossing.cli.running import run  # loads the store, which help and wrong usage don't need
+    from bookcrossing.cli.running import run
 
     with closing(run(database, options, rest, clock, _say)) as answers:
         return _write(answers, options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.clock import RIGA
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DONE = 0
 REFUSED = 1
 WRONG_USAGE = 2
+_OTHER_LINE_ENDS: Final = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Answer:
 
 
 def as_json(facts: Mapping[str, Any]) -> str:
-    return json.dumps(facts, ensure_ascii=False)
+    """Write an object on one line, as any reader of lines counts them."""
+    return json.dumps(facts, ensure_ascii=False).translate(_OTHER_LINE_ENDS)
 
 
 def instant(at: datetime | None) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookcrossing.cli.answers import REFUSED, Answer
 from bookcrossing.keeping.check import check
+from bookcrossing.keeping.mend import mend
 from bookcrossing.wording import npgettext, pgettext, problems
 from bookcrossing.wording.failures import store_failure
 
@@ -16,8 +18,14 @@ if TYPE_CHECKING:
     from bookcrossing.errors import StoreFailure
 
 
-def examine(table: OpenTable) -> Answer:
-    return _answer([problems.words(problem) for problem in check(table.store)])
+def examine(table: OpenTable, *, mend_first: bool) -> Answer:
+    """Answer what is wrong; with `mend_first` what still is, after what can be worked out anew was."""
+    mended = mend(table.store) if mend_first else None
+    answer = _answer([problems.words(problem) for problem in check(table.store)])
+    if mended is None:
+        return answer
+    said = npgettext("Check", "{n} problem was mended.", "{n} problems were mended.", mended).format(n=mended)
+    return replace(answer, facts={**answer.facts, "mended": mended}, notices=(said,))
 
 
 def unopened(failure: StoreFailure) -> Answer:
@@ -28,7 +36,10 @@ def unopened(failure: StoreFailure) -> Answer:
 def _answer(found: Sequence[problems.Words], why: str = "") -> Answer:
     facts = {
         "ok": not found,
-        "problems": [{"what": each.what, "where": each.where, "remedy": each.remedy} for each in found],
+        "problems": [
+            {"what": each.what, "where": each.where, "remedy": each.remedy, "code": each.code}
+            for each in found
+        ],
     }
     if not found:
         return Answer(facts, pgettext("Check", "Everything is in order."))

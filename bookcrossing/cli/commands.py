@@ -49,10 +49,10 @@ def _import(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from take_in(table, options)
 
 
-def _check(table: OpenTable, _options: Namespace) -> Iterator[Answer]:
+def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
-    yield examine(table)
+    yield examine(table, mend_first=options.mend)
 
 
 _OTHERS: Final[dict[str, Doing]] = {

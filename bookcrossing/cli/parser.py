@@ -89,8 +89,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_undo(commands)
     _add_reader(commands)
     _add_journey(commands)
-    check = _command(commands, "check", pgettext("Command line", "find what is wrong in the file"))
-    _takes_json(check)
+    _add_check(commands)
 
 
 def _command(commands: Subparsers, name: str, words: str) -> argparse.ArgumentParser:
@@ -267,6 +266,16 @@ def _add_journey(commands: Subparsers) -> None:
     parser = _command(commands, "journey", pgettext("Command line", "the journeys of copies"))
     parser.add_argument("copies", metavar="COPY", nargs="*")
     parser.add_argument("--all", action="store_true")
+    _takes_json(parser)
+
+
+def _add_check(commands: Subparsers) -> None:
+    parser = _command(commands, "check", pgettext("Command line", "find what is wrong in the file"))
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help=pgettext("Command line", "work out anew first what follows from the journeys"),
+    )
     _takes_json(parser)
 
 

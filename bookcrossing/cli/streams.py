@@ -5,14 +5,24 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 
 def speak_utf8() -> None:
-    """Let data and messages leave in UTF-8, whatever the console or the locale would have chosen."""
+    """Let data and messages leave in UTF-8, whatever the console or the locale would have chosen.
+
+    A stream that was closed before we began swallows what is said.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def put(stream: TextIO, text: str) -> None:

@@ -1,0 +1,163 @@
+"""One command a line, one object a line; all together or each by itself."""
+
+import json
+
+
+def test_every_line_answers_in_order_and_a_refused_one_stops_nothing(shell) -> None:
+    ran = shell.batch("lend che1 R-1", "lend che1 R-2", "", "# a remark", "return che1", "read-here che9")
+
+    assert ran.code == 1
+    assert [answer["ok"] for answer in ran.objects] == [True, False, True, False]
+    assert [answer["command"] for answer in ran.objects] == ["lend", "lend", "return", "read-here"]
+    assert ran.objects[1]["why"]
+    assert ran.err == ""
+
+
+def test_a_line_that_is_no_command_answers_why_and_the_next_follows(shell) -> None:
+    ran = shell.batch(
+        "words che1 --text п'ять",
+        "words che1 --text 'не закрито",
+        "jump che1",
+        "lend che1",
+        "batch -",
+        "--database x.sqlite read-here che1",
+        "lend --help",
+        "demo",
+        "read-here che1",
+    )
+
+    assert [answer["ok"] for answer in ran.objects] == [False] * 8 + [True]
+    assert all(answer["why"] for answer in ran.objects[:-1])
+    assert "quotation marks" in ran.objects[0]["why"]
+
+
+def test_quotes_work_as_in_a_shell(shell) -> None:
+    ran = shell.batch('words che1 --text "п\'ять зірок"', r"sight che2 --place 'Cēsis' --words \"так\"")
+
+    assert ran.code == 1
+    assert shell.json("journey che1")["movements"][-1]["words"] == "п'ять зірок"
+
+
+def test_a_number_that_begins_with_a_hash_is_no_remark(shell) -> None:
+    shell.does("take che1")
+
+    (answer,) = [shell.batch("return #1").objects[0]]
+
+    assert answer["copy"] == "CHE-00001"
+
+
+def test_lines_that_are_not_utf8_or_far_too_long_are_answered(shell) -> None:
+    shell.typed = (
+        b"\xef\xbb\xbfread-here che1\r\nwords che1 --text \xcf\xb3\xf2\xfc\r\n" + b"words " + b"x" * 1_100_000
+    )
+
+    answers = shell.run("batch", "-").objects
+
+    assert [answer["ok"] for answer in answers] == [True, False, False]
+
+
+def test_questions_are_answered_in_a_batch_too(shell) -> None:
+    ran = shell.batch(
+        "search лісова", "journey che1 che2", "reader R-9 --add", "reader R-9", "undo", "search '' --limit 1"
+    )
+
+    found, journeys, added, shown, undone, everything = ran.objects
+    assert found["hits"][0]["title"] == "Лісова пісня"
+    assert [journey["number"] for journey in journeys["answers"]] == ["CHE-00001", "CHE-00002"]
+    assert added["new_reader"]
+    assert shown["number"] == "R-9"
+    assert undone["kinds"] == ["received"]
+    assert everything["hits"] == []
+
+
+def test_a_batch_is_read_from_a_file(shell, tmp_path) -> None:
+    file = tmp_path / "day.txt"
+    file.write_text("read-here che1\nread-here che2\n", encoding="utf-8")
+
+    assert len(shell.run("batch", str(file)).objects) == 2
+    assert shell.run("batch", str(tmp_path / "nowhere.txt")).code == 1
+
+
+def test_initials_of_the_batch_hold_for_lines_without_their_own(shell) -> None:
+    shell.typed = b"read-here che1\nread-here che2 --by CD\n"
+
+    shell.run("batch", "-", "--by", "AB")
+
+    assert shell.json("journey che1")["movements"][-1]["recorded_by"] == "AB"
+    assert shell.json("journey che2")["movements"][-1]["recorded_by"] == "CD"
+
+
+def test_together_writes_an_afternoon_in_order_of_time(empty_shell) -> None:
+    empty_shell.does("add --title Кобзар --at 2024-05-01")
+
+    ran = empty_shell.batch(
+        "return che1 --at 2024-05-02T16:00",
+        "lend che1 R-2 --at 2024-05-02T17:00",
+        "lend che1 R-1 --at 2024-05-02T15:00",
+        "reader R-3 --add",
+        together=True,
+    )
+
+    assert ran.code == 0
+    assert [answer["command"] for answer in ran.objects] == ["return", "lend", "lend", "reader"]
+    assert empty_shell.kinds("che1") == ["received", "lent", "returned", "lent"]
+
+
+def test_together_is_all_or_none_and_names_the_culprit(empty_shell) -> None:
+    empty_shell.does("add --title Кобзар --at 2024-05-01")
+
+    ran = empty_shell.batch(
+        "lend che1 R-1 --at 2024-05-02T15:00",
+        "withdraw che1 --why wet --at 2024-05-02T16:00",
+        "renew che1 --at 2024-05-02T17:00",
+        together=True,
+    )
+
+    assert ran.code == 1
+    assert [answer["ok"] for answer in ran.objects] == [False, False, False]
+    assert [answer["refusal"] for answer in ran.objects] == [
+        "others_refused",
+        "others_refused",
+        "not_possible",
+    ]
+    assert empty_shell.kinds("che1") == ["received"]
+    assert empty_shell("reader R-1").code == 1
+
+
+def test_together_names_the_line_that_a_movement_already_there_forbids(empty_shell) -> None:
+    empty_shell.does("add --title Кобзар --at 2024-01-01", "lend che1 R-1 --at 2024-03-01")
+
+    ran = empty_shell.batch(
+        "read-here che1 --at 2024-01-15", "withdraw che1 --why wet --at 2024-02-01", together=True
+    )
+
+    assert [answer["refusal"] for answer in ran.objects] == ["others_refused", "breaks_later"]
+    assert empty_shell.kinds("che1") == ["received", "lent"]
+
+
+def test_together_takes_only_what_can_be_judged_as_one_chain(shell) -> None:
+    ran = shell.batch("read-here che1", "search лісова", "jump", together=True)
+
+    assert [answer["refusal"] for answer in ran.objects] == ["others_refused", "not_together", "wrong_usage"]
+    assert shell.kinds("che1") == ["received"]
+
+
+def test_each_line_undone_together_is_an_action_of_its_own(shell) -> None:
+    shell.batch("read-here che1", "read-here che2", together=True)
+
+    shell.does("undo")
+
+    assert shell.kinds("che1") == ["received", "read_here"]
+    assert shell.kinds("che2") == ["received"]
+
+
+def test_an_empty_batch_says_nothing(shell) -> None:
+    assert shell.batch().out == ""
+    assert shell.batch(together=True).code == 0
+
+
+def test_objects_are_one_line_each_whatever_was_typed(shell) -> None:
+    ran = shell.batch('words che1 --text "рядок\\nі ще\u2028один"', "search '\u2028'")
+
+    assert len(ran.out.splitlines()) == 2
+    assert all(json.loads(line) for line in ran.out.splitlines())
