@@ -35,10 +35,11 @@ def told_apart(path: Path) -> Iterator[None]:
     """Turn what SQLite reports of the world into StoreFailure; what we did wrong passes as it is."""
     try:
         yield
-    except DBAPIError as error:
-        raise _named(error.orig, path) or error from error
-    except sqlite3.Error as error:
-        raise _named(error, path) or error from error
+    except (DBAPIError, sqlite3.Error) as error:
+        failure = _named(error.orig if isinstance(error, DBAPIError) else error, path)
+        if failure is None:
+            raise
+        raise failure from error
 
 
 def _named(error: BaseException | None, path: Path) -> StoreFailure | None:

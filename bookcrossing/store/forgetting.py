@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
 from bookcrossing.clock import local_day, midnight
+from bookcrossing.store.failures import Failure, StoreFailure
 from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Reader, ReaderMonth
 from bookcrossing.values import Month
 
@@ -92,10 +94,16 @@ def _count(session: Session, period: str, *, active: int = 0, new: int = 0) -> N
 
 
 def leave_no_trace(engine: Engine) -> None:
-    """Rewrite the file so that neither free pages, the index nor the WAL keep what was forgotten."""
+    """Rewrite the file so that neither free pages, the index nor the WAL keep what was forgotten.
+
+    Raises StoreFailure if another program is reading, because then the WAL still keeps it.
+    """
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute("INSERT INTO title_index(title_index) VALUES ('optimize')")
         raw.execute("VACUUM")
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            path = raw.execute("PRAGMA database_list").fetchone()[2]
+            raise StoreFailure(Failure.LOCKED, Path(path))

@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 import stat
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from bookcrossing.store import guards
 from bookcrossing.store.drive import is_on_network
 from bookcrossing.store.engine import reading_engine, writing_engine
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
@@ -54,6 +55,8 @@ class Store:
 
     def data_version(self) -> int:
         """Return a number that changes whenever any connection but the one that asks has written."""
+        if self.on_network:
+            return 0  # there is no other program
         if self._watch is None:
             self._watch = self.reading.connect()
         version = int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
@@ -77,12 +80,10 @@ def open_store(path: Path) -> Store:
     Raises StoreFailure, and leaves the file as it was, if it is no table of ours, damaged, or too new.
     """
     with told_apart(path):
-        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        if not path.exists() or _is_empty(path):
             _make(path)
         _refuse_other_files(path)
-        if not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(
-            path, os.W_OK
-        ):
+        if not (_is_writable(path) and _is_writable(path.parent)):
             return _open_to_read(path)
         on_network = is_on_network(path)
         writing = writing_engine(path, exclusive=on_network)
@@ -91,10 +92,29 @@ def open_store(path: Path) -> Store:
                 version = _version(connection, path)
             if version < SCHEMA:
                 _bring_up_to_date(path, writing, version)
+            else:
+                _finish_indexing(writing)
         except BaseException:
             writing.dispose()
             raise
         return Store(path, writing, writing if on_network else reading_engine(path), on_network)
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _is_writable(path: Path) -> bool:
+    """Tell whether the file or folder may be written; its marks count for the administrator, too."""
+    marks = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return bool(marks) and os.access(path, os.W_OK)
+
+
+def _finish_indexing(engine: Engine) -> None:
+    """Do what an import could not that was killed before its end."""
+    with engine.begin() as connection:
+        if guards.is_indexing_suspended(connection):
+            guards.resume_indexing(connection)
 
 
 def _open_to_read(path: Path) -> Store:
@@ -120,6 +140,8 @@ def _refuse_other_files(path: Path) -> None:
         raise StoreFailure(Failure.DAMAGED, path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StoreFailure(Failure.NOT_OURS, path)
+    if int.from_bytes(header[60:64], "big") > SCHEMA:
+        raise StoreFailure(Failure.TOO_NEW, path)
     page_size = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     whole = pages * (65536 if page_size == 1 else page_size)
@@ -136,6 +158,8 @@ def _version(connection: Connection, path: Path) -> int:
 
 def _make(path: Path) -> None:
     """Make a new file beside `path` and put it there whole: a second program sees all of it or nothing."""
+    if path.exists() and not _is_writable(path):
+        raise StoreFailure(Failure.READ_ONLY, path)
     unfinished = path.with_name(f".{path.name}-{uuid4().hex[:8]}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -152,19 +176,24 @@ def _make(path: Path) -> None:
                 _furnish(session)
         finally:
             engine.dispose()
-        if path.exists() and path.stat().st_size:
-            return
-        with suppress(OSError):
-            path.unlink()
-        try:
-            os.link(unfinished, path)
-        except FileExistsError:
-            return
-        except OSError:
-            unfinished.rename(path)
+        _put_in_place(unfinished, path)
     finally:
         for leftover in (unfinished, *unfinished.parent.glob(unfinished.name + "-*")):
             leftover.unlink(missing_ok=True)
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Give the finished file its name, unless a second program was quicker."""
+    if _is_empty(path):
+        os.replace(made, path)  # noqa: PTH105  # one step, on every system
+        return
+    try:
+        os.link(made, path)  # unlike renaming, never over another file
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            made.rename(path)
 
 
 def _furnish(session: Session) -> None:
@@ -175,8 +204,12 @@ def _furnish(session: Session) -> None:
 
 def _bring_up_to_date(path: Path, engine: Engine, version: int) -> None:
     safety_copy = path.with_name(f"{path.stem}-before-schema-{SCHEMA}-from-{version}{path.suffix}")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(safety_copy)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(safety_copy)) as target:
+            source.backup(target)
+    except sqlite3.Error:
+        safety_copy.unlink(missing_ok=True)
+        raise
     with engine.begin() as connection:
         if _version(connection, path) < SCHEMA:  # another program may have been quicker
             migrate(connection)
