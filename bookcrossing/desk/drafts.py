@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.errors import BadCount, TextNeeded, TextTooLong
 from bookcrossing.store.tables import Contributor, Title, TitleIsbn
@@ -87,6 +88,9 @@ class TitleDraft:
 
 _LONG: Final = frozenset({"summary", "note"})
 _TEXTS: Final = tuple(field.name for field in fields(TitleDraft) if field.type == "str")
+_PLAIN: Final = tuple(
+    field.name for field in fields(TitleDraft) if field.name not in ("contributors", "isbns")
+)
 
 
 def _year_in(printed: str) -> int | None:
@@ -103,41 +107,51 @@ def check_copies(count: int) -> int:
 
 def fill(title: Title, draft: TitleDraft) -> None:
     """Write a tidied draft into a title whose contributors and ISBNs are loaded."""
-    for field in fields(TitleDraft):
-        if field.name not in ("contributors", "isbns"):
-            setattr(title, field.name, getattr(draft, field.name))
+    for name, value in title_columns(draft).items():
+        setattr(title, name, value)
     title.contributors = [
-        Contributor(position=at, name=person.name, role=person.role, name_latvian=person.name_latvian)
-        for at, person in enumerate(draft.contributors)
+        Contributor(**person_columns(person, at)) for at, person in enumerate(draft.contributors)
     ]
     title.isbns = [isbn_row(isbn, at) for at, isbn in enumerate(draft.isbns)]
     refresh_keys(title)
 
 
 def isbn_row(draft: IsbnDraft, position: int) -> TitleIsbn:
-    try:
-        isbn = Isbn.parse(draft.printed)
-    except BadValue:
-        printed = draft.printed.strip()
-        return TitleIsbn(
-            position=position, isbn=printed, printed=printed, qualifier=draft.qualifier, is_valid=False
-        )
-    return TitleIsbn(
-        position=position,
-        isbn=isbn.canonical,
-        printed=isbn.printed,
-        qualifier=draft.qualifier,
-        is_valid=isbn.is_valid,
-    )
+    return TitleIsbn(**isbn_columns(draft, position))
+
+
+def isbn_columns(draft: IsbnDraft, position: int) -> dict[str, Any]:
+    printed = isbn = draft.printed.strip()
+    is_valid = False
+    with suppress(BadValue):
+        known = Isbn.parse(draft.printed)
+        isbn, printed, is_valid = known.canonical, known.printed, known.is_valid
+    return {
+        "position": position,
+        "isbn": isbn,
+        "printed": printed,
+        "qualifier": draft.qualifier,
+        "is_valid": is_valid,
+    }
+
+
+def person_columns(draft: ContributorDraft, position: int) -> dict[str, Any]:
+    return {
+        "position": position,
+        "name": draft.name,
+        "role": draft.role,
+        "name_latvian": draft.name_latvian,
+    }
+
+
+def title_columns(draft: TitleDraft) -> dict[str, Any]:
+    """Return what a draft says but its people and ISBNs, for writing many titles at once."""
+    return {name: getattr(draft, name) for name in _PLAIN}
 
 
 def draft_of(title: Title) -> TitleDraft:
     """Return what a title, with contributors and ISBNs loaded, says now."""
-    plain = {
-        field.name: getattr(title, field.name)
-        for field in fields(TitleDraft)
-        if field.name not in ("contributors", "isbns")
-    }
+    plain = {name: getattr(title, name) for name in _PLAIN}
     return TitleDraft(
         contributors=tuple(
             ContributorDraft(person.name, person.role, person.name_latvian) for person in title.contributors

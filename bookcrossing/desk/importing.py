@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.desk.drafts import new_title
+from bookcrossing.desk.drafts import isbn_columns, person_columns, title_columns
 from bookcrossing.desk.results import ImportUndone
 from bookcrossing.errors import Blocker, NothingToUndo, StandsInTheWay
 from bookcrossing.movements import Kind
-from bookcrossing.store import taking
+from bookcrossing.store import guards
+from bookcrossing.store.recognising import ListRow, Matcher
 from bookcrossing.store.tables import ImportRun
+from bookcrossing.store.taking import Taken, take
+from bookcrossing.store.titles import keys_of
+from bookcrossing.store.untaking import moved_copies, take_back
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.store.work import Work
@@ -36,8 +39,13 @@ class IncomingRow:
     copies: int
 
 
-def incoming(row: IncomingRow, now: datetime) -> taking.ListRow:
-    return taking.ListRow(row.source_key, row.edition_key, row.copies, new_title(row.title, now))
+def ready(row: IncomingRow) -> ListRow:
+    """Return a row ready to be written; what takes time is done here, before a transaction holds others up."""
+    draft = row.title
+    people = tuple(person_columns(person, at) for at, person in enumerate(draft.contributors))
+    isbns = tuple(isbn_columns(isbn, at) for at, isbn in enumerate(draft.isbns))
+    keys = keys_of(draft, [(isbn["isbn"], isbn["printed"]) for isbn in isbns])
+    return ListRow(row.source_key, row.edition_key, row.copies, title_columns(draft) | keys, people, isbns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,7 @@ class StartImport:
         work.session.add(run)
         work.session.flush()
         if self.rows > REBUILD_ABOVE:
-            taking.suspend_indexing(work)
+            guards.suspend_indexing(work.session.connection())
         return run.id
 
 
@@ -60,13 +68,12 @@ class TakeRows:
     """One chunk of an import. The matcher remembers which rows were met; a chunk is performed once."""
 
     import_id: int
-    rows: Sequence[IncomingRow]
-    matcher: taking.Matcher = field(compare=False)
+    rows: Sequence[ListRow]
+    matcher: Matcher = field(compare=False)
 
-    def perform(self, work: Work) -> taking.Taken:
-        rows = [incoming(row, work.now) for row in self.rows]
+    def perform(self, work: Work) -> Taken:
         work.touched.everything = True
-        return taking.take(work, self.import_id, self.matcher, rows)
+        return take(work, self.import_id, self.matcher, self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,7 @@ class FinishImport:
     def perform(self, work: Work) -> None:
         work.session.get_one(ImportRun, self.import_id).finished_at = work.now
         if self.rows > REBUILD_ABOVE:
-            taking.resume_indexing(work)
+            guards.resume_indexing(work.session.connection())
         work.touched.everything = True
 
 
@@ -97,17 +104,18 @@ class UndoImport:
 
 def undo_import(work: Work, run: ImportRun, why: str) -> ImportUndone:
     """Take `run` back; raise StandsInTheWay if one of its copies has moved."""
-    moved = taking.moved_copies(work.session, run.id)
+    moved = moved_copies(work.session, run.id)
     if moved:
         blockers = tuple(Blocker(str(CopyNumber(serial)), Kind(kind), at) for serial, kind, at in moved)
         raise StandsInTheWay(blockers, whole_only=True)
-    copies, titles = taking.take_back(work, run, why)
+    copies, titles = take_back(work, run, why)
     work.touched.everything = True
     return ImportUndone(run.id, run.file_name, copies, titles)
 
 
 def steps(import_id: int, rows: Sequence[IncomingRow]) -> Iterator[TakeRows]:
     """Yield the commands that take the rows, one chunk each; stopping is not asking for the next."""
-    matcher = taking.Matcher(frozenset(row.source_key for row in rows if row.source_key is not None))
+    matcher = Matcher(rows)
     for start in range(0, len(rows), CHUNK):
-        yield TakeRows(import_id=import_id, rows=rows[start : start + CHUNK], matcher=matcher)
+        chunk = [ready(row) for row in rows[start : start + CHUNK]]
+        yield TakeRows(import_id=import_id, rows=chunk, matcher=matcher)

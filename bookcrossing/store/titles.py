@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bookcrossing.writing.collation import sort_key
 from bookcrossing.writing.folding import fold
 from bookcrossing.writing.identity import edition_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bookcrossing.store.tables import Title
 
@@ -20,34 +20,78 @@ def search_text(texts: Iterable[str]) -> str:
 
 def refresh_keys(title: Title) -> None:
     """Work out anew what `title`, with its contributors and ISBNs loaded, is found and ordered by."""
-    names = [contributor.name for contributor in title.contributors]
-    latvian = [contributor.name_latvian for contributor in title.contributors]
-    numbers = [digits for isbn in title.isbns for digits in (isbn.isbn, isbn.printed)]
-    title.search_text = search_text(
-        [
-            title.name,
-            title.subtitle,
-            title.part,
-            *names,
-            *latvian,
-            title.original_title,
-            title.name_latvian,
-            title.publisher,
-            title.series,
-            title.tags.replace(",", " "),
-            title.call_number,
-            *numbers,
-        ]
-    )
+    for name, key in keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns]).items():
+        setattr(title, name, key)
+
+
+class Person(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def name_latvian(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+
+
+class Described(Protocol):
+    """What a title says, stored or still a draft."""
+
+    @property
+    def contributors(self) -> Sequence[Person]: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def original_title(self) -> str: ...
+    @property
+    def name_latvian(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def year_printed(self) -> str: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def tags(self) -> str: ...
+    @property
+    def call_number(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
+
+
+def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the columns by which a title is found and ordered; `isbns` holds each as digits and as printed."""
+    names = [person.name for person in title.contributors]
     whole = f"{title.name} {title.part}".strip()
-    title.sort_key = sort_key(whole, "uk")
-    title.sort_key_latin = sort_key(whole, "lv")
-    title.author_key = sort_key(names[0], "uk") if names else ""
-    title.edition_key = edition_key(
-        f"{title.name} {title.subtitle}",
-        authors=[contributor.name for contributor in title.contributors if contributor.role == "author"],
-        year=str(title.year or title.year_printed),
-        publisher=title.publisher,
-        isbns=[isbn.isbn for isbn in title.isbns],
-        part=title.part,
-    )
+    return {
+        "search_text": search_text(
+            [
+                title.name,
+                title.subtitle,
+                title.part,
+                *names,
+                *(person.name_latvian for person in title.contributors),
+                title.original_title,
+                title.name_latvian,
+                title.publisher,
+                title.series,
+                title.tags.replace(",", " "),
+                title.call_number,
+                *(number for isbn in isbns for number in isbn),
+            ]
+        ),
+        "sort_key": sort_key(whole, "uk"),
+        "sort_key_latin": sort_key(whole, "lv"),
+        "author_key": sort_key(names[0], "uk") if names else "",
+        "edition_key": edition_key(
+            f"{title.name} {title.subtitle}",
+            authors=[person.name for person in title.contributors if person.role == "author"],
+            year=str(title.year or title.year_printed),
+            publisher=title.publisher,
+            isbns=[digits for digits, _ in isbns],
+            part=title.part,
+        ),
+    }

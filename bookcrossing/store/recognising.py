@@ -1,0 +1,203 @@
+"""Which rows of a list are known already: by the list's own id, by what they say, by their place among equals."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from sqlalchemy import or_, select
+
+from bookcrossing.store.tables import TakenRow, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+_ASKED_AT_ONCE: Final = 500
+"""Values in one IN (...)."""
+_ALIKE: Final = 0.6
+"""How alike two names are, from none to one, that may be one name before and after a correction."""
+
+
+class Recognisable(Protocol):
+    """What a row is recognised by."""
+
+    @property
+    def source_key(self) -> str | None: ...
+    @property
+    def edition_key(self) -> str: ...
+    @property
+    def copies(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What recognising a row needs, and the title and copies it brings, ready to be written."""
+
+    source_key: str | None
+    edition_key: str
+    copies: int
+    title: dict[str, Any]
+    """Columns of its title but those that only writing knows."""
+    people: tuple[dict[str, Any], ...]
+    isbns: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What becomes of one row."""
+
+    title_id: int | None
+    """The title it means; None for a new one, or for one that an earlier row of the same chunk makes."""
+    is_new: bool
+    """Whether it makes its title."""
+    taken_id: int | None
+    """The row taken before that it is again."""
+    copies: int
+    """Copies to add."""
+    fewer: int = 0
+    """How many copies more were taken before; they stay, it is only said."""
+
+
+class _Known(NamedTuple):
+    """A row taken before."""
+
+    id: int
+    source_key: str | None
+    edition_key: str
+    title_id: int
+    copies: int
+
+
+class Matcher:
+    """Recognises the rows of one list, whatever their order and whatever else stands in it."""
+
+    def __init__(self, rows: Sequence[Recognisable]) -> None:
+        """Look over the whole list: a row taken before waits for the row that says exactly the same."""
+        self._source_keys = {row.source_key for row in rows if row.source_key is not None}
+        self._awaited = Counter(key for row in rows for key in _exactly(row))
+        self._claimed: set[int] = set()
+
+    def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
+        by_source = _taken(session, TakenRow.source_key, {row.source_key for row in rows if row.source_key})
+        by_edition = _taken(session, TakenRow.edition_key, {row.edition_key for row in rows})
+        titles = titles_of(session, {row.edition_key for row in rows})
+        made: set[str] = set()
+        matches: list[Match] = []
+        for row in rows:
+            self._awaited.subtract(_exactly(row))
+            known = self._known(row, by_source[row.source_key or ""], by_edition[row.edition_key])
+            if known is not None:
+                self._claimed.add(known.id)
+                difference = row.copies - known.copies
+                match = Match(known.title_id, False, known.id, max(0, difference), max(0, -difference))
+            else:
+                title_id = titles.get(row.edition_key)
+                match = Match(title_id, title_id is None and row.edition_key not in made, None, row.copies)
+                made.add(row.edition_key)
+            matches.append(match)
+        return matches
+
+    def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
+        if row.source_key is not None:
+            same = (known for known in by_source if _same_book(known.edition_key, row.edition_key))
+            if found := self._free(row.source_key, row.copies, same):
+                return found
+        equals = (known for known in by_edition if not self._belongs_to_another(known, row))
+        return self._free(row.edition_key, row.copies, equals)
+
+    def _free(self, key: str, copies: int, equals: Iterable[_Known]) -> _Known | None:
+        """Return the equal with as many copies, else the first that no later row will ask for by its number."""
+        unclaimed = [known for known in equals if known.id not in self._claimed]
+        if exact := next((known for known in unclaimed if known.copies == copies), None):
+            return exact
+        standing = Counter(known.copies for known in unclaimed)
+        return next(
+            (known for known in unclaimed if standing[known.copies] > self._awaited[key, known.copies]), None
+        )
+
+    def _belongs_to_another(self, known: _Known, row: Recognisable) -> bool:
+        if known.source_key is None:
+            return False
+        if known.source_key in self._source_keys:
+            return True
+        # Two ids of one list are two rows, however alike.
+        return row.source_key is not None and _list_of(known.source_key) == _list_of(row.source_key)
+
+
+def _exactly(row: Recognisable) -> Iterator[tuple[str, int]]:
+    yield row.edition_key, row.copies
+    if row.source_key is not None:
+        yield row.source_key, row.copies
+
+
+def _list_of(source_key: str) -> str:
+    return source_key.partition(":")[0]
+
+
+def _same_book(one: str, other: str) -> bool:
+    """Tell whether two rows with one id may be one book: headings alike don't make the same list.
+
+    A corrected title keeps its author, a corrected author his title; another book of the same author is another.
+    """
+    if one == other:
+        return True
+    ours, theirs = one.split("|"), other.split("|")
+    (name, their_name), (authors, their_authors), *_, (isbns, their_isbns), _part = zip(
+        ours, theirs, strict=True
+    )
+    if name == their_name or set(isbns.split()) & set(their_isbns.split()):
+        return True
+    return authors == their_authors and SequenceMatcher(None, name, their_name).ratio() >= _ALIKE
+
+
+def _taken(session: Session, column: Any, keys: set[str]) -> dict[str, list[_Known]]:
+    found: dict[str, list[_Known]] = defaultdict(list)
+    columns = (TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies)
+    for part in _parts(keys):
+        for key, *known in session.execute(
+            select(column, *columns).where(column.in_(part)).order_by(TakenRow.id)
+        ):
+            found[key].append(_Known(*known))
+    return found
+
+
+def titles_of(session: Session, edition_keys: set[str]) -> dict[str, int]:
+    """Return the title in the catalogue for each edition that has one, also by way of a merger."""
+    found: dict[str, int] = {}
+    merged: dict[str, int] = {}
+    columns = (Title.edition_key, Title.id, Title.merged_into_id, Title.removed_at)
+    for part in _parts(edition_keys):
+        there: ColumnElement[bool] = or_(Title.removed_at.is_(None), Title.merged_into_id.is_not(None))
+        query = select(*columns).where(Title.edition_key.in_(part), there).order_by(Title.id)
+        for key, title_id, merged_into_id, removed_at in session.execute(query):
+            if removed_at is None:
+                found.setdefault(key, title_id)
+            elif merged_into_id is not None:
+                merged.setdefault(key, merged_into_id)
+    for key in merged.keys() - found.keys():
+        if (end := _end_of_mergers(session, merged[key])) is not None:
+            found[key] = end
+    return found
+
+
+def _end_of_mergers(session: Session, first: int) -> int | None:
+    """Follow mergers to the title that stands in the catalogue; None if that was removed."""
+    columns = (Title.merged_into_id, Title.removed_at)
+    title_id: int | None = first
+    while title_id is not None:
+        into, removed_at = session.execute(select(*columns).where(Title.id == title_id)).one()
+        if removed_at is None:
+            return title_id
+        title_id = into
+    return None
+
+
+def _parts(keys: set[str]) -> Iterator[list[str]]:
+    listed = sorted(keys)
+    for start in range(0, len(listed), _ASKED_AT_ONCE):
+        yield listed[start : start + _ASKED_AT_ONCE]
