@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import func, select
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.listings.people import Person
 
 Order = Literal["title", "author", "year", "copies"]
 
@@ -36,13 +38,18 @@ class TitleRow:
     name: str
     part: str
     authors: str
-    romanised: str
-    """Author and title in Latin letters, or nothing where they are."""
     year: str
     audience: str
     copies: int
     states: tuple[tuple[State, int], ...]
     """How many copies are in which state, the most telling first."""
+    name_latvian: str
+    people: tuple[Person, ...]
+
+    @property
+    def romanised(self) -> str:
+        """Author and title in Latin letters, or nothing where they are; worked out for the rows that are painted."""
+        return _latin(self.name, self.name_latvian, self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,6 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
             name,
             part,
             authors_line(people.get(title_id, ())),
-            _latin(name, latvian, people.get(title_id, ())),
             str(year) if year else printed,
             audience,
             states[title_id].total(),
@@ -171,19 +177,19 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
                 (State(state), count)
                 for state, count in sorted(states[title_id].items(), key=lambda item: _TELLING[item[0]])
             ),
+            latvian,
+            people.get(title_id, ()),
         )
         for title_id, name, part, printed, year, audience, latvian in titles
     }
 
 
-def _latin(name: str, latvian: str, people: Sequence[object]) -> str:
-    authors = [person for person in people if getattr(person, "role", "") == "author"]
-    told = [
-        getattr(person, "name_latvian", "") or romanise(getattr(person, "name", "")) for person in authors[:2]
-    ]
-    parts = [*told, latvian or romanise(name)]
-    originals = {getattr(person, "name", "") for person in authors} | {name}
-    return " · ".join(part for part in parts if part and part not in originals)
+@lru_cache(maxsize=512)
+def _latin(name: str, latvian: str, people: tuple[Person, ...]) -> str:
+    authors = [person for person in people if person.role == "author"]
+    told = [person.name_latvian or romanise(person.name) for person in authors[:2]]
+    originals = {person.name for person in authors} | {name}
+    return " · ".join(part for part in (*told, latvian or romanise(name)) if part and part not in originals)
 
 
 def removed(session: Session, since: datetime, limit: int = 500) -> tuple[RemovedTitle, ...]:
@@ -198,22 +204,19 @@ def removed(session: Session, since: datetime, limit: int = 500) -> tuple[Remove
     ).all()
     wanted = [row.id for row in found]
     people = people_of(session, wanted)
-    removing = dict(
-        session.execute(
-            select(BeforeValue.row_id, func.max(BeforeValue.action_id))
-            .join(Action, Action.id == BeforeValue.action_id)
-            .where(
-                BeforeValue.row_table == Title.__tablename__,
-                BeforeValue.row_id.in_(wanted),
-                BeforeValue.before.is_not(None),
-                Action.name.in_(("remove_title", "merge_titles")),
-                Action.undone_at.is_(None),
-            )
-            .group_by(BeforeValue.row_id)
+    removals = (
+        select(BeforeValue.row_id, func.max(BeforeValue.action_id))
+        .join(Action, Action.id == BeforeValue.action_id)
+        .where(
+            BeforeValue.row_table == Title.__tablename__,
+            BeforeValue.row_id.in_(wanted),
+            BeforeValue.before.is_not(None),
+            Action.name.in_(("remove_title", "merge_titles")),
+            Action.undone_at.is_(None),
         )
-        .tuples()
-        .all()
+        .group_by(BeforeValue.row_id)
     )
+    removing = {row[0]: row[1] for row in session.execute(removals)}
     return tuple(
         RemovedTitle(
             title_id,

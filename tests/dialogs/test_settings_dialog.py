@@ -1,0 +1,157 @@
+"""Settings: this computer's hold at once, rules and names when somebody saves them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bookcrossing.desk.cataloguing import NoteLabelPrinted
+from bookcrossing.listings.reads import Reads
+from bookcrossing.policy import Policy
+from bookcrossing.wording import use
+from ui import settings
+from ui.bridge import DeskBridge
+from ui.dialogs.scanner_trace import ScannerDialog
+from ui.dialogs.settings_dialog import SettingsDialog
+from ui.lanes import Lane
+from ui.scanning import ScanCatcher
+from ui.settings import Settings
+
+
+@pytest.fixture
+def bridge(qapp, counter, tmp_path):
+    lanes = Lane("writing", 1, qapp), Lane("reading", 1, qapp)
+    kept = Settings(tmp_path / "settings.ini", qapp)
+    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
+    yield made
+    for lane in lanes:
+        lane.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def dialog(qtbot, bridge):
+    use("en")
+    made = SettingsDialog(bridge, ScanCatcher(platform="xcb"))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    waits(qtbot, bridge)
+    return made
+
+
+def waits(qtbot, bridge):
+    qtbot.waitUntil(lambda: bridge.is_idle)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: bridge.is_idle)
+
+
+def clicks(qtbot, bridge, button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    waits(qtbot, bridge)
+
+
+def test_what_concerns_this_computer_is_kept_at_once(dialog, bridge):
+    dialog.computer.initials.editor.selectAll()
+    QTest.keyClicks(dialog.computer.initials.editor, "AB")
+    dialog.computer.closes_after.set_value(90)
+    dialog.computer.sounds.setChecked(False)
+    dialog.computer.language.chosen.emit("uk")
+    dialog.computer.theme.chosen.emit("dark")
+    kept = bridge.settings
+    assert kept.read(settings.INITIALS) == "AB"
+    assert kept.read(settings.READER_CLOSES_AFTER_S) == 90
+    assert kept.read(settings.SOUNDS) is False
+    assert kept.read(settings.LANGUAGE) == "uk"
+    assert kept.read(settings.THEME) == "dark"
+
+
+def test_the_rules_are_saved_as_one(dialog, bridge, qtbot):
+    rules = dialog.rules
+    rules.loan_days.set_value(21)
+    rules.by_category["textbook"].set_value(60)
+    rules.weekdays[6].setChecked(True)
+    rules.closed_days.set_text("2026-12-24, 25.12.2026")
+    rules.grace_days.set_value(0)
+    rules.save.click()
+    waits(qtbot, bridge)
+    assert bridge.reads.policy() == Policy(
+        loan_days=21,
+        loan_days_by_category={"textbook": 60},
+        closed_weekdays=frozenset({6}),
+        closed_days=frozenset({date(2026, 12, 24), date(2026, 12, 25)}),
+        grace_days=0,
+    )
+    assert rules._notice._title.text == "The rules are saved"
+
+
+def test_the_rules_kept_are_shown_again(dialog, bridge, qtbot):
+    dialog.rules.loan_days.set_value(14)
+    dialog.rules.save.click()
+    waits(qtbot, bridge)
+    again = SettingsDialog(bridge, ScanCatcher(platform="xcb"))
+    qtbot.addWidget(again)
+    waits(qtbot, bridge)
+    assert again.rules.loan_days.value == 14
+    assert again.rules.policy() == bridge.reads.policy()
+
+
+def test_a_closed_day_that_is_no_date_is_refused_and_nothing_saved(dialog, bridge, qtbot):
+    dialog.rules.loan_days.set_value(5)
+    dialog.rules.closed_days.set_text("2026-12-24, Christmas")
+    dialog.rules.save.click()
+    waits(qtbot, bridge)
+    assert dialog.rules._notice._title.text == "“Christmas” is no date of this table."
+    assert bridge.reads.policy() == Policy()
+
+
+def test_the_table_is_renamed_and_its_old_name_given_back(dialog, bridge, qtbot):
+    was = bridge.reads.home_name()
+    table = dialog.table
+    table.name.set_text("Pirmā stāva galds")
+    table.rename.click()
+    waits(qtbot, bridge)
+    assert bridge.reads.home_name() == "Pirmā stāva galds"
+    table._notice._buttons[0].click()
+    waits(qtbot, bridge)
+    assert bridge.reads.home_name() == was
+    assert table.name.text == was
+
+
+def test_the_digits_change_until_a_label_is_printed(dialog, bridge, qtbot, counter):
+    dialog.table.code.set_text("123")
+    dialog.table.change_code.click()
+    waits(qtbot, bridge)
+    assert bridge.reads.table_code() == "123"
+    counter.do(NoteLabelPrinted())
+    dialog.table.code.set_text("456")
+    dialog.table.change_code.click()
+    waits(qtbot, bridge)
+    assert bridge.reads.table_code() == "123"
+    assert "label" in dialog.table._notice._title.text
+
+
+def test_the_scanner_is_looked_at_from_here(dialog, qtbot):
+    dialog.computer.scanner_asked.emit()
+    opened = dialog.findChild(ScannerDialog)
+    assert opened is not None
+    assert opened.isVisible()
+    opened.reject()
+
+
+def test_the_words_change_with_the_language(dialog):
+    use("lv")
+    QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+    QApplication.processEvents()
+    assert dialog.rules.weekdays[0].text() == "pirmdiena"
+    use("en")
+    QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+    QApplication.processEvents()
+    assert dialog.windowTitle() == "Settings"
+
+
+def test_it_fits_a_small_screen(dialog):
+    assert dialog.minimumSizeHint().width() <= 1200
+    assert dialog.minimumSizeHint().height() <= 640

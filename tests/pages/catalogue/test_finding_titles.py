@@ -1,0 +1,161 @@
+"""Search as one types, the table, the card, walking with the keys."""
+
+from PySide6.QtCore import Qt
+
+from bookcrossing.desk.cataloguing import EditTitle
+from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.movements import State
+
+DOWN, UP, ESC, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return
+
+
+def test_the_page_opens_with_every_title_and_the_first_ones_card(shelved, person):
+    assert person.titles == ["Кобзар", "Лісова пісня", "Місто"]
+    assert person.card.name == "Кобзар"
+    assert person.page.line._count.text == "3 titles, 4 copies"
+
+
+def test_each_letter_narrows_the_table(shelved, person):
+    person.types("л")
+    assert person.titles == ["Лісова пісня"]
+    person.types("юди")
+    assert person.titles == []
+    person.presses(ESC)
+    assert len(person.titles) == 3
+
+
+def test_a_name_finds_its_books_and_its_letters_are_marked(shelved, person):
+    person.types("укр")
+    assert person.titles == ["Лісова пісня"]
+    assert person.page.results.view._painter._marks("Леся Українка") == ((5, 3),)
+
+
+def test_only_the_newest_question_is_answered(shelved, person):
+    answers = []
+    person.page._finding.found.connect(answers.append)
+    for letters in ("к", "ко", "коб", "мі"):
+        person.page.box.field.setText(letters)
+    person.waits()
+    assert [listed.asked.typed for listed in answers] == ["мі"]
+    assert person.titles == ["Місто"]
+
+
+def test_the_arrows_lead_into_the_table_and_back(shelved, person):
+    field, view = person.page.box.field, person.page.results.view
+    person.presses(DOWN)
+    assert view.hasFocus()
+    person.presses(DOWN)
+    assert person.card.name == "Лісова пісня"
+    person.presses(UP, UP)
+    assert field.hasFocus()
+
+
+def test_letters_typed_in_the_table_go_to_the_field(shelved, person):
+    person.presses(DOWN)
+    person.types("міс")
+    assert person.page.box.field.text() == "міс"
+    assert person.titles == ["Місто"]
+
+
+def test_enter_goes_from_the_field_to_the_table_and_on_to_the_card(shelved, person):
+    person.presses(ENTER)
+    assert person.page.results.view.hasFocus()
+    person.presses(ENTER)
+    assert person.page.card._copies.hasFocus()
+
+
+def test_the_card_shows_the_chosen_copys_journey(shelved, person):
+    person.searches("Місто")
+    entries = person.page.card._timeline._entries.entries
+    assert [entry.words for entry in entries] == ["Received", "Lent"]
+    assert person.card.copies[0].state is State.ON_LOAN
+
+
+def test_enter_on_a_copy_brings_it_to_the_desk(shelved, person):
+    asked = []
+    person.page.lend_asked.connect(asked.append)
+    person.searches("Лісова пісня")
+    person.presses("Ctrl+Return")
+    assert asked == [person.card.copies[0].copy_id]
+
+
+def test_the_head_orders_by_its_words_there_and_back(shelved, person):
+    head = person.page.results.head
+    year = head._words[1]
+    person.clicks(year)
+    assert person.titles == ["Лісова пісня", "Місто", "Кобзар"]
+    person.clicks(year)
+    assert person.titles == ["Кобзар", "Місто", "Лісова пісня"]
+    person.clicks(head._author)
+    assert person.titles == ["Місто", "Лісова пісня", "Кобзар"]
+    person.clicks(head._words[2])
+    person.clicks(head._words[2])
+    assert person.titles[0] == "Кобзар"
+
+
+def test_the_order_is_the_languages(counter, person):
+    for name in ("Зима", "Їжак", "Іній", "Ābols", "Cēsis"):
+        counter.add(name)
+    person.page._refresh(None)
+    person.waits()
+    assert person.titles == ["Ābols", "Cēsis", "Зима", "Іній", "Їжак"]
+    person.speaks("uk")
+    assert person.titles == ["Зима", "Іній", "Їжак", "Ābols", "Cēsis"]
+
+
+def test_what_somebody_else_changed_is_shown_and_the_choice_stays(shelved, person):
+    person.searches("")
+    person.page.results.view.choose(person.page.results.view._table.ids[2])
+    person.waits()
+    title_id = person.card.title_id
+    person.bridge.perform(
+        EditTitle(title_id=title_id, title=TitleDraft(name="Абетка")),
+        owner=person.page,
+        done=lambda _: None,
+        refused=lambda _: None,
+    )
+    person.waits()
+    assert person.titles == ["Абетка", "Кобзар", "Лісова пісня"]
+    assert person.card.name == "Абетка"
+    assert person.page.results.view.chosen_id == title_id
+
+
+def test_nothing_found_offers_to_add_what_was_typed(shelved, person):
+    person.types("Тигролови")
+    assert not person.page.results.view.isVisible()
+    person.clicks(person.page.results._nothing.add)
+    assert person.field("name").text() == "Тигролови"
+
+
+def test_an_empty_catalogue_says_how_to_begin(person):
+    assert person.page._stack.currentIndex() == 0
+    person.presses("Ctrl+N")
+    assert person.page._stack.currentIndex() == 1
+    assert person.form.is_new
+    person.presses(ESC)
+    assert person.page._stack.currentIndex() == 0
+
+
+def test_the_words_change_with_the_language(shelved, person):
+    person.speaks("lv")
+    assert person.page.line._count.text == "3 izdevumi, 4 eksemplāri"
+    assert person.page.box.field.placeholderText() != "Title, author, ISBN or a copy’s number"
+
+
+def test_the_page_fits_a_small_screen_with_every_form(shelved, person):
+    for open_form in (
+        person.page._add_anew,
+        person.page.card.ask_edit,
+        person.page.card.ask_copies,
+        person.page.card.ask_merge,
+        person.page._open_removed,
+    ):
+        for language in ("lv", "uk", "en"):
+            person.speaks(language)
+            open_form()
+            person.waits()
+            content = person.page._stack.widget(1).layout().totalMinimumSize()
+            assert content.width() <= 1200 - 96
+            assert content.height() <= 640
+            person.page.side.close_form()
+            person.searches("")
