@@ -213,7 +213,7 @@ def english(message: Message) -> str:
 
 
 def abbreviated(form: str) -> bool:
-    return form in ("Eks.", "Прим.")
+    return form in ("Eks.", "Прим.", "d.", "дн.")
 
 
 def plain(word: str) -> str:
