@@ -1,0 +1,180 @@
+"""The program in a process of its own on a real X display, with a person's hands and a scanner at its keyboard."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bookcrossing.desk.readers import AddReader
+from bookcrossing.listings.cards import reader_card
+from bookcrossing.store import finding
+from bookcrossing.values import CopyNumber
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+PATIENCE_S = 20
+SCANNER_GAP_MS = 3
+PERSON_GAP_MS = 70
+# Places of keys, as X counts them: a scanner presses places, the layout makes letters of them.
+KEYCODES = (
+    dict(zip("1234567890-=", range(10, 22), strict=True))
+    | dict(zip("qwertyuiop", range(24, 34), strict=True))
+    | dict(zip("asdfghjkl", range(38, 47), strict=True))
+    | dict(zip("zxcvbnm", range(52, 59), strict=True))
+    | {" ": 65, "\n": 36, "\t": 23}
+)
+
+
+class Window:
+    """The real window, spoken to by keys alone; what it did is read from the file by the real command line."""
+
+    def __init__(self, screen, folder: Path, database: Path, language: str = "en") -> None:
+        self.database = database
+        self._environment = screen.environment | {
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "BOOKCROSSING_LOGS": str(folder / "logs"),
+            "PYTHONPATH": str(PROJECT),
+        }
+        self._start = [sys.executable, "-m", "ui", "--database", str(self.database), "--language"]
+        self._language = language
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        self._process = subprocess.Popen([*self._start, self._language], env=self._environment, cwd=PROJECT)
+        found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "chebookcrossing")
+        self.run("xdotool", "windowfocus", "--sync", found.split()[0])
+        time.sleep(0.5)  # the first page paints
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(PATIENCE_S)
+
+    # Hands
+
+    def scan(self, code: str, end: str = "\n") -> None:
+        """Press the keys of a code as a scanner does."""
+        self._press(code + end, SCANNER_GAP_MS)
+
+    def type(self, text: str, end: str = "") -> None:
+        """Press keys as a person does."""
+        self._press(text + end, PERSON_GAP_MS)
+
+    def press(self, key: str, pause_s: float = 0.5) -> None:
+        """Press one named key, such as F6 or ctrl+z, a moment after the last scan."""
+        time.sleep(pause_s)
+        self.run("xdotool", "key", "--delay", "20", key)
+
+    def _press(self, text: str, gap_ms: int) -> None:
+        command = ["xdotool"]
+        for sign in text:
+            code = str(KEYCODES[sign.lower()])
+            held = ["keydown", "--delay", "0", "50"] if sign.isupper() else []
+            freed = ["keyup", "--delay", "0", "50"] if sign.isupper() else []
+            command += [*held, "key", "--delay", "0", code, *freed, "sleep", str(gap_ms / 1000)]
+        self.run(*command)
+
+    def layout(self, name: str) -> None:
+        self.run("setxkbmap", name)
+
+    # Eyes
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run(
+            command, env=self._environment, check=True, timeout=60, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def command(self, *arguments: str) -> str:
+        """Give a command on the command line, as another program on the same file."""
+        return self.run(*self._start, "en", *arguments)
+
+    def journey(self, number: str) -> list[str]:
+        """Return the kinds of a copy's movements that are not undone, as the command line tells them."""
+        told = json.loads(self.command("journey", number, "--json"))
+        return [line["kind"] for line in told["movements"] if not line["undone"]]
+
+
+def wait_until(holds: Callable[[], bool], why: Callable[[], str]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        if time.monotonic() > deadline:
+            pytest.fail(why())
+        time.sleep(0.2)
+
+
+class Table:
+    """The file behind the window: what was on it the month before, and what the window did to it."""
+
+    def __init__(self, counter) -> None:
+        self._counter = counter
+        counter.clock.set("2025-10-01T10:00")  # nothing of then was recorded a moment ago
+
+    def has(self, title: str, *movements: object, copies: int = 1) -> str:
+        """Put a book there to which some things have happened; return its number."""
+        number = self._counter.add(title, copies=copies)
+        for movement in movements:
+            self._counter.do(movement(number))
+        return number
+
+    def knows(self, reader: str) -> None:
+        self._counter.do(AddReader(number=reader))
+
+    def barcode(self, number: str) -> str:
+        with self._counter.store.read() as session:
+            return CopyNumber.parse(number).ean13(finding.table_code(session))
+
+    def state(self, number: str) -> str | None:
+        return self._counter.state(number)
+
+    def comes_to(self, number: str, *kinds: str) -> None:
+        """Wait until a copy's journey is these kinds, after its arrival."""
+        wanted = ["received", *kinds]
+        now = partial(self._counter.journey, number)
+        wait_until(lambda: now() == wanted, lambda: f"{number}: {now()}, not {wanted}")
+
+    def lends(self, reader: str, books: int) -> None:
+        """Wait until a reader has so many books."""
+
+        def count() -> int:
+            with self._counter.store.read() as session:
+                card = reader_card(session, reader)
+            return len(card.loans) if card else -1
+
+        wait_until(lambda: count() == books, lambda: f"{reader} has {count()} books, not {books}")
+
+
+@pytest.fixture
+def table(counter) -> Table:
+    return Table(counter)
+
+
+@pytest.fixture
+def window(screen, tmp_path, counter) -> Iterator[Window]:
+    for program in ("xdotool", "setxkbmap"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    window = Window(screen, tmp_path, counter.path)
+    yield window
+    if folder := os.environ.get("BOOKCROSSING_PICTURES"):
+        picture(screen, Path(folder) / f"{tmp_path.name}.png")
+    window.run("setxkbmap", "us")
+    window.close()
+
+
+def picture(screen, path: Path) -> None:
+    """Keep a picture of the screen, for a person to look at."""
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "app.primaryScreen().grabWindow(0).save(sys.argv[1])"
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-c", code, str(path)], env=screen.environment, check=False, timeout=60)
