@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bookcrossing.cli.answers import DONE, Answer
 from bookcrossing.cli.cataloguing import added_answer, adding
 from bookcrossing.cli.commands import answers
+from bookcrossing.cli.crashes import write_down
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.parser import UsageError, line_parser, parse
 from bookcrossing.cli.people import adding_reader, reader_added_answer
@@ -18,7 +19,7 @@ from bookcrossing.cli.reading import cannot_read
 from bookcrossing.cli.refusing import failed, not_a_line, refused
 from bookcrossing.desk.results import Recorded
 from bookcrossing.errors import BreaksLater, DeskError, StoreFailure
-from bookcrossing.wording import pgettext
+from bookcrossing.wording import failures, pgettext
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
@@ -104,7 +105,11 @@ def _one(table: OpenTable, line: _Line, by: str) -> Answer:
     if line.wrong is not None or line.options is None:
         return line.wrong or not_a_line("")
     _recorded_by(line.options, by)
-    given = list(answers(table, line.options, line.typed))
+    try:
+        given = list(answers(table, line.options, line.typed))
+    except Exception as crash:  # noqa: BLE001  # a mistake of ours in one line must not silence the next
+        log = write_down(crash, line.options.command, table.clock.now())
+        return not_a_line(failures.crash(log), line.typed, "crash")
     if len(given) == 1:
         only = given[0]
         return Answer(

@@ -60,7 +60,7 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
             )
         except NotAList as error:
             unread.append((name, lists.not_a_list(error)))
-        except OSError:
+        except (OSError, ValueError):  # a name with a zero byte in it
             unread.append((name, cannot_read(name)))
     if options.dry_run:
         reports: Sequence[FileReport] = try_out(table.store, table.clock, found)

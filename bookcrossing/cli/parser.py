@@ -297,6 +297,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     """Read `arguments`, and refuse what argparse cannot say by itself."""
     options = parser.parse_args(arguments)
     match options.command:
+        case _ if getattr(options, "database", None) == "":
+            parser.error(pgettext("Command line", "--database wants a FILE"))
         case "search" if (options.query is None) == (options.queries is None):
             parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
         case "search" if options.limit is not None and options.limit < 1:

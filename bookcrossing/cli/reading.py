@@ -36,7 +36,7 @@ def find(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         return
     try:
         raw = sys.stdin.buffer.read() if options.queries == "-" else Path(options.queries).read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # a name with a zero byte in it
         yield not_a_line(cannot_read(options.queries), ("search",), "cannot_read")
         return
     for query in raw.decode("utf-8-sig", errors="replace").splitlines():

@@ -92,13 +92,13 @@ def row(where: Rejected | Doubt) -> str:
         return fill(
             pgettext("Import", "{file}, line {line}: {why}"),
             file=where.file,
-            line=number(where.line),
+            line=where.line,
             why=reason(where.why),
         )
     return fill(
         pgettext("Import", "{file}, line {line}, {field}: {why}"),
         file=where.file,
-        line=number(where.line),
+        line=where.line,
         field=column(where.field),
         why=reason(where.why),
     )

@@ -31,8 +31,9 @@ def words(problem: Problem) -> Words:
 
 
 def of_failure(failure: StoreFailure) -> Words:
-    """Word a file that cannot be opened."""
-    return Words(failure.failure, store_failure(failure), str(failure.path), remedy(Remedy.RESTORE))
+    """Word a file that cannot be opened: the sentence says what helps."""
+    what = pgettext("Check", "The file cannot be used as it is.")
+    return Words(failure.failure, what, str(failure.path), store_failure(failure))
 
 
 def _what(problem: Problem) -> str:

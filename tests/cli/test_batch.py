@@ -1,6 +1,7 @@
 """One command a line, one object a line; all together or each by itself."""
 
 import json
+import random
 
 
 def test_every_line_answers_in_order_and_a_refused_one_stops_nothing(shell) -> None:
@@ -161,3 +162,65 @@ def test_objects_are_one_line_each_whatever_was_typed(shell) -> None:
 
     assert len(ran.out.splitlines()) == 2
     assert all(json.loads(line) for line in ran.out.splitlines())
+
+
+NASTY = [
+    *(
+        "che1",
+        "CHE-00002",
+        "#3",
+        "''",
+        "п’ять",
+        "R-1",
+        "2024-05",
+        "2024-winter",
+        "9999",
+        "²",
+        "１２",
+        "५",
+        "🙂",
+        "x" * 300,
+    ),
+    *(
+        "\0",
+        "\u202e",
+        "{0}",
+        "{field}",
+        "%s",
+        r"\\",
+        "-5",
+        "--",
+        "--at",
+        "--by",
+        "--place",
+        "--text",
+        "--until",
+        "--why",
+    ),
+    *(
+        "--json",
+        "--anyway",
+        "--all",
+        "--limit",
+        "'; DROP TABLE copy; --'",
+        '"2831000000015"',
+        "9786177585175",
+        "0",
+    ),
+]
+COMMANDS = "lend return renew take back read-here sight move stay missing found set-aside put-out words withdraw undo reader journey search add check import"
+
+
+def test_whatever_is_typed_every_line_is_answered_and_the_file_stays_in_order(shell, tmp_path) -> None:
+    chance = random.Random(20240503)  # always the same lines
+    lines = [
+        " ".join([chance.choice(COMMANDS.split()), *chance.choices(NASTY, k=chance.randint(0, 5))])
+        for _ in range(400)
+    ]
+
+    answers = shell.batch(*lines).objects
+
+    assert len(answers) == len(lines)
+    assert all(answer["ok"] or answer["why"] or answer["command"] == "check" for answer in answers)
+    assert not (tmp_path / "logs").exists()
+    assert shell("check").code == 0
