@@ -45,7 +45,8 @@ def ready(row: IncomingRow) -> ListRow:
     people = tuple(person_columns(person, at) for at, person in enumerate(draft.contributors))
     isbns = tuple(isbn_columns(isbn, at) for at, isbn in enumerate(draft.isbns))
     keys = keys_of(draft, [(isbn["isbn"], isbn["printed"]) for isbn in isbns])
-    return ListRow(row.source_key, row.edition_key, row.copies, title_columns(draft) | keys, people, isbns)
+    title = title_columns(draft) | keys | {"edition_key": row.edition_key}
+    return ListRow(row.source_key, row.edition_key, row.copies, title, people, isbns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bookcrossing.writing.collation import sort_key
 from bookcrossing.writing.folding import fold
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def search_text(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, map(fold, texts)))
+    return " ".join(filter(None, map(_folded, filter(None, texts))))
+
+
+# Authors, publishers and tags come again and again in a list.
+_folded: Final = lru_cache(8192)(fold)
+_author_key: Final = lru_cache(8192)(partial(sort_key, language="uk"))
 
 
 def refresh_keys(title: Title) -> None:
     """Work out anew what `title`, with its contributors and ISBNs loaded, is found and ordered by."""
     for name, key in keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns]).items():
         setattr(title, name, key)
+    title.edition_key = edition_of(title, [isbn.isbn for isbn in title.isbns])
 
 
 class Person(Protocol):
@@ -85,13 +92,17 @@ def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str
         ),
         "sort_key": sort_key(whole, "uk"),
         "sort_key_latin": sort_key(whole, "lv"),
-        "author_key": sort_key(names[0], "uk") if names else "",
-        "edition_key": edition_key(
-            f"{title.name} {title.subtitle}",
-            authors=[person.name for person in title.contributors if person.role == "author"],
-            year=str(title.year or title.year_printed),
-            publisher=title.publisher,
-            isbns=[digits for digits, _ in isbns],
-            part=title.part,
-        ),
+        "author_key": _author_key(names[0]) if names else "",
     }
+
+
+def edition_of(title: Described, isbns: Iterable[str]) -> str:
+    """Return the key by which a list's row knows the title again."""
+    return edition_key(
+        f"{title.name} {title.subtitle}",
+        authors=[person.name for person in title.contributors if person.role == "author"],
+        year=str(title.year or title.year_printed),
+        publisher=title.publisher,
+        isbns=isbns,
+        part=title.part,
+    )

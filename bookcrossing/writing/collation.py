@@ -30,7 +30,7 @@ _SPELT_OUT: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
 _MARKS_FOLLOW, _SPACE, _HYPHEN, _APOSTROPHE, _FIRST_LETTER = "\x01", " ", "!", '"', 0x40
 _LONGEST_NUMBER: Final = 15
 
-_PIECE: Final = re.compile(
+_PIECE: Final = (
     rf"(?P<number>[0-9]+)|(?P<apostrophe>(?<=\w)[{re.escape(APOSTROPHES)}](?=\w))|(?P<hyphen>(?<=\w)-(?=\w))"
     r"|(?P<letter>[^\W\d_][\u0300-\u036f]*)|(?P<gap>[\s—–-]+)"
 )
@@ -41,8 +41,10 @@ def sort_key(text: str, language: ListLanguage) -> str:
     ranks = _ranks(language)
     letters: list[str] = []
     marks: list[str] = []
-    for piece in _PIECE.finditer(_plain(text)):
+    for piece in _pieces(language).finditer(_plain(text)):
         match piece.lastgroup:
+            case "alphabet":
+                letters += piece[0].translate(ranks)
             case "number":
                 letters.append(_number_key(piece[0]))
             case "letter":
@@ -69,8 +71,14 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _ranks(language: ListLanguage) -> dict[str, str]:
-    return {letter: chr(_FIRST_LETTER + rank) for rank, letter in enumerate(_ALPHABETS[language])}
+def _pieces(language: ListLanguage) -> re.Pattern[str]:
+    """Return the pattern of what keys are made of; a run of the alphabet's own letters is one piece."""
+    return re.compile(rf"(?P<alphabet>[{_ALPHABETS[language]}]+(?![\u0300-\u036f]))|{_PIECE}")
+
+
+@cache
+def _ranks(language: ListLanguage) -> dict[int, str]:
+    return {ord(letter): chr(_FIRST_LETTER + rank) for rank, letter in enumerate(_ALPHABETS[language])}
 
 
 def _number_key(digits: str) -> str:
@@ -79,13 +87,13 @@ def _number_key(digits: str) -> str:
     return chr(ord("0") + min(len(value), _LONGEST_NUMBER)) + value
 
 
-def _add_letter(letter: str, ranks: dict[str, str], letters: list[str], marks: list[str]) -> None:
+def _add_letter(letter: str, ranks: dict[int, str], letters: list[str], marks: list[str]) -> None:
     """Add a letter of the alphabet, or the letter under its marks with the marks to break a tie."""
-    if rank := ranks.get(letter):
+    if len(letter) == 1 and (rank := ranks.get(ord(letter))):
         letters.append(rank)
         return
     for sign in unicodedata.normalize("NFD", letter):
         if unicodedata.combining(sign):
             marks.append(f"{chr(ord('0') + min(len(letters), 70))}{sign}")
         else:
-            letters.append(ranks.get(sign, sign))
+            letters.append(ranks.get(ord(sign), sign))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import Final
 
 from bookcrossing.writing.scripts import APOSTROPHES, has_mixed_words, unmixed, without_invisible
@@ -67,7 +68,7 @@ def _without_apostrophes(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in small if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, small))
 
 
 def _in_one_alphabet(found: re.Match[str]) -> str:
