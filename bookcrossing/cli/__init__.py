@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -48,15 +49,17 @@ def main(
 
 
 def _do(database: Path, typed: list[str], rest: tuple[str, ...], clock: Clock) -> int:
+    # What is loaded here stays: looking through it for garbage would cost a tenth of the start.
+    gc.disable()
     from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this
+    from bookcrossing.cli.running import run
 
+    gc.enable()
     parser = whole_parser()
     for word in typed:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
     options = parse(parser, typed)
-    from bookcrossing.cli.running import run
-
     with closing(run(database, options, rest, clock, _say)) as answers:
         return _write(answers, options)
 

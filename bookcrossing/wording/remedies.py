@@ -1,0 +1,107 @@
+"""What to do after a refusal: the way out, named by its button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing import errors
+from bookcrossing.movements import Kind
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.dates import moment
+from bookcrossing.wording.sentences import fill, listed
+from bookcrossing.wording.states import deed
+
+if TYPE_CHECKING:
+    from bookcrossing.errors import DeskError
+
+
+def what_to_do(error: DeskError) -> str:
+    match error:
+        case errors.NoSuchCopy(is_bare_number=True):
+            return pgettext("Refusals", "Put # or CHE- before a copy's number, or search for it.")
+        case errors.NoSuchCopy():
+            return pgettext("Refusals", "Look it up by title or ISBN.")
+        case errors.SeveralCopies():
+            return pgettext("Refusals", "Say which by its own number.")
+        case errors.NoSuchReader():
+            return pgettext("Refusals", "Check the number, or add the reader.")
+        case errors.NoSuchTitle():
+            return pgettext("Refusals", "Search for it again.")
+        case errors.BadDate():
+            return pgettext(
+                "Refusals", "Write 2024-05-03T14:00, 2024-05-03, 2024-05, 2024-winter or 2024, from 1990 on."
+            )
+        case errors.TextNeeded():
+            return pgettext("Refusals", "Fill it in.")
+        case errors.TextTooLong():
+            return pgettext("Refusals", "Shorten it.")
+        case errors.BadCount(least=least, most=most):
+            return fill(pgettext("Refusals", "Choose {least} to {most}."), least=least, most=most)
+        case errors.BadCode():
+            return pgettext("Refusals", "Check what was typed or scan it again.")
+        case errors.CodeTaken():
+            return pgettext("Refusals", "Choose another code.")
+        case _:
+            return _what_the_journey_allows(error)
+
+
+def _what_the_journey_allows(error: DeskError) -> str:
+    match error:
+        case errors.NotPossible(way_out=(bridge, wanted)):
+            return fill(
+                pgettext("Refusals", "Record both in one step: “{first}”, then “{then}”."),
+                first=deed(bridge),
+                then=deed(wanted),
+            )
+        case errors.NotPossible(fitting=possible):
+            return fill(pgettext("Refusals", "What is possible: {deeds}."), deeds=listed(map(deed, possible)))
+        case errors.LentToAnother():
+            return fill(
+                pgettext("Refusals", "Record both in one step: “{first}”, then “{then}”."),
+                first=deed(Kind.RETURNED),
+                then=deed(Kind.LENT),
+            )
+        case errors.AlreadyWith():
+            return fill(
+                pgettext("Refusals", "To let them keep it longer: “{deed}”."), deed=deed(Kind.RENEWED)
+            )
+        case errors.NotYetHere():
+            return pgettext("Refusals", "Choose a later time.")
+        case errors.TakenBack():
+            return pgettext("Refusals", "Add the book anew; it will have another number.")
+        case errors.BreaksLater(other_place=None):
+            return pgettext("Refusals", "There is no other time at which it would fit.")
+        case errors.BreaksLater(other_place=other) if other is not None:
+            return fill(pgettext("Refusals", "It would fit on {moment}."), moment=moment(other))
+        case errors.InTheFuture():
+            return pgettext("Refusals", "Choose a time that is past.")
+        case errors.DueTooEarly():
+            return pgettext("Refusals", "Choose a later date.")
+        case _:
+            return _what_the_record_allows(error)
+
+
+def _what_the_record_allows(error: DeskError) -> str:
+    match error:
+        case errors.NothingToUndo(number=None):
+            return pgettext("Refusals", "Choose the line in a day's list, or say which copy.")
+        case errors.NothingToUndo() | errors.AlreadyUndone() | errors.Stopped():
+            return pgettext("Refusals", "Nothing needs to be done.")
+        case errors.CannotBeUndone():
+            return pgettext("Refusals", "Correct it by hand.")
+        case errors.StandsInTheWay(whole_only=True):
+            return pgettext("Refusals", "It is taken back whole or not at all; undo the later ones first.")
+        case errors.StandsInTheWay():
+            return pgettext("Refusals", "Take them all back together.")
+        case errors.TitleHasCopies():
+            return pgettext("Refusals", "Merge it into another title instead.")
+        case errors.CannotMerge():
+            return pgettext("Refusals", "Choose another title.")
+        case errors.ReaderKnown():
+            return pgettext("Refusals", "Choose another number, or open that reader.")
+        case errors.ReaderHasBooks():
+            return pgettext("Refusals", "Take the books back first.")
+        case errors.LabelPrinted():
+            return pgettext("Refusals", "It stays as it is.")
+        case _:
+            raise LookupError(type(error).__name__)
