@@ -54,9 +54,9 @@ BUTTON_WORDS = {
 }
 
 PLACEHOLDER_OR_TOKEN = re.compile(
-    r"\{\w*\}|--[\w-]+|#\w+|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b"
-    r"|\b(?:BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|MARC|PDF"
-    r"|QUERY|TSV|Tab|UTF-8|XML|check|cp1251|eng|journey|search|stdin|ukr|utf-8)\b"
+    r"\{\w*\}|--[\w-]+|#\w+|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
+    r"|\b(?:BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|PDF"
+    r"|QUERY|TSV|Tab|UTF-8|Windows|XML|check|eng|journey|search|stdin|ukr|utf-8)\b"
 )
 """What stands in Latin letters in Ukrainian too: names of keys, files, commands and things."""
 UNKIND = re.compile(r"pazaud|nozaud|parād[sua]\b|parādn|загуб|борг|боржник|втрачен", re.IGNORECASE)
