@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from bookcrossing.desk.desk import Changes
 from bookcrossing.errors import DeskError, StoreFailure
 from ui import settings
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bookcrossing.clock import Clock
-    from bookcrossing.desk.desk import Command, Desk, Done
+    from bookcrossing.desk.desk import Changes, Command, Desk, Done
     from bookcrossing.listings.reads import Reads
     from ui.lanes import Lane
     from ui.settings import Settings
@@ -72,6 +71,10 @@ class DeskBridge(QObject):
         """Run a keeping job between commands on the writing lane."""
         self._writing.run(job, owner=owner, done=done, failed=partial(self._fail, None))
 
+    def performer(self) -> Callable[[Command[Any]], Done[Any]]:
+        """Return what a job in the background performs its own commands with; it announces when it is through."""
+        return partial(self._desk.perform, by=self.settings.read(settings.INITIALS))
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way: no command, no question."""
@@ -80,6 +83,10 @@ class DeskBridge(QObject):
     def announce(self, changes: Changes) -> None:
         if changes:
             self.changed.emit(changes)
+
+    def report(self, failure: StoreFailure) -> None:
+        """Say that the disk failed somebody who had to clean up after it first."""
+        self.store_failed.emit(failure)
 
     def _come_home(self, done: Callable[[Any], None], answer: Done[Any]) -> None:
         done(answer.result)

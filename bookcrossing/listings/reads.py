@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from bookcrossing.clock import Clock
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.exchange.importing import FileReport
+    from bookcrossing.exchange.lists import ListFile
     from bookcrossing.policy import Policy
     from bookcrossing.store.schema import Store
 
@@ -78,6 +81,12 @@ class Reads:
 
     def removed_titles(self, since: datetime) -> tuple[catalogue.RemovedTitle, ...]:
         return self.ask(lambda session: catalogue.removed(session, since))
+
+    def try_out(self, found: ListFile, clock: Clock) -> FileReport:
+        """Return what importing a list would bring; done on a copy of the file, which may take seconds."""
+        from bookcrossing.exchange.importing import try_out
+
+        return try_out(self._store, clock, [found])[0]
 
     def place_names(self) -> tuple[str, ...]:
         return self.ask(catalogue.place_names)

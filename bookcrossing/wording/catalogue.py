@@ -146,6 +146,48 @@ def wish_line(town: str | None) -> str:
     return pgettext("Catalogue", "Wish to the next reader")
 
 
+def import_status(*, is_new: bool, copies_added: int) -> str:
+    """Say what a row of a list brings."""
+    if is_new:
+        return pgettext("Import", "New title")
+    if copies_added:
+        return pgettext("Import", "More copies")
+    return pgettext("Import", "Known")
+
+
+def import_rejected() -> str:
+    return pgettext("Import", "Rejected")
+
+
+def encoding(name: str) -> str:
+    """Return a name that says which alphabet an encoding is for."""
+    match name:
+        case "cp1251":
+            return pgettext("Encoding", "Cyrillic, Windows (cp1251)")
+        case "cp866":
+            return pgettext("Encoding", "Cyrillic, DOS (cp866)")
+        case "koi8-u":
+            return pgettext("Encoding", "Ukrainian (KOI8-U)")
+        case "cp1257":
+            return pgettext("Encoding", "Baltic, Windows (cp1257)")
+        case "cp1252":
+            return pgettext("Encoding", "Western, Windows (cp1252)")
+        case _:
+            return name.upper()
+
+
+def delimiter(sign: str) -> str:
+    match sign:
+        case "\t":
+            return pgettext("Delimiter", "tab")
+        case ",":
+            return pgettext("Delimiter", "comma ,")
+        case ";":
+            return pgettext("Delimiter", "semicolon ;")
+        case _:
+            return pgettext("Delimiter", "bar |")
+
+
 def wrong_check_digit() -> str:
     return pgettext("Catalogue", "The check digit is wrong. It is kept as the book says it.")
 

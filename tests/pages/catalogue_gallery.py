@@ -161,7 +161,34 @@ def _removed(studio):
     assert added
 
 
+def _import(studio, name="list.csv"):
+    rows = ["Назва,Автор,Рік,ISBN,Кількість,Полиця"]
+    rows += [f"Книга {at},Автор Автoренко,{1990 + at},,{at % 3 + 1},А{at}" for at in range(1, 30)]
+    rows += ["Кобзар,Тарас Шевченко,2014,978-617-585-065-1,4,", ",Хтось,,,1,", "Забагато,Хтось,2001,,9999,"]
+    path = studio.folder / name
+    path.write_text("\n".join(rows), "utf-8")
+    studio.page._picker = Chosen(path)
+    studio.page._open_import()
+    studio.settle()
+
+
+def _imported(studio):
+    _import(studio, "second.csv")
+    studio.page.import_panel._take()
+    studio.settle()
+
+
+class Chosen:
+    def __init__(self, path):
+        self.path = path
+
+    def to_open(self, parent, title, patterns):
+        return self.path
+
+
 SITUATIONS = {
+    "import": _import,
+    "imported": _imported,
     "search": _search,
     "kobzar": _kobzar,
     "long": _long,
@@ -187,6 +214,8 @@ def main(folder: Path, wanted: list[str]) -> None:
         for name in wanted or SITUATIONS:
             if name in SITUATIONS:
                 studio.settle()
+                if studio.page.import_panel:
+                    studio.page._close_import()
                 if studio.page.side.form:
                     studio.page.side.close_form()
                 SITUATIONS[name](studio)

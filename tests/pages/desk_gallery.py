@@ -169,7 +169,7 @@ def situations(lib: Librarian, books: dict[str, str]):
     yield "late"
     lib.scans("CHE-00030", layout="uk")
     yield "garbled"
-    lib.presses("F6")
+    lib.scans(books["old"])
     lib.presses("F7")
     yield "refused"
 

@@ -214,7 +214,8 @@ class Librarian:
         """Let time go by: the table's and the keys'."""
         self.clock.advance(seconds=seconds)
         self.ticks.now += round(seconds * 1000)
-        QTest.qWait(320)
+        ends = time.monotonic() + 0.32
+        self._until(lambda: time.monotonic() > ends)
         self.waits()
 
     @property
@@ -236,7 +237,8 @@ class Librarian:
         ends = time.monotonic() + _PATIENCE_S
         while not comes_true():
             assert time.monotonic() < ends, "the desk did not answer"
-            QTest.qWait(2)
+            QCoreApplication.processEvents()
+            time.sleep(0.001)  # not QTest.qWait: it would keep the lanes' threads waiting
 
     # What is seen and heard
 

@@ -21,6 +21,7 @@ from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.deeds import CatalogueDeeds
 from ui.pages.catalogue.empty_catalogue import EmptyCatalogue
 from ui.pages.catalogue.finding import Finding
+from ui.pages.catalogue.import_panel import ImportPanel
 from ui.pages.catalogue.line import CatalogueLine
 from ui.pages.catalogue.merge_panel import MergePanel
 from ui.pages.catalogue.notices import NoticeLine
@@ -62,6 +63,7 @@ class CataloguePage(Page):
         self._deeds = CatalogueDeeds(bridge, self)
         self._look_at: int | None = None
         self._is_empty = False
+        self.import_panel: ImportPanel | None = None
         self.box = BigField(icon="magnifying-glass", height=52)
         self.line = CatalogueLine()
         self.notice = NoticeLine()
@@ -79,7 +81,9 @@ class CataloguePage(Page):
 
     @override
     def come_forward(self) -> None:
-        if self.side.form is not None:
+        if self.import_panel is not None:
+            self.import_panel.take_focus()
+        elif self.side.form is not None:
             self.side.form.take_focus()
         elif self._is_empty:
             self._empty.take_focus()
@@ -136,7 +140,10 @@ class CataloguePage(Page):
             self._show_title(None)
 
     def _show_stack(self) -> None:
-        self._stack.setCurrentIndex(0 if self._is_empty and self.side.form is None else 1)
+        if self.import_panel is not None:
+            self._stack.setCurrentWidget(self._import_place)
+        else:
+            self._stack.setCurrentIndex(0 if self._is_empty and self.side.form is None else 1)
 
     @Slot(object)
     def _show_title(self, title_id: int | None) -> None:
@@ -280,6 +287,9 @@ class CataloguePage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
+        self._import_place = QWidget()
+        self._import_column = QVBoxLayout(self._import_place)
+        self._stack.addWidget(self._import_place)
         self._stack.setCurrentIndex(1)
 
     def _connect(self) -> None:
@@ -325,7 +335,26 @@ class CataloguePage(Page):
 
     @Slot()
     def _open_import(self) -> None:
-        """Built last."""
+        if self.import_panel is not None:
+            self.import_panel.choose_file()
+            return
+        panel = ImportPanel(self._bridge, self._picker)
+        if not panel.choose_file():
+            panel.deleteLater()
+            return
+        self.import_panel = panel
+        self._import_column.addWidget(panel)
+        panel.closed.connect(self._close_import)
+        self._show_stack()
+        panel.take_focus()
+
+    @Slot()
+    def _close_import(self) -> None:
+        if self.import_panel is not None:
+            self.import_panel.hide()
+            self.import_panel.deleteLater()
+            self.import_panel = None
+        self._leave_form()
 
     def _set_words(self) -> None:
         self.box.set_placeholder(pgettext("Catalogue", "Title, author, ISBN or a copy’s number"))
@@ -369,7 +398,8 @@ class CataloguePage(Page):
         super().resizeEvent(event)
         is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
         side, top = 40 if is_wide else 24, 16 if is_low else 24
-        self._column.setContentsMargins(side, top, side, top)
+        for column in (self._column, self._import_column):
+            column.setContentsMargins(side, top, side, top)
         self.side.set_wide(is_wide)
 
     @override

@@ -33,7 +33,7 @@ class Results(Card):
         super().__init__(parent)
         self._listed: Listed | None = None
         self._table: PagedTable[TitleRow] = PagedTable(TITLE_COLUMNS, bridge.reads.catalogue_rows, self)
-        self._table.failed.connect(bridge.store_failed)
+        self._table.failed.connect(bridge.report)
         self.head = TitlesHead()
         self.view = TitlesView(self._table)
         self._nothing = _NothingFound()
