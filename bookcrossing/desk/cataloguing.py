@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from bookcrossing.desk.crossing import required
-from bookcrossing.desk.drafts import CONDITIONS, draft_of, fill
+from bookcrossing.desk.drafts import CONDITIONS, draft_of, fill, one_of, within
 from bookcrossing.desk.readers import parse_number
 from bookcrossing.desk.results import Edited
 from bookcrossing.errors import (
     BadCode,
+    BadCount,
     CannotMerge,
     CodeTaken,
     LabelPrinted,
@@ -122,14 +123,14 @@ class EditCopy:
 
     def perform(self, work: Work) -> Edited:
         copy = work.copy(self.copy)
-        if self.condition is not None and self.condition not in CONDITIONS:
-            raise BadCode("condition", self.condition, "out_of_range")
+        if self.condition is not None:
+            one_of("condition", self.condition, CONDITIONS)
         names = ("condition", "condition_note", "in_library_stock", "inventory_number", "note")
-        changes = {
-            name: value.strip() if isinstance(value, str) else value
-            for name in names
-            if (value := getattr(self, name)) is not None and value != getattr(copy, name)
+        given = {name: value for name in names if (value := getattr(self, name)) is not None}
+        tidied = {
+            name: within(name, value) if isinstance(value, str) else value for name, value in given.items()
         }
+        changes = {name: value for name, value in tidied.items() if value != getattr(copy, name)}
         if not changes:
             return Edited(None, copy.title_id, copy.id)
         action = work.begin_action("edit_copy")
@@ -225,6 +226,11 @@ class NoteLabelPrinted:
         return Edited(None)
 
 
+def _sensible(field: str, given: int, least: int, most: int) -> None:
+    if not least <= given <= most:
+        raise BadCount(field, str(given), least, most)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePolicy:
     """Change the library's rules: periods, closed days, when links are cut."""
@@ -232,6 +238,11 @@ class ChangePolicy:
     policy: Policy
 
     def perform(self, work: Work) -> Edited:
+        policy = self.policy
+        for days in (policy.loan_days, *policy.loan_days_by_category.values()):
+            _sensible("loan_days", days, 1, 3650)
+        _sensible("grace_days", policy.grace_days, 0, 3650)
+        _sensible("closed_weekdays", len(policy.closed_weekdays), 0, 6)
         action = work.begin_action("change_policy", is_final=True)
         keep_policy(work.session, self.policy)
         work.touched.settings = True

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import platform
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from bookcrossing.errors import BadCode
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.work import Work
+from bookcrossing.values import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bookcrossing.clock import Clock
     from bookcrossing.store.schema import Store
@@ -60,7 +63,7 @@ class Desk:
 
     def perform(self, command: Command[R], *, by: str = "") -> Done[R]:
         """Do `command`; raise a DeskError if a rule says no, a StoreFailure if the disk does."""
-        with told_apart(self._store.path), self._store.write() as session, session.begin():
+        with _told(self._store), self._store.write() as session, session.begin():
             work = Work(session, self._clock.now(), by=by, computer=self._computer)
             result = command.perform(work)
             session.flush()
@@ -69,7 +72,7 @@ class Desk:
     def perform_together(self, commands: Sequence[Command[R]], *, by: str = "") -> list[Done[R]]:
         """Do all or none; what they write is judged as one chain, in the order given."""
         answers = []
-        with told_apart(self._store.path), self._store.write() as session, session.begin():
+        with _told(self._store), self._store.write() as session, session.begin():
             work = Work(session, self._clock.now(), by=by, computer=self._computer, together=True)
             for command in commands:
                 answers.append(_done(command.perform(work), work))
@@ -77,6 +80,17 @@ class Desk:
             work.judge_together()
             session.flush()
         return answers
+
+
+@contextmanager
+def _told(store: Store) -> Iterator[None]:
+    """Name what the disk refuses, and the halves of letters that no file can hold."""
+    try:
+        with told_apart(store.path):
+            yield
+    except UnicodeEncodeError as bad:
+        typed = bad.object.encode(errors="replace").decode()
+        raise BadCode("text", typed[:200], Why.STRANGE_LETTERS) from None
 
 
 def _done(result: R, work: Work) -> Done[R]:

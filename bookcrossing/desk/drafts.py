@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bookcrossing.errors import BadCount, TextNeeded, TextTooLong
+from bookcrossing.errors import BadCode, BadCount, TextNeeded, TextTooLong
 from bookcrossing.store.tables import Contributor, Title, TitleIsbn
 from bookcrossing.store.titles import refresh_keys
-from bookcrossing.values import BadValue, Isbn
+from bookcrossing.values import BadValue, Isbn, Why
 from bookcrossing.writing.scripts import clean
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 2_000
 """Letters in any field but summary and note."""
 LONGEST_NOTE: Final = 20_000
+LONGEST_CODE: Final = 200
 AUDIENCES: Final = ("0-2", "3-5", "6-8", "9-11", "12-14", "15-17", "adult", "unknown")
 CATEGORIES: Final = ("fiction", "poetry", "picture_book", "non_fiction", "textbook", "other")
 CONDITIONS: Final = ("new", "good", "worn", "damaged")
@@ -72,16 +73,16 @@ class TitleDraft:
         """Return the draft as it may be stored: cleaned, with a year; raise where a field can't be."""
         changes: dict[str, object] = {}
         for name in _TEXTS:
-            text = clean(getattr(self, name)).text if name not in _LONG else getattr(self, name).strip()
-            limit = LONGEST_NOTE if name in _LONG else LONGEST
-            if len(text) > limit:
-                raise TextTooLong(name, len(text), limit)
-            changes[name] = text
+            text = within(name, getattr(self, name), LONGEST_NOTE if name in _LONG else LONGEST)
+            changes[name] = text if name in _LONG else clean(text).text
         if not changes["name"]:
             raise TextNeeded("title")
-        people = (replace(person, name=clean(person.name).text) for person in self.contributors)
+        people = (
+            replace(person, name=clean(within("contributors", person.name)).text)
+            for person in self.contributors
+        )
         changes["contributors"] = tuple(person for person in people if person.name)
-        changes["isbns"] = tuple(isbn for isbn in self.isbns if isbn.printed.strip())
+        changes["isbns"] = tuple(isbn for isbn in self.isbns if within("isbn", isbn.printed, LONGEST_CODE))
         changes["year"] = self.year if self.year is not None else _year_in(str(changes["year_printed"]))
         return replace(self, **changes)  # type: ignore[arg-type]  # fields of its own
 
@@ -97,6 +98,20 @@ def _year_in(printed: str) -> int | None:
     digits = "".join(letter if letter.isdecimal() else " " for letter in printed).split()
     years = [int(part) for part in digits if len(part) == 4 and 1400 <= int(part) <= 2100]
     return years[0] if years else None
+
+
+def within(field: str, text: str, limit: int = LONGEST) -> str:
+    """Return `text` without outer spaces; raise TextTooLong for a pasted book."""
+    told = text.strip()
+    if len(told) > limit:
+        raise TextTooLong(field, len(told), limit)
+    return told
+
+
+def one_of(what: str, given: str, possible: tuple[str, ...]) -> str:
+    if given not in possible:
+        raise BadCode(what, given, Why.OUT_OF_RANGE)
+    return given
 
 
 def check_copies(count: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
+from bookcrossing.desk.drafts import within
 from bookcrossing.desk.results import Erased, ReaderFacts
 from bookcrossing.errors import (
     AlreadyWith,
@@ -21,7 +22,7 @@ from bookcrossing.movements import Kind, State, fitting
 from bookcrossing.store import finding, forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.tables import Loan, Reader, Setting
-from bookcrossing.store.work import number_of
+from bookcrossing.store.work import LONGEST_NAME, number_of
 from bookcrossing.values import BadValue, ReaderNumber, without_aim_prefix
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class EditReader:
             raise ReaderKnown(other.number)
         work.begin_action("edit_reader", is_final=True)
         reader.number, reader.number_key = parsed.printed, parsed.key
-        reader.name, reader.contact = self.name.strip(), self.contact.strip()
+        reader.name = within("name_of_reader", self.name, LONGEST_NAME)
+        reader.contact = within("contact", self.contact, LONGEST_NAME)
         reader.is_under_18 = self.under_18
         work.touched.readers.add(reader.id)
         return facts_of_reader(work, reader)

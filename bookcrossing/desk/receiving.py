@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bookcrossing.desk.drafts import check_copies, new_title
+from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, check_copies, new_title, one_of, within
 from bookcrossing.desk.results import Added, facts_of
 from bookcrossing.errors import NoSuchTitle
 from bookcrossing.movements import Kind
@@ -30,6 +30,16 @@ class CopyDraft:
     condition_note: str = ""
     donor_place: str = ""
     note: str = ""
+
+    def tidied(self) -> CopyDraft:
+        """Return what may be stored; raise BadCode or TextTooLong where a field can't be."""
+        return replace(
+            self,
+            condition=one_of("condition", self.condition, CONDITIONS),
+            inventory_number=within("inventory_number", self.inventory_number, LONGEST_CODE),
+            condition_note=within("condition_note", self.condition_note),
+            note=within("note", self.note),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +91,7 @@ def receive(
     work: Work, title: Title, count: int, draft: CopyDraft, *, prepare: bool, at: When | None
 ) -> list[Copy]:
     """Make `count` copies of `title`, each with its number and its first movement."""
+    draft = draft.tidied()
     donor_place = work.place(draft.donor_place) if draft.donor_place.strip() else None
     serial = work.session.scalar(select(func.max(Copy.serial))) or 0
     copies = []
@@ -93,10 +104,10 @@ def receive(
             state=None,
             donor_place_id=donor_place.id if donor_place else None,
             in_library_stock=draft.in_library_stock,
-            inventory_number=draft.inventory_number.strip(),
+            inventory_number=draft.inventory_number,
             condition=draft.condition,
-            condition_note=draft.condition_note.strip(),
-            note=draft.note.strip(),
+            condition_note=draft.condition_note,
+            note=draft.note,
         )
         work.session.add(copy)
         work.session.flush()

@@ -1,0 +1,86 @@
+"""Readers: a number, hardly more."""
+
+from dataclasses import replace
+
+import pytest
+
+from bookcrossing.desk.cataloguing import ChangePolicy
+from bookcrossing.desk.lending import LendCopy
+from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
+from bookcrossing.errors import BadCode, BadCount, NoSuchReader, ReaderKnown, TextTooLong
+from bookcrossing.policy import Policy
+from bookcrossing.store.rules import read_policy
+
+
+def test_a_reader_is_added_once_however_the_number_is_spelled(counter):
+    facts = counter.do(AddReader(number=" lv – 12 "))
+    assert (facts.number, facts.is_under_18, facts.books, facts.is_new) == ("lv - 12", False, 0, True)
+    for again in ("LV-12", "lv-12", "L V - 1 2"):
+        with pytest.raises(ReaderKnown):
+            counter.do(AddReader(number=again))
+
+
+def test_a_number_made_here_is_v_and_three_digits(counter):
+    assert [counter.do(AddReader(number=None)).number for _ in range(3)] == ["V-001", "V-002", "V-003"]
+
+
+def test_what_is_held_about_a_reader_is_corrected(counter):
+    counter.do(AddReader(number="LV-1"))
+    counter.do(AddReader(number="LV-2"))
+    facts = counter.do(
+        EditReader(number="lv-1", new_number="LV-3", name=" Оксана ", contact="a@b", under_18=True)
+    )
+    assert (facts.number, facts.is_under_18) == ("LV-3", True)
+    assert counter.rows("SELECT number, name, contact, is_under_18 FROM reader ORDER BY id") == [
+        ("LV-3", "Оксана", "a@b", 1),
+        ("LV-2", "", "", 0),
+    ]
+    with pytest.raises(ReaderKnown):
+        counter.do(EditReader(number="LV-3", new_number="LV-2"))
+    with pytest.raises(NoSuchReader):
+        counter.do(EditReader(number="LV-1", new_number="LV-9"))
+    for wrong in ("", "x" * 30, "<>"):
+        with pytest.raises(BadCode):
+            counter.do(EditReader(number="LV-3", new_number=wrong))
+    for pasted in ({"name": "x" * 5000}, {"contact": "x" * 5000}):
+        with pytest.raises(TextTooLong):
+            counter.do(EditReader(number="LV-3", new_number="LV-3", **pasted))
+
+
+def test_a_spelling_of_the_same_number_may_be_corrected(counter):
+    counter.do(AddReader(number="lv-1"))
+    assert counter.do(EditReader(number="LV-1", new_number="LV-1")).number == "LV-1"
+
+
+def test_only_a_known_reader_is_erased(counter):
+    with pytest.raises(NoSuchReader):
+        counter.do(EraseReader(number="LV-1"))
+    counter.do(AddReader(number="LV-1"))
+    assert counter.do(EraseReader(number="lv-1")).number == "LV-1"
+    assert counter.rows("SELECT * FROM reader") == []
+
+
+def test_a_reader_was_last_seen_when_a_loan_of_theirs_moved(counter):
+    counter.do(AddReader(number="LV-1"))
+    copy = counter.add()
+    counter.clock.advance(days=5)
+    counter.do(LendCopy(copy=copy, reader="LV-1"))
+    assert counter.rows("SELECT last_seen_on FROM reader") == [("2026-11-25",)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("loan_days", 0),
+        ("loan_days", 10**7),
+        ("grace_days", -1),
+        ("grace_days", 10**7),
+        ("loan_days_by_category", {"poetry": -3}),
+        ("closed_weekdays", frozenset(range(7))),
+    ],
+)
+def test_rules_without_sense_are_refused(counter, field, value):
+    with pytest.raises(BadCount):
+        counter.do(ChangePolicy(policy=replace(Policy(), **{field: value})))
+    with counter.store.read() as session:
+        assert read_policy(session) == Policy()
