@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._name = name
         foot = RailFoot(_language_name, _theme_word, _settings_word)
         self._rail = Rail(RAIL_PAGES, foot, self)
-        self._failure = NoticeBar("failed", "", "", self)
+        self._failure = NoticeBar("failed", parent=self)
         self._failure.hide()
         self._stack = QStackedWidget(self)
         for page in pages.values():

@@ -416,7 +416,7 @@ def copy_facts(copy: CopyCard, reader: str | None) -> tuple[tuple[str, str], ...
         facts.append((pgettext("Fact", "Since"), short(copy.since)))
     if copy.due_on is not None:
         facts.append((pgettext("Fact", "Due"), short(copy.due_on)))
-    if copy.place:
+    if copy.place and copy.state not in (State.ON_TABLE, State.ON_LOAN, State.BEING_PREPARED):
         facts.append((pgettext("Fact", "Where"), copy.place))
     if copy.journeys:
         facts.append((pgettext("Fact", "Journeys"), str(copy.journeys)))

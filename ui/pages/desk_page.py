@@ -366,7 +366,7 @@ class DeskPage(Page):
     def _send_form(self, command: Command[Any]) -> None:
         self._put(partial(self._perform, command))
 
-    @Slot(str)
+    @Slot(object)
     def _set_condition(self, condition: str) -> None:
         if (copy := copy_of(self._session.scene)) is not None:
             self._put(partial(self._perform, EditCopy(copy=copy.number, condition=condition)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -163,6 +163,12 @@ class TextBlock(QWidget):
         full = self._text if lines.is_cut else ""
         if self.toolTip() != full:
             self.setToolTip(full)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        # Layouts remember the height of the width before and would cut the last line off.
+        if event.size().width() != event.oldSize().width() and not self._fixed:
+            self.updateGeometry()
 
     def _broken(self, width: int) -> Lines:
         return broken(self._text, self._face, width, self._most, leading=self._leading)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from bookcrossing.desk.results import Recorded
 from bookcrossing.wording import desk
-from ui.look.type import SMALL
+from ui.look.type import SENTENCE, SMALL
 from ui.pages.desk.bands import band_of
 from ui.pages.desk.book_panel import BookPanel
-from ui.pages.desk.buttons import way_buttons, way_tiles
+from ui.pages.desk.buttons import fitted, way_buttons, way_tiles
 from ui.pages.desk.chooser import Chooser
 from ui.pages.desk.forms import DeedFormView
 from ui.pages.desk.more import MoreList
@@ -35,10 +36,14 @@ from ui.widgets import AnswerBand, Card, ElidedLabel, EmptyPage, WayButton, Wish
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from bookcrossing.listings.cards import Book, ReaderCard, WishFacts
     from bookcrossing.listings.journeys import Journey
     from ui.pages.desk.session import Session
 
+_BESIDE_BUTTONS = 112
+"""Margins and disc of a question's head."""
 _TILES = (ENTER, TRAVEL, READ_HERE)
 _COPY_KEYS = (TRAVEL, READ_HERE, MORE, LABEL)
 
@@ -69,15 +74,17 @@ class Answer(Card):
         self.menu = MoreList(self)
         self.form = DeedFormView(self)
         self._empty = EmptyPage(self)
+        self._name = ElidedLabel(points=SENTENCE, weight="semibold")
         self._more = ElidedLabel(points=SMALL, role="muted")
         self._wish = WishPanel(self)
         self._tile_row = QHBoxLayout()
         self._tiles: list[WayButton] = []
         self._stack = QStackedWidget(self)
-        self._wide = self._short = False
+        self._shown: tuple[Session, Facts] | None = None
         self._lay_out()
 
     def show_scene(self, session: Session, facts: Facts) -> None:
+        self._shown = session, facts
         scene = session.scene
         copy = copy_of(scene)
         book = (
@@ -91,6 +98,9 @@ class Answer(Card):
         self._show_tiles(session if speaks and self._asks.isHidden() else None)
         wish = book.copy.wish if book is not None and isinstance(scene, CardShown | ReaderAsked) else None
         self._show_wish(wish)
+        self._name.setVisible(isinstance(scene, Menu | Form))
+        if isinstance(scene, Menu | Form):
+            self._name.set_text(desk.copies_row(scene.copy.title, scene.copy.number))
         self._more.setVisible(isinstance(scene, Choosing) and bool(scene.more))
         if isinstance(scene, Choosing):
             self._more.set_text(desk.more_titles(scene.more) if scene.more else "")
@@ -98,11 +108,21 @@ class Answer(Card):
             self.form.close_form()
 
     def set_room(self, *, wide: bool, short: bool) -> None:
-        self._wide, self._short = wide, short
         self.book.set_wide(wide=wide)
         margin = 16 if short else 20
         self._body.setContentsMargins(21, margin, 21, margin)
         self._body.setSpacing(12 if short else 16)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and event.size().width() != event.oldSize().width():
+            session, facts = self._shown
+            self._show_band(session, self._book_of(session, facts), facts)
+
+    def _book_of(self, session: Session, facts: Facts) -> Book | None:
+        copy, book = copy_of(session.scene), facts.book
+        return book if copy is not None and book is not None and book.copy.copy_id == copy.copy_id else None
 
     def _show_band(self, session: Session, book: Book | None, facts: Facts) -> None:
         band = band_of(session, book, folded=facts.folded)
@@ -116,7 +136,8 @@ class Answer(Card):
         keys = {way.key for way in session.ways} - set(_COPY_KEYS)
         if not band.asks:
             keys &= {UNDO}
-        head.set_buttons(way_buttons(session, keys, self._take, small=not band.asks))
+        buttons = way_buttons(session, keys, self._take, small=not band.asks)
+        head.set_buttons(fitted(buttons, self.width() - _BESIDE_BUTTONS) if band.asks else buttons)
 
     def _show_page(self, session: Session, book: Book | None, facts: Facts) -> None:
         match session.scene:
@@ -186,6 +207,7 @@ class Answer(Card):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(21, 20, 21, 20)
         self._body.setSpacing(16)
+        self._body.addWidget(self._name)
         self._body.addWidget(self._stack, 1)
         self._body.addWidget(self._more)
         self._body.addWidget(self._wish)

@@ -43,7 +43,7 @@ _CONDITIONS: Final = ("good", "worn", "damaged")
 
 
 class BookPanel(QWidget):
-    condition_chosen = Signal(str)
+    condition_chosen = Signal(object)  # a condition
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,8 +105,16 @@ class BookPanel(QWidget):
             old.hide()
             old.deleteLater()
         self._buttons = list(buttons)
+        across = self._across()
         for at, button in enumerate(buttons):
-            self._keys.addWidget(button, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+            self._keys.addWidget(button, at // across, at % across, Qt.AlignmentFlag.AlignLeft)
+
+    def _across(self) -> int:
+        """Return how many buttons stand in a row: all, or two."""
+        journey = self.journey.width() if self._wide else 0
+        room = self.width() - self._cover.width() - journey - 60
+        needed = sum(button.sizeHint().width() + 4 for button in self._buttons)
+        return max(1, len(self._buttons)) if needed <= room else 2
 
     def set_wide(self, *, wide: bool) -> None:
         self._wide = wide
@@ -146,7 +154,11 @@ class BookPanel(QWidget):
         condition.addStretch()
         self._keys.setHorizontalSpacing(4)
         self._keys.setVerticalSpacing(2)
-        self._keys.setColumnStretch(2, 1)
+        self._keys.setColumnStretch(9, 1)
+        keys = QHBoxLayout()
+        # The words of flat buttons stand in line with the words above.
+        keys.addSpacing(-10)
+        keys.addLayout(self._keys, 1)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addLayout(chips)
@@ -158,7 +170,7 @@ class BookPanel(QWidget):
         words.addSpacing(4)
         words.addLayout(condition)
         words.addStretch(1)
-        words.addLayout(self._keys)
+        words.addLayout(keys)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

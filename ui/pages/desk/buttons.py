@@ -81,6 +81,20 @@ def way_buttons(
     return made
 
 
+def fitted(buttons: list[KeyButton], room: int, gap: int = 12) -> list[KeyButton]:
+    """Return the buttons that fit: icons go first, then the last one, whose key the box shows as well."""
+
+    def too_wide() -> bool:
+        return sum(button.sizeHint().width() + gap for button in buttons) - gap > room
+
+    for button in buttons[1:]:
+        if too_wide():
+            button.set_icon("")
+    while len(buttons) > 1 and too_wide():
+        buttons.pop().deleteLater()
+    return buttons
+
+
 def way_tiles(session: Session, keys: Sequence[str], taken: Taken) -> list[WayButton]:
     """Make a large tile for each way on one of `keys`; Enter's is the current one."""
     made = []

@@ -15,7 +15,7 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.desk.rows import RowList, RowPainter, Rows
 from ui.painting.covers import cover_pixmap
-from ui.widgets import paint_chip, paint_disc, paint_line
+from ui.widgets import chip_width, paint_chip, paint_disc, paint_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Choice = Book | ReaderFacts
 _COVER: Final = 28
 _READER: Final = StateLook("identification-card", "blue")
-_CHIP: Final = 190
+_WIDEST_CHIP: Final = 200.0
 
 
 class Chooser(RowList):
@@ -84,7 +84,8 @@ class _ChoicePainter(RowPainter[Choice]):
         self._paint_cover(painter, where, row)
         look = state_look(row.copy.state.value if row.copy.state else None)
         word = states.state(row.copy.state) if row.copy.state else ""
-        chip = QRectF(where.right() - 16 - _CHIP, where.top(), _CHIP, where.height())
+        width = min(chip_width(word, look.icon), _WIDEST_CHIP)
+        chip = QRectF(where.right() - 16 - width, where.top(), width, where.height())
         paint_chip(painter, chip, look.tint, word, look.icon)
         words = QRectF(words.left(), words.top(), max(1.0, chip.left() - 12 - words.left()), 21)
         name = desk.copies_row(row.title.name, row.copy.number)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,11 +21,13 @@ from typing_extensions import override
 from bookcrossing.errors import DeskError
 from bookcrossing.wording import desk, refusals, states
 from ui.look.type import SECTION
+from ui.pages.desk.day_field import DayField
 from ui.pages.desk.deeds import FORMS, Answers, Ask, Deed, command_of
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar, Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bookcrossing.listings.cards import CopyCard
     from ui.pages.desk.scenes import Form
@@ -110,9 +110,8 @@ class DeedFormView(QWidget):
         match field:
             case QPlainTextEdit():
                 return field.toPlainText()
-            case QDateEdit():
-                day = field.date()
-                return date(day.year(), day.month(), day.day()).isoformat()
+            case DayField():
+                return field.day.isoformat() if field.is_chosen else ""
             case QLineEdit():
                 return field.text()
             case _:
@@ -154,11 +153,9 @@ class DeedFormView(QWidget):
             text.setTabChangesFocus(True)
             return text
         if ask is Ask.UNTIL:
-            day = QDateEdit()
-            day.setDisplayFormat("dd.MM.yyyy")
-            day.setCalendarPopup(True)
-            wanted = due_on or date.today()  # noqa: DTZ011  # only until a due date is known
-            day.setDate(QDate(wanted.year, wanted.month, wanted.day))
+            day = DayField()
+            if due_on is not None:
+                day.set_day(due_on)
             return day
         if ask is Ask.CONDITION:
             return self._conditions(copy)

@@ -61,6 +61,7 @@ class _DeedPainter(RowPainter[Deed]):
 
     @override
     def paint_row(self, painter: QPainter, where: QRect, row: Deed, *, chosen: bool, first: bool) -> None:
+        row = Deed(row)  # Qt hands it back as a plain string
         kinds = FORMS[row].kinds
         look = movement_look(kinds[0].value) if kinds else _OTHERS[row]
         disc = QRectF(where.left() + 20, where.center().y() - 13.5, 28, 28)

@@ -73,6 +73,7 @@ class Surface(QWidget):
         self._show_strip(session, facts)
         self.answer.show_scene(session, facts)
         self.today.set_folded(folded=facts.folded)
+        self.today.mark_newest(marked=isinstance(session.scene, Told))
         self._show_before(session, last, folded=facts.folded)
         self._fit()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.wording import dates, desk
 from ui.look.type import SECTION, SMALL
+from ui.pages.desk.day_field import DayField
 from ui.pages.desk.today_list import TodayList
 from ui.widgets import Card, ElidedLabel, KeyButton, KeyCap, Rule
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 KEY = "F5"
 """Takes the focus into the list, and back to the box."""
-_DATE_WIDTH = 124
+_DATE_WIDTH = 116
 
 
 class TodayCard(Card):
@@ -39,16 +40,17 @@ class TodayCard(Card):
         self.list = TodayList(self)
         self._before = KeyButton(icon="caret-left", variant="flat", small=True)
         self._after = KeyButton(icon="caret-right", variant="flat", small=True)
-        self._field = QDateEdit(self)
-        self._field.setDisplayFormat("dd.MM.yyyy")
-        self._field.setCalendarPopup(True)
+        self._field = DayField(self)
         self._field.setFixedWidth(_DATE_WIDTH)
         self._field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._any_day = ElidedLabel(points=SMALL, role="muted")
+        keeps_room = self._after.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._after.setSizePolicy(keeps_room)
         self._lay_out()
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
-        self._field.dateChanged.connect(self._take_date)
+        self._field.editingFinished.connect(self._take_date)
         self._set_words()
 
     @property
@@ -72,6 +74,10 @@ class TodayCard(Card):
         if folded != self._folded:
             self._folded = folded
             self._show()
+
+    def mark_newest(self, *, marked: bool) -> None:
+        """Show that the first line is what has just been done."""
+        self.list.mark_newest(marked=marked and self._day == self._today)
 
     def choose_day(self, day: date) -> None:
         if day == self._day or day > self._today:
@@ -131,11 +137,8 @@ class TodayCard(Card):
         self._name.set_text(desk.today() if self._day == self._today else desk.that_day())
         year_is_plain = self._day.year == self._today.year
         self._date.set_text(dates.day_month(self._day) if year_is_plain else dates.long(self._day))
-        self._field.blockSignals(True)
-        self._field.setMaximumDate(_qdate(self._today))
-        self._field.setDate(_qdate(self._day))
-        self._field.blockSignals(False)
-        self._after.setEnabled(self._day < self._today)
+        self._field.set_day(self._day)
+        self._after.setVisible(self._day < self._today)
 
     def _set_words(self) -> None:
         self._any_day.set_text(desk.the_days())
@@ -157,10 +160,6 @@ class TodayCard(Card):
     def _go_on(self) -> None:
         self.choose_day(self._day + timedelta(days=1))
 
-    @Slot(QDate)
-    def _take_date(self, chosen: QDate) -> None:
-        self.choose_day(date(chosen.year(), chosen.month(), chosen.day()))
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    @Slot()
+    def _take_date(self) -> None:
+        self.choose_day(self._field.day)

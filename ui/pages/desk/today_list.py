@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from typing_extensions import override
 
 from bookcrossing.wording import dates, desk
@@ -57,6 +57,7 @@ class TodayList(RowList):
         self._painter = _LinePainter()
         super().__init__(self._rows, self._painter, parent)
         self._rows.setParent(self)
+        self._marked = False
         self._painter.setParent(self)
 
     def show_lines(self, lines: Sequence[DayLine], *, folded: bool) -> None:
@@ -64,6 +65,20 @@ class TodayList(RowList):
         self._rows.replace([Shown(line, folded) for line in lines])
         if 0 <= kept < len(lines):
             self.choose(kept)
+        elif not self.hasFocus():
+            self._mark()
+
+    def mark_newest(self, *, marked: bool) -> None:
+        self._marked = marked
+        if not self.hasFocus():
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._marked and self._rows.rows:
+            self.choose(0)
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
 
     @property
     def line(self) -> DayLine | None:

@@ -63,7 +63,7 @@ def ways_of(scene: Scene, reader: str | None) -> tuple[Way, ...]:
     """Return the ways on from a scene; `reader` is the number of the open reader."""
     match scene:
         case CardShown():
-            return (_answer(scene, reader), *_ways_of_copy(scene.copy, scene))
+            return (_answer(scene, reader), *_instead(scene, reader), *_ways_of_copy(scene.copy, scene))
         case ReaderAsked(copy=copy):
             no_card = Way(ENTER, WayName.NO_CARD, Show(NoCard(copy)))
             return (no_card, *_ways_of_copy(copy, scene))
@@ -117,6 +117,16 @@ def _answer(scene: CardShown, reader: str | None) -> Way:
             return Way(ENTER, WayName.TAKE_IN, Send(TakeBack(copy=number)))
         case Question.TAKE_BACK:
             return Way(ENTER, WayName.TAKE_BACK, Send(TakeBack(copy=number)))
+
+
+def _instead(scene: CardShown, reader: str | None) -> tuple[Way, ...]:
+    """What else a question offers: taking back what another reader has, or nothing at all."""
+    if scene.question is Question.LEND and reader is None:
+        return ()
+    back: tuple[Way, ...] = ()
+    if scene.question in (Question.RENEW, Question.RELEND):
+        back = _only_take_back(scene.copy.number, State.ON_LOAN, OTHERS[0])
+    return (*back, Way(ESC, WayName.LEAVE, Back()))
 
 
 def _lend_to_open(number: str, reader: str | None) -> LendCopy:
