@@ -9,7 +9,6 @@ from bookcrossing.desk.drafts import isbn_columns, person_columns, title_columns
 from bookcrossing.desk.results import ImportUndone
 from bookcrossing.errors import Blocker, NothingToUndo, StandsInTheWay
 from bookcrossing.movements import Kind
-from bookcrossing.store import guards
 from bookcrossing.store.recognising import ListRow, Matcher
 from bookcrossing.store.tables import ImportRun
 from bookcrossing.store.taking import Taken, take
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 250
 """Rows in one transaction: about thirty milliseconds."""
-REBUILD_ABOVE: Final = 16_000
-"""New titles above which rebuilding the index at the end is quicker than a trigger for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +50,11 @@ def ready(row: IncomingRow) -> ListRow:
 class StartImport:
     file_name: str
     format: str
-    rows: int
 
     def perform(self, work: Work) -> int:
         run = ImportRun(file_name=self.file_name, format=self.format, started_at=work.now)
         work.session.add(run)
         work.session.flush()
-        if self.rows > REBUILD_ABOVE:
-            guards.suspend_indexing(work.session.connection())
         return run.id
 
 
@@ -80,12 +74,9 @@ class TakeRows:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishImport:
     import_id: int
-    rows: int
 
     def perform(self, work: Work) -> None:
         work.session.get_one(ImportRun, self.import_id).finished_at = work.now
-        if self.rows > REBUILD_ABOVE:
-            guards.resume_indexing(work.session.connection())
         work.touched.everything = True
 
 

@@ -61,9 +61,7 @@ class Import:
     def chunks(self) -> Iterator[int]:
         """Yield how many rows have been taken, after each chunk."""
         books = [incoming_row(row) for row in self.found.books]
-        started = self.perform(
-            StartImport(file_name=self.found.file, format=self.found.format, rows=len(books))
-        )
+        started = self.perform(StartImport(file_name=self.found.file, format=self.found.format))
         assert isinstance(started.result, int)
         self.import_id = started.result
         try:
@@ -72,8 +70,8 @@ class Import:
                 self.outcomes += taken.outcomes  # type: ignore[attr-defined]  # TakeRows answers Taken
                 yield len(self.outcomes)
         finally:
-            # Stopped or not, the index is whole again and the import says when it ended.
-            self.perform(FinishImport(import_id=self.import_id, rows=len(books)))
+            # Stopped or not, the import says when it ended.
+            self.perform(FinishImport(import_id=self.import_id))
         self.is_finished = True
 
     def report(self) -> FileReport:

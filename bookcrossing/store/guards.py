@@ -84,29 +84,6 @@ def make(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def suspend_indexing(connection: Connection) -> None:
-    """Before many titles at once: rebuilding at the end is four times as fast as a trigger for each."""
-    for name in INDEX_TRIGGERS:
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def resume_indexing(connection: Connection) -> None:
-    rebuild_index(connection)
-    for name, statement in INDEX_TRIGGERS.items():
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        connection.exec_driver_sql(statement)
-
-
-def is_indexing_suspended(connection: Connection) -> bool:
-    """Tell whether an import that never came to its end left the index behind."""
-    names = ", ".join(f"'{name}'" for name in INDEX_TRIGGERS)
-    standing = connection.exec_driver_sql(
-        f"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name IN ({names})"  # noqa: S608  # our own names
-    ).scalar_one()
-    unfinished = "SELECT 1 FROM import_run WHERE finished_at IS NULL LIMIT 1"
-    return standing < len(INDEX_TRIGGERS) and connection.exec_driver_sql(unfinished).first() is not None
-
-
 def rebuild_index(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO title_index(title_index) VALUES ('rebuild')")
 

@@ -14,7 +14,6 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from bookcrossing.store import guards
 from bookcrossing.store.drive import is_on_network
 from bookcrossing.store.engine import reading_engine, writing_engine
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
@@ -92,8 +91,6 @@ def open_store(path: Path) -> Store:
                 version = _version(connection, path)
             if version < SCHEMA:
                 _bring_up_to_date(path, writing, version)
-            else:
-                _finish_indexing(writing)
         except BaseException:
             writing.dispose()
             raise
@@ -108,13 +105,6 @@ def _is_writable(path: Path) -> bool:
     """Tell whether the file or folder may be written; its marks count for the administrator, too."""
     marks = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     return bool(marks) and os.access(path, os.W_OK)
-
-
-def _finish_indexing(engine: Engine) -> None:
-    """Do what an import could not that was killed before its end."""
-    with engine.begin() as connection:
-        if guards.is_indexing_suspended(connection):
-            guards.resume_indexing(connection)
 
 
 def _open_to_read(path: Path) -> Store:

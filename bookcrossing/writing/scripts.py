@@ -90,7 +90,8 @@ def clean(text: str) -> Cleaned:
             repairs.append(Repair(kind, text, after))
             text = after
     text = _repair_marks(text, repairs)
-    return Cleaned(_repair_letters(text, repairs), tuple(repairs))
+    repaired = unicodedata.normalize("NFC", _repair_letters(text, repairs))  # y̆ became ў, which is ў
+    return Cleaned(repaired, tuple(repairs))
 
 
 def without_invisible(text: str) -> str:

@@ -10,7 +10,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from bookcrossing.desk.importing import StartImport
 from bookcrossing.keeping.check import check
 from bookcrossing.store import schema
 from bookcrossing.store.failures import Failure, StoreFailure
@@ -135,15 +134,6 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch)
         open_store(path)
     assert path.read_bytes() == before
     assert len(list(tmp_path.glob("table-before-schema-*"))) == 1
-
-
-def test_an_import_that_was_killed_leaves_an_index_that_is_finished_at_the_next_start(counter):
-    counter.do(StartImport(file_name="list.csv", format="csv", rows=1_000_000))
-    counter.add("Тигролови")
-    assert check(counter.store) != ()
-    counter.reopen()
-    assert check(counter.store) == ()
-    assert counter.rows("SELECT rowid FROM title_index WHERE title_index MATCH 'тигролови'") == [(1,)]
 
 
 def test_a_network_drive_is_opened_without_wal_by_one_program_at_a_time(counter, monkeypatch):
