@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from bookcrossing.clock import local_day
 from bookcrossing.wording import catalogue, pgettext
 from bookcrossing.writing.romanisation import romanise
 from ui.look.states import movement_look
-from ui.look.type import BODY, SECTION, SMALL
+from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
 from ui.pages.catalogue.facts_list import FactsList
 from ui.widgets import (
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.listings.journeys import Journey, JourneyLine
     from ui.bridge import DeskBridge
+
+_LONG_NAME: Final = 44
 
 
 class TitleCardView(Card):
@@ -211,7 +213,11 @@ class TitleCardView(Card):
     def _show_names(self, card: TitleCard) -> None:
         authors = catalogue.people(card.people, "author")
         self._cover.set_book(card.name, authors or catalogue.first_person(card.people), card.audience)
-        self._name.set_text(catalogue.whole_title(card.name, card.part, card.subtitle))
+        name = catalogue.whole_title(card.name, card.part, card.subtitle)
+        is_long = len(name) > _LONG_NAME
+        self._name.set_type(SENTENCE if is_long else SECTION, "semibold")
+        self._name.set_lines(7 if is_long else 4)
+        self._name.set_text(name)
         self._author.set_text(authors or catalogue.first_person(card.people))
         latin = " · ".join(
             text
