@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -22,13 +21,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
 from bookcrossing.clock import SystemClock  # noqa: E402
 from bookcrossing.keeping.privacy import forget  # noqa: E402
 from bookcrossing.wording import language, pgettext, use  # noqa: E402
-from bookcrossing.wording.refusals import store_failure  # noqa: E402
+from bookcrossing.wording.failures import store_failure  # noqa: E402
 from ui import settings  # noqa: E402
 from ui.bridge import DeskBridge  # noqa: E402
 from ui.dialogs.settings_dialog import SettingsDialog  # noqa: E402
 from ui.lanes import Lane  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
+from ui.mishaps import Mishaps  # noqa: E402
 from ui.pages.catalogue_page import CataloguePage  # noqa: E402
 from ui.pages.desk_page import DeskPage  # noqa: E402
 from ui.printing import SystemPrinter  # noqa: E402
@@ -61,6 +61,9 @@ def run(database: Path, wanted: Language | None = None) -> int:
         QMessageBox.critical(None, pgettext("Window", "The table cannot be opened"), store_failure(failure))
         return 1
     table = TableWindow(application, store, SystemClock(), kept)
+    mishaps = Mishaps(table.bridge.clock, table)
+    mishaps.happened.connect(table.window.show_mishap)
+    mishaps.watch()
     table.window.restore()
     table.window.show()
     try:
@@ -81,6 +84,7 @@ class TableWindow(QObject):
 
     def __init__(self, application: QApplication, store: Store, clock: Clock, kept: Settings) -> None:
         super().__init__(application)
+        self._application = application
         self._store = store
         self._clock = clock
         self._translator: QTranslator | None = None
@@ -133,7 +137,7 @@ class TableWindow(QObject):
     @Slot()
     def _speak(self) -> None:
         self._translate_qt()
-        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+        QApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
 
     def _translate_qt(self) -> None:
         """Load the words of Qt's own buttons in the language spoken."""
@@ -187,10 +191,3 @@ def _limits(kept: Settings) -> Limits:
 
 def _nothing(_answer: object) -> None:
     """Nobody waits for this answer."""
-
-
-def report_bugs() -> None:
-    """Send what nobody expected to the log, once, from wherever it is raised."""
-    sys.excepthook = lambda kind, error, trace: logging.getLogger("bookcrossing").critical(
-        "unexpected", exc_info=(kind, error, trace)
-    )

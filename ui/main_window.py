@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from bookcrossing.wording import LANGUAGES, language, pgettext, use
-from bookcrossing.wording.refusals import store_failure
+from bookcrossing.wording.failures import crash, store_failure
 from ui import settings
 from ui.widgets import NoticeBar, Rail, RailFoot, RailPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from bookcrossing.errors import StoreFailure
     from ui.bridge import DeskBridge
@@ -127,6 +128,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_failure(self, failure: StoreFailure) -> None:
         self._failure.set_words(pgettext("Window", "This could not be done"), store_failure(failure))
+        self._failure.show()
+
+    @Slot(object)
+    def show_mishap(self, log: Path) -> None:
+        """Say that the program met a mistake of its own, and where it is written down."""
+        self._failure.set_words(pgettext("Window", "This could not be done"), crash(log))
         self._failure.show()
 
     @Slot()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bookcrossing.cli.answers import DONE, Answer
 from bookcrossing.cli.cataloguing import added_answer, adding
 from bookcrossing.cli.commands import answers
-from bookcrossing.cli.crashes import write_down
+from bookcrossing.keeping.crashes import write_down
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.parser import UsageError, line_parser, parse
 from bookcrossing.cli.people import adding_reader, reader_added_answer

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bookcrossing.wording import Language
 
 DATABASE_VARIABLE: Final = "BOOKCROSSING_DATABASE"
-LOGS_VARIABLE: Final = "BOOKCROSSING_LOGS"
 _OWN_NAME: Final = "bookcrossing"
 _WITH_VALUE: Final = ("--database", "--language")
 
@@ -56,11 +55,6 @@ def read_start(arguments: Sequence[str], environment: Mapping[str, str] = os.env
 
 def default_database() -> Path:
     return platformdirs.user_data_path(_OWN_NAME, appauthor=False) / "table.sqlite"
-
-
-def log_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    told = environment.get(LOGS_VARIABLE)
-    return Path(told) if told else platformdirs.user_log_path(_OWN_NAME, appauthor=False)
 
 
 def usual_language(environment: Mapping[str, str] = os.environ) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -9,13 +10,19 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.cli.starting import log_folder
+import platformdirs
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+LOGS_VARIABLE: Final = "BOOKCROSSING_LOGS"
 LARGEST_LOG: Final = 1_000_000
 LOG_NAME: Final = "bookcrossing.log"
+
+
+def log_folder() -> Path:
+    told = os.environ.get(LOGS_VARIABLE)
+    return Path(told) if told else platformdirs.user_log_path("bookcrossing", appauthor=False)
 
 
 def write_down(crash: BaseException, doing: str, now: datetime) -> Path:
