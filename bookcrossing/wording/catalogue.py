@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.movements import State
 from bookcrossing.wording import npgettext, pgettext
-from bookcrossing.wording.dates import as_known, number, short, until_day
+from bookcrossing.wording.dates import as_known, number, short, short_day_month
 from bookcrossing.wording.sentences import fill, listed, quoted
 from bookcrossing.wording.states import audience, category, kind, role, state
 from bookcrossing.wording.values import field_name
@@ -50,7 +50,7 @@ def copy_state(copy: CopyCard, today: date) -> str:
     if copy.state is None:
         return pgettext("Catalogue", "Taken back")
     if copy.state is State.ON_LOAN and copy.due_on is not None:
-        day = until_day(copy.due_on) if copy.due_on.year == today.year else short(copy.due_on)
+        day = short_day_month(copy.due_on) if copy.due_on.year == today.year else short(copy.due_on)
         return fill(pgettext("Catalogue", "On loan until {day}"), day=day)
     if copy.state in (State.TRAVELLING, State.ELSEWHERE) and copy.place:
         return pgettext("Catalogue", "{state} · {place}").format(state=state(copy.state), place=copy.place)

@@ -30,7 +30,6 @@ class _Forms:
     months: tuple[str, ...]
     """As they stand alone."""
     months_in_dates: tuple[str, ...]
-    months_after_until: tuple[str, ...]
     seasons: tuple[str, ...]
     """Winter, spring, summer, autumn."""
     decimal: str
@@ -50,20 +49,6 @@ _LATVIAN_MONTHS: Final = (
     "oktobris",
     "novembris",
     "decembris",
-)
-_LATVIAN_MONTHS_AFTER_UNTIL: Final = (
-    "janvārim",
-    "februārim",
-    "martam",
-    "aprīlim",
-    "maijam",
-    "jūnijam",
-    "jūlijam",
-    "augustam",
-    "septembrim",
-    "oktobrim",
-    "novembrim",
-    "decembrim",
 )
 _UKRAINIAN_MONTHS_IN_DATES: Final = (
     "січня",
@@ -105,7 +90,6 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}. gads",
         months=_LATVIAN_MONTHS,
         months_in_dates=_LATVIAN_MONTHS,
-        months_after_until=_LATVIAN_MONTHS_AFTER_UNTIL,
         seasons=("ziema", "pavasaris", "vasara", "rudens"),
         decimal=",",
         thousands="\u00a0",
@@ -134,7 +118,6 @@ _FORMS: Final[dict[Language, _Forms]] = {
             "грудень",
         ),
         months_in_dates=_UKRAINIAN_MONTHS_IN_DATES,
-        months_after_until=_UKRAINIAN_MONTHS_IN_DATES,
         seasons=("зима", "весна", "літо", "осінь"),
         decimal=",",
         thousands="\u00a0",
@@ -150,7 +133,6 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}",
         months=_ENGLISH_MONTHS,
         months_in_dates=_ENGLISH_MONTHS,
-        months_after_until=_ENGLISH_MONTHS,
         seasons=("winter", "spring", "summer", "autumn"),
         decimal=".",
         thousands=",",
@@ -180,12 +162,6 @@ def day_month(day: date) -> str:
     """Write 3 November, 3. novembris, 3 листопада."""
     day, forms = _day(day), _forms()
     return forms.day_month.format(day=day.day, name=forms.months_in_dates[day.month - 1])
-
-
-def until_day(day: date) -> str:
-    """Write the day as it stands after “until”: 3 November, 3. novembrim, 3 листопада."""
-    day, forms = _day(day), _forms()
-    return forms.day_month.format(day=day.day, name=forms.months_after_until[day.month - 1])
 
 
 def time(instant: datetime) -> str:
