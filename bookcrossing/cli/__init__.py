@@ -87,7 +87,7 @@ def _say(sentence: str) -> None:
 
 
 def _say_crash(crash: Exception, rest: tuple[str, ...]) -> int:
-    from bookcrossing.cli import crashes
+    from bookcrossing.keeping import crashes
     from bookcrossing.wording import failures
 
     log = crashes.write_down(crash, rest[0] if rest else "", SystemClock().now())

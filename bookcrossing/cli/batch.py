@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from bookcrossing.cli.answers import DONE, Answer
 from bookcrossing.cli.cataloguing import added_answer, adding
 from bookcrossing.cli.commands import answers
-from bookcrossing.keeping.crashes import write_down
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.parser import UsageError, line_parser, parse
 from bookcrossing.cli.people import adding_reader, reader_added_answer
@@ -19,6 +18,7 @@ from bookcrossing.cli.reading import cannot_read
 from bookcrossing.cli.refusing import failed, not_a_line, refused
 from bookcrossing.desk.results import Recorded
 from bookcrossing.errors import BreaksLater, DeskError, StoreFailure
+from bookcrossing.keeping.crashes import write_down
 from bookcrossing.wording import failures, pgettext
 from bookcrossing.wording.sentences import fill
 

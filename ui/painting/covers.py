@@ -103,7 +103,7 @@ _MOTIFS: Final[tuple[tuple[tiles.Motif, tiles.Motif], ...]] = (
 )
 
 
-def drawn_cover(  # noqa: PLR0917  # what a cover is made of, in the order it is asked for everywhere
+def drawn_cover(  # what a cover is made of, in the order it is asked for everywhere
     title: str,
     author: str,
     audience: str,
