@@ -57,6 +57,14 @@ _BYTE_ORDER_MARKS: Final = (
 )
 
 
+def is_wide(raw: bytes) -> bool:
+    """Tell text of two or four bytes a letter, where bytes that are no letters in other encodings are ordinary."""
+    return raw.startswith(_WIDE_MARKS) or _utf16_without_mark(raw) is not None
+
+
+_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
 def _decode_as(raw: bytes, encoding: str) -> Decoded:
     try:
         name = codecs.lookup(encoding).name

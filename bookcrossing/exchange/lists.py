@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.clock import local_day
 from bookcrossing.exchange.columns import Columns, columns_of, heading_row
 from bookcrossing.exchange.cycles import parts_of_cycles
-from bookcrossing.exchange.encoding import Certainty, UnknownEncodingError, decode
+from bookcrossing.exchange.encoding import Certainty, UnknownEncodingError, decode, is_wide
 from bookcrossing.exchange.headings import Field
 from bookcrossing.exchange.reasons import Code, Doubt, NotAList, Reason, Rejected, Unreadable
 from bookcrossing.exchange.rows import BookRow, ReadRow, RowReader
@@ -174,13 +174,13 @@ def _no_list(raw: bytes) -> Unreadable | None:
         return Unreadable.JSON
     if _MARC_START.match(raw) and b"\x1e" in raw:
         return Unreadable.MARC
-    return Unreadable.NOT_TEXT if _is_binary(raw[:65536]) else None
+    return Unreadable.NOT_TEXT if _is_binary(raw[:65536]) and not is_wide(raw) else None
 
 
 _TEXT_CONTROLS: Final = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x00")
 
 
 def _is_binary(sample: bytes) -> bool:
-    """Tell bytes that are no letters; zeros alone may be UTF-16 or holes in a damaged list."""
+    """Tell bytes that are no letters; zeros may be holes in a damaged list."""
     controls = Counter(byte for byte in sample if byte < 0x20 and byte not in _TEXT_CONTROLS)
     return controls.total() > 0.02 * len(sample)

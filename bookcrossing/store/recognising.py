@@ -76,15 +76,16 @@ class _Known(NamedTuple):
 class Matcher:
     """Recognises the rows of one list, whatever their order and whatever else stands in it."""
 
-    def __init__(self, rows: Sequence[Recognisable]) -> None:
+    def __init__(self, import_id: int, rows: Sequence[Recognisable]) -> None:
         """Look over the whole list: a row taken before waits for the row that says exactly the same."""
+        self._import_id = import_id
         self._source_keys = {row.source_key for row in rows if row.source_key is not None}
         self._awaited = Counter(key for row in rows for key in _exactly(row))
         self._claimed: set[int] = set()
 
     def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
-        by_source = _taken(session, TakenRow.source_key, {row.source_key for row in rows if row.source_key})
-        by_edition = _taken(session, TakenRow.edition_key, {row.edition_key for row in rows})
+        by_source = self._taken(session, TakenRow.source_key, {row.source_key or "" for row in rows})
+        by_edition = self._taken(session, TakenRow.edition_key, {row.edition_key for row in rows})
         titles = titles_of(session, {row.edition_key for row in rows})
         made: set[str] = set()
         matches: list[Match] = []
@@ -101,6 +102,16 @@ class Matcher:
                 made.add(row.edition_key)
             matches.append(match)
         return matches
+
+    def _taken(self, session: Session, column: Any, keys: set[str]) -> dict[str, list[_Known]]:
+        """Return the rows taken by imports before this one, by the key asked for."""
+        found: dict[str, list[_Known]] = defaultdict(list)
+        columns = (TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies)
+        for part in _parts(keys):
+            query = select(column, *columns).where(column.in_(part), TakenRow.import_id != self._import_id)
+            for key, *known in session.execute(query.order_by(TakenRow.id)):
+                found[key].append(_Known(*known))
+        return found
 
     def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
         if row.source_key is not None:
@@ -153,17 +164,6 @@ def _same_book(one: str, other: str) -> bool:
     if name == their_name or set(isbns.split()) & set(their_isbns.split()):
         return True
     return authors == their_authors and SequenceMatcher(None, name, their_name).ratio() >= _ALIKE
-
-
-def _taken(session: Session, column: Any, keys: set[str]) -> dict[str, list[_Known]]:
-    found: dict[str, list[_Known]] = defaultdict(list)
-    columns = (TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies)
-    for part in _parts(keys):
-        for key, *known in session.execute(
-            select(column, *columns).where(column.in_(part)).order_by(TakenRow.id)
-        ):
-            found[key].append(_Known(*known))
-    return found
 
 
 def titles_of(session: Session, edition_keys: set[str]) -> dict[str, int]:

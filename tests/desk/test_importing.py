@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bookcrossing.desk import importing
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.cataloguing import EditTitle, MergeTitles, RemoveTitle
 from bookcrossing.desk.crossing import LetTravel
@@ -80,6 +81,13 @@ def test_equal_rows_of_one_list_are_one_title_with_the_copies_of_all(counter):
 
     assert [outcome.is_new for outcome in taken.outcomes] == [True, False, False]
     assert copies_of(counter) == {"Кобзар": 5}
+
+
+def test_equal_rows_far_apart_in_one_list_are_each_new(counter):
+    taken = take(counter, [row("Кобзар"), *(row(f"Книга {at}") for at in range(300)), row("Кобзар", 2)])
+
+    assert taken.copies == 303
+    assert copies_of(counter)["Кобзар"] == 3
 
 
 def test_a_higher_quantity_adds_the_difference_and_a_lower_one_is_only_said(counter):
@@ -180,7 +188,7 @@ def test_a_removed_title_stays_removed_until_the_list_has_copies_for_it(counter)
 
 
 def test_a_title_that_goes_while_its_list_comes_in_is_made_again(counter):
-    rows = [row("Кобзар", 0), *(row(f"Книга {at}") for at in range(249)), row("Кобзар", 1)]
+    rows = [row("Кобзар", 0), *(row(f"Книга {at}") for at in range(importing.CHUNK - 1)), row("Кобзар", 1)]
     import_id = counter.do(StartImport(file_name="list.csv", format="list"))
     first, second = steps(import_id, rows)
     counter.do(first)
@@ -312,8 +320,9 @@ def numbered_lists(draw):
 
 
 @pytest.fixture
-def fresh(counter, new_file, tmp_path):
-    """Make a table of its own for each example."""
+def fresh(counter, new_file, tmp_path, monkeypatch):
+    """Make a table of its own for each example; its lists come in chunks of three."""
+    monkeypatch.setattr(importing, "CHUNK", 3)
     made = []
 
     def make():
