@@ -124,18 +124,22 @@ class ReaderCard:
 
 
 def book(session: Session, copy_id: int) -> Book:
-    title_id = session.execute(select(Copy.title_id).where(Copy.id == copy_id)).scalar_one()
-    card = title_card(session, title_id)
-    copy = next((copy for copy in card.copies if copy.copy_id == copy_id), None)
-    return Book(copy or _copy_card(session, session.get_one(Copy, copy_id)), card)
+    """Return one copy with its title; the title's other copies are not read: a scan waits for this."""
+    copy = session.get_one(Copy, copy_id)
+    card = _copy_card(session, copy)
+    return Book(card, _title_card(session, copy.title_id, (card,)))
 
 
 def title_card(session: Session, title_id: int) -> TitleCard:
     """Return a title with its copies, those left out whose arrival was undone."""
-    title = session.get_one(Title, title_id)
     copies = session.scalars(
         select(Copy).where(Copy.title_id == title_id, Copy.state.is_not(None)).order_by(Copy.serial)
     )
+    return _title_card(session, title_id, tuple(_copy_card(session, copy) for copy in copies))
+
+
+def _title_card(session: Session, title_id: int, copies: tuple[CopyCard, ...]) -> TitleCard:
+    title = session.get_one(Title, title_id)
     return TitleCard(
         title.id,
         title.name,
@@ -161,7 +165,7 @@ def title_card(session: Session, title_id: int) -> TitleCard:
         title.note,
         isbns_of(session, [title_id]).get(title_id, ()),
         title.removed_at is not None,
-        tuple(_copy_card(session, copy) for copy in copies),
+        copies,
     )
 
 

@@ -163,6 +163,7 @@ class Librarian:
         done = self.desk.perform(command)
         self.clock.advance(minutes=minutes)
         self.bridge.announce(Changes(everything=True))
+        self.waits()
         return done.result
 
     # At the desk

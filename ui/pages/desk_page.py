@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 from typing_extensions import override
@@ -41,6 +41,7 @@ from ui.pages.desk.scenes import (
     Refused,
     Send,
     Show,
+    Told,
     Unknown,
     copy_of,
 )
@@ -67,6 +68,10 @@ if TYPE_CHECKING:
     from ui.sounds import Sounds
 
 
+_WAIT_FOR_BOOK_MS: Final = 40
+"""So long the answer waits for the book's card, so that both appear at once."""
+
+
 class DeskPage(Page):
     search_asked = Signal(object)  # what was typed
     add_asked = Signal(object)  # what was typed
@@ -82,6 +87,7 @@ class DeskPage(Page):
         self._busy = False
         self._other_reading: str | None = None
         self._same_code = SameCode(ticks)
+        self._show_anyway = QTimer(self, interval=_WAIT_FOR_BOOK_MS, singleShot=True)
         self.field = ScanField(ticks, bridge.settings.read(settings.SCANNER_GAP_MS))
         self._surface = Surface(self.field, self)
         self._reading = Reading(bridge, self)
@@ -167,6 +173,7 @@ class DeskPage(Page):
         self._reading.reader_came.connect(self._reader_came)
         self._reading.table_came.connect(self._table_came)
         self._reading.day_came.connect(self._day_came)
+        self._show_anyway.timeout.connect(self._show)
         self._turn.over.connect(self._end_turn)
         self._turn.folded.connect(self._show)
         self._bridge.store_failed.connect(self._went_wrong)
@@ -439,11 +446,11 @@ class DeskPage(Page):
         self._reading.want(copy.copy_id if copy else None, session.reader_number)
         if self._reading.has_copy(copy.copy_id if copy else None):
             self._show()
-        if (
-            not isinstance(scene, Form)
-            and not self.field.hasFocus()
-            and not self._surface.today.list.hasFocus()
-        ):
+        else:
+            self._show_anyway.start()
+        # A line undone leaves the arrows in the day's list; a question is answered at the box.
+        walks_the_day = isinstance(scene, Told) and self._surface.today.list.hasFocus()
+        if not isinstance(scene, Form) and not walks_the_day:
             self.field.setFocus()
 
     def _books_read(self, scene: Choosing, books: tuple[Book, ...]) -> None:
@@ -452,6 +459,7 @@ class DeskPage(Page):
 
     @Slot()
     def _show(self) -> None:
+        self._show_anyway.stop()
         read = self._reading.copy
         facts = Facts(
             day=self._reading.today,

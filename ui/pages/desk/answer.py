@@ -107,6 +107,11 @@ class Answer(Card):
         if not isinstance(scene, Form):
             self.form.close_form()
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at, from the head down."""
+        parts = (self._done, self._asks, self._stack, *self._tiles)
+        return [child for part in parts for child in (part, *part.findChildren(QWidget)) if takes_tab(child)]
+
     def set_room(self, *, wide: bool, short: bool) -> None:
         self.book.set_wide(wide=wide)
         margin = 16 if short else 20
@@ -218,3 +223,7 @@ class Answer(Card):
         column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body, 1)
+
+
+def takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

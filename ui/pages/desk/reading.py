@@ -61,6 +61,10 @@ class Reading(QObject):
         self.copy: CopyRead | None = None
         self.reader: ReaderCard | None = None
         self.table: TableRead | None = None
+        self._copy_ticket: int | None = None
+        self._is_fresh = False
+        """What a scene is about was asked for in this very turn: after the change that is announced now."""
+        self._copy_changed = False
         self._soon = QTimer(self, interval=_TOGETHER_MS, singleShot=True)
         self._soon.timeout.connect(self.read_all)
         bridge.changed.connect(self.read_soon)
@@ -77,6 +81,8 @@ class Reading(QObject):
         if copy_id != self._copy_id:
             self._copy_id = copy_id
             self._ask_copy()
+            self._is_fresh = True
+            QTimer.singleShot(0, self._grow_stale)
         if reader != self._number:
             self._number, self.reader = reader, None
             self._ask_reader()
@@ -93,21 +99,30 @@ class Reading(QObject):
 
     @Slot()
     def read_soon(self) -> None:
+        self._copy_changed = self._copy_changed or not self._is_fresh
         if not self._soon.isActive():
             self._soon.start()
 
     @Slot()
     def read_all(self) -> None:
-        self._ask_copy()
+        if self._copy_changed:
+            self._copy_changed = False
+            self._ask_copy()
         self._ask_reader()
         self._ask_day()
         job = partial(_read_table, self._bridge.reads, self._bridge.clock.now())
         self._bridge.ask(job, owner=self, done=self._take_table)
 
+    @Slot()
+    def _grow_stale(self) -> None:
+        self._is_fresh = False
+
     def _ask_copy(self) -> None:
+        if self._copy_ticket is not None:
+            self._bridge.forget_question(self._copy_ticket)
         if self._copy_id is not None:
             job = partial(_read_copy, self._bridge.reads, self._copy_id, self.today)
-            self._bridge.ask(job, owner=self, done=self._take_copy)
+            self._copy_ticket = self._bridge.ask(job, owner=self, done=self._take_copy)
 
     def _ask_reader(self) -> None:
         if self._number is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
@@ -10,7 +11,7 @@ from typing_extensions import override
 
 from bookcrossing.wording import dates, desk
 from ui.look.states import OVERDUE, state_look
-from ui.pages.desk.answer import Answer, Facts
+from ui.pages.desk.answer import Answer, Facts, takes_tab
 from ui.pages.desk.scenes import (
     AgeAsked,
     CardShown,
@@ -76,6 +77,7 @@ class Surface(QWidget):
         self.today.mark_newest(marked=isinstance(session.scene, Told))
         self._show_before(session, last, folded=facts.folded)
         self._fit()
+        self._order_tabs()
 
     def show_figures(self, figures: Figures) -> None:
         icons = [state_look(state) for state in ("on_table", "on_loan", "travelling")] + [OVERDUE]
@@ -174,7 +176,14 @@ class Surface(QWidget):
         self._column.addLayout(turn)
         self._column.addSpacing(8)
         self._column.addLayout(self._below, 1)
-        QWidget.setTabOrder(self.box.field, self.answer)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the box down the answer and then to the day; new buttons come last by themselves."""
+        stops = [self.box.field, self._done, *self.answer.tab_stops()]
+        for part in (self._before, self.today):
+            stops += [child for child in part.findChildren(QWidget) if takes_tab(child)]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _fit(self) -> None:
         """Lay out for the room there is: short, usual or wide."""
