@@ -157,7 +157,7 @@ def _removed(studio):
     studio.settle()
     studio.page.card.ask_remove()
     studio.settle()
-    studio.page._open_removed()
+    studio.page._forms.open_removed()
     assert added
 
 
@@ -174,7 +174,7 @@ def _import(studio, name="list.csv"):
 
 def _imported(studio):
     _import(studio, "second.csv")
-    studio.page.import_panel._take()
+    studio.page.import_panel.submit()
     studio.settle()
 
 

@@ -40,6 +40,7 @@ class FormPanel(Card):
         self._notice = NoticeBar("refused")
         self._notice.hide()
         self._is_warning = False
+        self._is_busy = False
         self._refused: DeskError | None = None
         self._fields = QVBoxLayout()
         self._fields.setContentsMargins(19, 4, 19, 16)
@@ -49,10 +50,10 @@ class FormPanel(Card):
         self._lay_out()
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.ask_close)
-        for keys, slot in (("Ctrl+S", self.submit), ("Esc", self.ask_close)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        # Ctrl+S is the page's: it saves wherever the focus is.
+        close = QShortcut(QKeySequence("Esc"), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.ask_close)
 
     def is_changed(self) -> bool:
         """Whether something typed here would be lost."""
@@ -89,7 +90,8 @@ class FormPanel(Card):
         self.setAccessibleName(head)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001  # as Qt's own setters
-        """While what was submitted is on its way it can't be submitted again."""
+        """While what was submitted is on its way it can be neither submitted again nor closed."""
+        self._is_busy = busy
         self.save.setEnabled(not busy)
 
     def refuse(self, error: DeskError) -> None:
@@ -111,6 +113,8 @@ class FormPanel(Card):
     @Slot()
     def ask_close(self) -> None:
         """Close, unless something would be lost: then ask in the form itself."""
+        if self._is_busy:
+            return
         if not self.is_changed():
             self.closed.emit()
             return

@@ -11,16 +11,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
-from bookcrossing.errors import DeskError
 from bookcrossing.values import BadValue, Isbn
 from bookcrossing.wording import pgettext
 from ui.dialogs.files import SystemFilePicker
-from ui.pages.catalogue.copies_form import CopiesForm
 from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.deeds import CatalogueDeeds
 from ui.pages.catalogue.empty_catalogue import EmptyCatalogue
 from ui.pages.catalogue.finding import Finding
+from ui.pages.catalogue.forms import CatalogueForms
 from ui.pages.catalogue.import_panel import ImportPanel
 from ui.pages.catalogue.line import CatalogueLine
 from ui.pages.catalogue.merge_panel import MergePanel
@@ -36,11 +34,9 @@ from ui.widgets import BigField
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.search.listing import Listed
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
-    from ui.forms import FormPanel
     from ui.pages.catalogue.notices import Said
     from ui.scanning.rhythm import Scan
 
@@ -70,6 +66,7 @@ class CataloguePage(Page):
         self.results = Results(bridge)
         self.card = TitleCardView(bridge)
         self.side = Side(self.card)
+        self._forms = CatalogueForms(bridge, self._deeds, self.side, self)
         self._empty = EmptyCatalogue()
         self._lay_out()
         self._connect()
@@ -114,15 +111,7 @@ class CataloguePage(Page):
 
     def add_title(self, typed: str) -> None:
         """Open the form for a new title with what was typed or scanned, a title or an ISBN."""
-        try:
-            Isbn.parse(typed)
-        except BadValue:
-            draft = TitleDraft(name=typed.strip())
-        else:
-            draft = TitleDraft(name="", isbns=(IsbnDraft(typed.strip()),))
-        form = TitleForm(draft)
-        form.submitted.connect(partial(self._add, form))
-        self._open(form)
+        self._forms.add(typed)
 
     # Searching
 
@@ -161,7 +150,7 @@ class CataloguePage(Page):
         self._finding.ask_again()
         self.card.show_title(self.results.view.chosen_id)
         if isinstance(self.side.form, RemovedPanel):
-            self._ask_removed(self.side.form)
+            self._forms.ask_removed(self.side.form)
 
     @Slot()
     def _back_to_field(self) -> None:
@@ -179,71 +168,6 @@ class CataloguePage(Page):
     def _add_anew(self) -> None:
         self.add_title("")
 
-    def _add(self, form: TitleForm | CopiesForm) -> None:
-        try:
-            addition = form.addition()
-        except DeskError as error:
-            form.refuse(error)
-            return
-        form.set_busy(True)
-        self._deeds.add(addition, form.refuse)
-
-    @Slot(object)
-    def _edit(self, card: TitleCard) -> None:
-        question = partial(self._bridge.reads.draft, card.title_id)
-        self._bridge.ask(question, owner=self, done=partial(self._open_edit, card.title_id))
-
-    def _open_edit(self, title_id: int, draft: TitleDraft) -> None:
-        form = TitleForm(draft, title_id=title_id)
-        form.submitted.connect(partial(self._save, form, title_id))
-        self._open(form)
-
-    def _save(self, form: TitleForm, title_id: int) -> None:
-        form.set_busy(True)
-        self._deeds.edit(title_id, form.draft(), form.refuse)
-
-    @Slot(object)
-    def _add_copies(self, card: TitleCard) -> None:
-        form = CopiesForm(card)
-        form.submitted.connect(partial(self._add, form))
-        self._open(form)
-
-    @Slot(object)
-    def _edit_copy(self, copy: CopyCard) -> None:
-        card = self.card.card
-        form = CopyForm(copy, card.name if card else "")
-        form.submitted.connect(partial(self._save_copy, form))
-        self._open(form)
-
-    def _save_copy(self, form: CopyForm) -> None:
-        form.set_busy(True)
-        self._deeds.edit_copy(form.edit(), form.new_code(), form.refuse)
-
-    @Slot(object)
-    def _merge(self, card: TitleCard) -> None:
-        form = MergePanel(card)
-        form.submitted.connect(partial(self._merge_chosen, form))
-        if self._open(form):
-            self.search_for(card.name)
-            self._back_to_field()
-
-    def _merge_chosen(self, form: MergePanel) -> None:
-        merging = form.merging()
-        if merging is not None:
-            form.set_busy(True)
-            self._deeds.merge(merging, form.refuse)
-
-    @Slot()
-    def _open_removed(self) -> None:
-        panel = RemovedPanel()
-        panel.put_back.connect(self._deeds.undo)
-        if self._open(panel):
-            self._ask_removed(panel)
-
-    def _ask_removed(self, panel: RemovedPanel) -> None:
-        question = partial(self._bridge.reads.removed_titles, self._bridge.clock.now() - _KEPT)
-        self._bridge.ask(question, owner=panel, done=panel.show_titles)
-
     @Slot(object)
     def _take_way_out(self, said: Said) -> None:
         if said.way_out == "merge":
@@ -258,13 +182,22 @@ class CataloguePage(Page):
         if not isinstance(self.side.form, RemovedPanel):
             self.side.close_form()
 
-    def _open(self, form: FormPanel) -> bool:
+    @Slot()
+    def _submit(self) -> None:
+        open_now = self.import_panel or self.side.form
+        if open_now is not None:
+            open_now.submit()
+
+    @Slot()
+    def _free_form(self) -> None:
+        """After the disk failed what was typed can be submitted again."""
+        if self.side.form is not None:
+            self.side.form.set_busy(False)
+
+    @Slot()
+    def _enter_form(self) -> None:
         self.notice.silence()
-        opened = self.side.open(form)
-        if not opened:
-            form.deleteLater()
         self._show_stack()
-        return opened
 
     @Slot()
     def _leave_form(self) -> None:
@@ -295,6 +228,7 @@ class CataloguePage(Page):
     def _connect(self) -> None:
         self._finding.found.connect(self._show_listed)
         self._bridge.changed.connect(self._refresh)
+        self._bridge.store_failed.connect(self._free_form)
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.installEventFilter(self)
         view = self.results.view
@@ -304,26 +238,29 @@ class CataloguePage(Page):
         view.typed.connect(self._type)
         self.results.head.order_asked.connect(self._finding.order_by)
         self.results.add_asked.connect(self.add_title)
-        self.card.edit_asked.connect(self._edit)
-        self.card.copies_asked.connect(self._add_copies)
-        self.card.merge_asked.connect(self._merge)
+        self.card.edit_asked.connect(self._forms.edit)
+        self.card.copies_asked.connect(self._forms.add_copies)
+        self.card.merge_asked.connect(self._forms.merge)
         self.card.remove_asked.connect(self._deeds.remove)
-        self.card.copy_edit_asked.connect(self._edit_copy)
+        self.card.copy_edit_asked.connect(self._forms.edit_copy)
         self.card.lend_asked.connect(self.lend_asked)
         self._deeds.said.connect(self.notice.say)
         self._deeds.done.connect(self._finish)
         self.notice.undo_asked.connect(self._deeds.undo)
         self.notice.way_out_asked.connect(self._take_way_out)
+        self.side.form_opened.connect(self._enter_form)
         self.side.form_closed.connect(self._leave_form)
+        self._forms.search_asked.connect(self.search_for)
         for part in (self.line, self._empty):
             part.add_asked.connect(self._add_anew)
             part.import_asked.connect(self._open_import)
-        self.line.removed_asked.connect(self._open_removed)
+        self.line.removed_asked.connect(self._forms.open_removed)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
             ("Ctrl+N", self._add_anew),
             ("Ctrl+O", self._open_import),
+            ("Ctrl+S", self._submit),
             ("Ctrl+Z", self.notice.ask_undo),
             ("F2", self.card.ask_edit),
             ("Ctrl+Return", self.card.ask_lend),
@@ -383,9 +320,16 @@ class CataloguePage(Page):
         return super().eventFilter(watched, event)
 
     def _walk(self, event: QKeyEvent) -> bool:
-        """Go from the field into the results, or clear it; answer whether the key was one of these."""
-        if event.key() == Qt.Key.Key_Escape and self.box.field.text():
-            self.box.field.clear()
+        """Go from the field into the results, clear it, undo; answer whether the key was one of these."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.box.field.text():
+                self.box.field.clear()
+            elif self.side.form is not None:
+                self.side.form.ask_close()
+            return True
+        if event.matches(QKeySequence.StandardKey.Undo) and self.notice.can_undo:
+            # A field would take the key for its own letters.
+            self.notice.ask_undo()
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _INTO_RESULTS and not held and self.results.view.isVisible():

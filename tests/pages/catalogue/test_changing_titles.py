@@ -217,14 +217,24 @@ def test_two_titles_become_one_and_two_again(shelved, person):
     assert not person.form.save.isEnabled()
     person.searches("Кобзар")
     assert person.form.save.isEnabled()
-    person.page.side.form.submit()
-    person.waits()
+    assert person.page.box.field.hasFocus()
+    person.presses("Ctrl+S")
     assert person.said.startswith("Two titles are one now")
     assert person.card.name == "Кобзар"
     assert len(person.card.copies) == 3
-    person.undoes()
+    person.page.box.field.setFocus()
+    person.presses("Ctrl+Z")
     person.searches("")
     assert person.titles == ["Кобзар", "Лісова пісня", "Місто"]
+
+
+def test_escape_in_the_empty_field_gives_merging_up(shelved, person):
+    person.page.card.ask_merge()
+    person.waits()
+    person.presses(ESC)
+    assert isinstance(person.form, MergePanel)
+    person.presses(ESC)
+    assert person.form is None
 
 
 def test_a_title_with_copies_is_not_removed_and_merging_is_offered(shelved, person):
@@ -241,7 +251,7 @@ def test_a_removed_title_is_listed_and_put_back(shelved, person):
     person.page.card.ask_remove()
     person.waits()
     assert person.titles == []
-    person.page._open_removed()
+    person.page._forms.open_removed()
     person.waits()
     assert isinstance(person.form, RemovedPanel)
     assert person.form._removed.title_at(0).name == "Порожнє"

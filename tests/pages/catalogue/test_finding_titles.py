@@ -148,7 +148,7 @@ def test_the_page_fits_a_small_screen_with_every_form(shelved, person):
         person.page.card.ask_edit,
         person.page.card.ask_copies,
         person.page.card.ask_merge,
-        person.page._open_removed,
+        person.page._forms.open_removed,
     ):
         for language in ("lv", "uk", "en"):
             person.speaks(language)

@@ -131,12 +131,11 @@ class ImportPanel(QWidget):
         self._which.chosen.connect(self._show_only)
         self._another.clicked.connect(self.choose_file)
         self._close.clicked.connect(self.ask_close)
-        self.take.clicked.connect(self._take)
+        self.take.clicked.connect(self.submit)
         self._stop.clicked.connect(self._ask_stop)
-        for keys, slot in (("Ctrl+S", self._take), ("Esc", self.ask_close)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        close = QShortcut(QKeySequence("Esc"), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.ask_close)
 
     # Looking
 
@@ -177,7 +176,7 @@ class ImportPanel(QWidget):
     # Taking
 
     @Slot()
-    def _take(self) -> None:
+    def submit(self) -> None:
         if not isinstance(self._answer, Looked) or not self.take.isEnabled() or self._report is not None:
             return
         self.take.setEnabled(False)

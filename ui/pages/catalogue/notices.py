@@ -49,6 +49,11 @@ class NoticeLine(QWidget):
     def said(self) -> Said | None:
         return self._said
 
+    @property
+    def can_undo(self) -> bool:
+        said = self._said
+        return said is not None and said.action_id is not None and not said.way_out
+
     def say(self, said: Said | None) -> None:
         self._said = said
         self.setVisible(said is not None)
@@ -89,7 +94,7 @@ class NoticeLine(QWidget):
 
     @Slot()
     def ask_undo(self) -> None:
-        if self._said is not None and self._said.action_id is not None and not self._said.way_out:
+        if self.can_undo and self._said is not None:
             self.undo_asked.emit(self._said.action_id)
 
     @Slot()

@@ -64,7 +64,6 @@ class RemovedPanel(FormPanel):
         self.list.setVisible(has_some)
         self._none.setVisible(not has_some)
         self.save.setVisible(has_some)
-        self.set_busy(False)
         if has_some:
             self.list.setCurrentIndex(self._removed.index(0))
         if self.cancel.hasFocus() or self.list.hasFocus():
@@ -89,7 +88,6 @@ class RemovedPanel(FormPanel):
     def _ask(self) -> None:
         title = self._removed.title_at(self.list.currentIndex().row())
         if title is not None:
-            self.set_busy(True)
             self.put_back.emit(title.action_id)
 
 

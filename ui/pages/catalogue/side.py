@@ -17,6 +17,7 @@ _FORM: Final = (528, 640)
 
 
 class Side(QWidget):
+    form_opened = Signal()
     form_closed = Signal()
 
     def __init__(self, card: TitleCardView, parent: QWidget | None = None) -> None:
@@ -42,6 +43,7 @@ class Side(QWidget):
         """Put a form in the card's place; if one is there with something unsaved, that one asks first."""
         if self._form is not None and self._form.is_changed():
             self._form.ask_close()
+            form.deleteLater()
             return False
         self._drop()
         self._form = form
@@ -50,6 +52,7 @@ class Side(QWidget):
         form.closed.connect(self.close_form)
         self._size()
         form.show()
+        self.form_opened.emit()
         form.take_focus()
         return True
 

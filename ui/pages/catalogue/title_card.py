@@ -40,7 +40,7 @@ class TitleCardView(Card):
     copies_asked = Signal(object)  # TitleCard
     merge_asked = Signal(object)  # TitleCard
     remove_asked = Signal(object)  # TitleCard
-    copy_edit_asked = Signal(object)  # CopyCard
+    copy_edit_asked = Signal(object, str)  # CopyCard, its title
     lend_asked = Signal(object)  # copy_id
     left = Signal()
 
@@ -291,8 +291,8 @@ class TitleCardView(Card):
 
     @Slot()
     def _ask_copy_edit(self) -> None:
-        if self.chosen_copy is not None:
-            self.copy_edit_asked.emit(self.chosen_copy)
+        if self.chosen_copy is not None and self._card is not None:
+            self.copy_edit_asked.emit(self.chosen_copy, self._card.name)
 
     @Slot()
     def _open_menu(self) -> None:

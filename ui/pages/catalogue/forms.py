@@ -1,0 +1,112 @@
+"""The forms of the catalogue: each is opened beside the table, and sends its deed when it is submitted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
+from bookcrossing.errors import DeskError
+from bookcrossing.values import BadValue, Isbn
+from ui.pages.catalogue.copies_form import CopiesForm
+from ui.pages.catalogue.copy_form import CopyForm
+from ui.pages.catalogue.merge_panel import MergePanel
+from ui.pages.catalogue.removed_panel import RemovedPanel
+from ui.pages.catalogue.title_form import TitleForm
+
+if TYPE_CHECKING:
+    from bookcrossing.listings.cards import CopyCard, TitleCard
+    from ui.bridge import DeskBridge
+    from ui.pages.catalogue.deeds import CatalogueDeeds
+    from ui.pages.catalogue.side import Side
+
+_KEPT: Final = timedelta(days=30)
+"""How long a removed title is listed."""
+
+
+class CatalogueForms(QObject):
+    search_asked = Signal(str)
+    """Merging chooses the other title by the page's own search."""
+
+    def __init__(self, bridge: DeskBridge, deeds: CatalogueDeeds, side: Side, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._deeds = deeds
+        self._side = side
+
+    def add(self, typed: str) -> None:
+        try:
+            Isbn.parse(typed)
+        except BadValue:
+            draft = TitleDraft(name=typed.strip())
+        else:
+            draft = TitleDraft(name="", isbns=(IsbnDraft(typed.strip()),))
+        form = TitleForm(draft)
+        form.submitted.connect(partial(self._send_addition, form))
+        self._side.open(form)
+
+    @Slot(object)
+    def add_copies(self, card: TitleCard) -> None:
+        form = CopiesForm(card)
+        form.submitted.connect(partial(self._send_addition, form))
+        self._side.open(form)
+
+    def _send_addition(self, form: TitleForm | CopiesForm) -> None:
+        try:
+            addition = form.addition()
+        except DeskError as error:
+            form.refuse(error)
+            return
+        form.set_busy(True)
+        self._deeds.add(addition, form.refuse)
+
+    @Slot(object)
+    def edit(self, card: TitleCard) -> None:
+        question = partial(self._bridge.reads.draft, card.title_id)
+        self._bridge.ask(question, owner=self, done=partial(self._open_edit, card.title_id))
+
+    def _open_edit(self, title_id: int, draft: TitleDraft) -> None:
+        form = TitleForm(draft, title_id=title_id)
+        form.submitted.connect(partial(self._send_edit, form, title_id))
+        self._side.open(form)
+
+    def _send_edit(self, form: TitleForm, title_id: int) -> None:
+        form.set_busy(True)
+        self._deeds.edit(title_id, form.draft(), form.refuse)
+
+    @Slot(object, str)
+    def edit_copy(self, copy: CopyCard, title: str) -> None:
+        form = CopyForm(copy, title)
+        form.submitted.connect(partial(self._send_copy_edit, form))
+        self._side.open(form)
+
+    def _send_copy_edit(self, form: CopyForm) -> None:
+        form.set_busy(True)
+        self._deeds.edit_copy(form.edit(), form.new_code(), form.refuse)
+
+    @Slot(object)
+    def merge(self, card: TitleCard) -> None:
+        form = MergePanel(card)
+        form.submitted.connect(partial(self._send_merging, form))
+        if self._side.open(form):
+            self.search_asked.emit(card.name)
+
+    def _send_merging(self, form: MergePanel) -> None:
+        merging = form.merging()
+        if merging is not None:
+            form.set_busy(True)
+            self._deeds.merge(merging, form.refuse)
+
+    @Slot()
+    def open_removed(self) -> None:
+        panel = RemovedPanel()
+        panel.put_back.connect(self._deeds.undo)
+        if self._side.open(panel):
+            self.ask_removed(panel)
+
+    def ask_removed(self, panel: RemovedPanel) -> None:
+        question = partial(self._bridge.reads.removed_titles, self._bridge.clock.now() - _KEPT)
+        self._bridge.ask(question, owner=panel, done=panel.show_titles)
