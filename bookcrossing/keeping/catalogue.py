@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 from bookcrossing.keeping.problems import Problem, What
 from bookcrossing.store import guards
 from bookcrossing.store.tables import Copy, Title
-from bookcrossing.store.titles import refresh_keys
+from bookcrossing.store.titles import all_keys_of
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from bookcrossing.store.schema import Store
 
-KEYS: Final = ("search_text", "sort_key", "sort_key_latin", "author_key", "edition_key")
 _AT_ONCE: Final = 1_000
 
 
@@ -42,11 +41,9 @@ def check_keys(session: Session) -> Iterator[Problem]:
     while titles := session.scalars(query.where(Title.id > last).order_by(Title.id)).all():
         last = titles[-1].id
         for title in titles:
-            kept = [getattr(title, key) for key in KEYS]
-            refresh_keys(title)
-            wrong = [key for key, value in zip(KEYS, kept, strict=True) if getattr(title, key) != value]
+            wrong = tuple(key for key, due in all_keys_of(title).items() if getattr(title, key) != due)
             if wrong:
-                yield Problem(What.WRONG_KEYS, title.name, {"title_id": title.id, "keys": tuple(wrong)})
+                yield Problem(What.WRONG_KEYS, title.name, {"title_id": title.id, "keys": wrong})
         session.expunge_all()
 
 

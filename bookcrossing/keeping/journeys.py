@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from sqlalchemy import select, text
 
 from bookcrossing.keeping.problems import Problem, What
-from bookcrossing.movements import Kind, Line, Story, fold_skipping
+from bookcrossing.movements import AT_HOME, Kind, Line, Story, fold_skipping
 from bookcrossing.store.chains import period_of, whereabouts
 from bookcrossing.store.tables import Place, Reader, ReaderMonth
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
 
 # Read as SQLite gives them: a million rows are folded here, and the fold only compares instants.
-_LINES: Final = text(
+_LINES: Final = (
     "SELECT copy_id, kind, happened_at, recorded_at, uuid, prepare, handed_over, due_on, loan_id, place_id,"
     " precision FROM movement WHERE undone_at IS NULL ORDER BY copy_id, happened_at, recorded_at, uuid"
 )
@@ -38,6 +38,20 @@ _LOANS: Final = text(
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: Final = {kind.value: kind for kind in Kind}
+
+
+class _Row(NamedTuple):
+    copy_id: int
+    kind: str
+    happened_at: int
+    recorded_at: int
+    uuid: str
+    prepare: int
+    handed_over: int
+    due_on: str | None
+    loan_id: int | None
+    place_id: int | None
+    precision: str
 
 
 class _Loan(NamedTuple):
@@ -66,7 +80,7 @@ class _Journey:
     place_id: int | None
     has_log: bool
     """Whether anything, if only undone, was ever recorded."""
-    rows: list[Any] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
     loans: list[_Loan] = field(default_factory=list)
 
 
@@ -83,7 +97,9 @@ def check_journeys(session: Session) -> Iterator[Problem]:
 
 
 def _journeys(session: Session) -> Iterator[_Journey]:
-    lines = groupby(session.execute(_LINES).yield_per(10_000), key=itemgetter(0))
+    cursor = session.connection().connection.cursor()
+    cursor.execute(_LINES)
+    lines = groupby(map(_Row._make, cast("Iterable[tuple[object, ...]]", cursor)), key=itemgetter(0))
     loans = groupby(map(_Loan._make, session.execute(_LOANS)), key=itemgetter(0))
     line_copy, line_rows = next(lines, (None, iter(())))
     loan_copy, loan_rows = next(loans, (None, iter(())))
@@ -101,19 +117,7 @@ def _journeys(session: Session) -> Iterator[_Journey]:
 def _check_one(
     journey: _Journey, home_id: int | None, activity: Counter[tuple[int, str]]
 ) -> Iterator[Problem]:
-    lines = [
-        Line(
-            _KINDS[kind],
-            cast("datetime", happened_at),
-            cast("datetime", recorded_at),
-            uuid,
-            bool(prepare),
-            bool(handed_over),
-            cast("date | None", due_on),
-        )
-        for _, kind, happened_at, recorded_at, uuid, prepare, handed_over, due_on, *_ in journey.rows
-    ]
-    story, illegal = fold_skipping(lines)
+    story, illegal = fold_skipping(map(_line, journey.rows))
     if not journey.has_log:
         yield Problem(What.WITHOUT_ARRIVAL, journey.number, {"state": journey.state})
         return
@@ -125,20 +129,34 @@ def _check_one(
             journey.number,
             {"kept": journey.state, "due": story.state and story.state.value},
         )
-    places = {row.uuid: row.place_id for row in journey.rows}
+    places = {} if story.state in AT_HOME else {row.uuid: row.place_id for row in journey.rows}
     if home_id is not None and journey.place_id != (due := whereabouts(story, places, home_id)):
         yield Problem(What.WRONG_PLACE, journey.number, {"kept": journey.place_id, "due": due})
     yield from _check_loans(journey, story, activity)
 
 
+def _line(row: _Row) -> Line:
+    return Line(
+        _KINDS[row.kind],
+        cast("datetime", row.happened_at),
+        cast("datetime", row.recorded_at),
+        row.uuid,
+        row.prepare == 1,
+        row.handed_over == 1,
+        cast("date | None", row.due_on),
+    )
+
+
 def _check_loans(journey: _Journey, story: Story, activity: Counter[tuple[int, str]]) -> Iterator[Problem]:
+    if not journey.loans and not story.lendings:
+        return
     if sum(loan.is_open for loan in journey.loans) > 1:
         yield Problem(What.TWO_OPEN_LOANS, journey.number)
     loans = {loan.id: loan for loan in journey.loans}
     rows = {row.uuid: row for row in journey.rows}
     told = set()
     for lending in story.lendings:
-        loan = loans.get(rows[lending.uuid].loan_id)
+        loan = loans.get(rows[lending.uuid].loan_id or 0)
         if loan is None:
             yield Problem(What.WRONG_LOAN, journey.number, {"lent": lending.uuid})
             continue
@@ -157,14 +175,15 @@ def _check_loans(journey: _Journey, story: Story, activity: Counter[tuple[int, s
     for loan in journey.loans:
         if loan.id not in told and not loan.is_void:
             yield Problem(What.WRONG_LOAN, journey.number, {"loan": loan.id})
-    _count(story, rows, loans, activity)
+    if any(loan.reader_id is not None for loan in journey.loans):
+        _count(story, rows, loans, activity)
 
 
 def _count(
-    story: Story, rows: Mapping[str, Any], loans: Mapping[int, _Loan], activity: Counter[tuple[int, str]]
+    story: Story, rows: Mapping[str, _Row], loans: Mapping[int, _Loan], activity: Counter[tuple[int, str]]
 ) -> None:
     for step in story.steps:
-        loan = loans.get(rows[step.loan].loan_id) if step.loan is not None else None
+        loan = loans.get(rows[step.loan].loan_id or 0) if step.loan is not None else None
         if loan is not None and loan.reader_id is not None:
             row = rows[step.line.uuid]
             activity[loan.reader_id, period_of(_instant(row.happened_at), row.precision)] += 1

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
 
 def search_text(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, map(_folded, filter(None, texts))))
+    return " ".join(filter(None, map(fold, filter(None, texts))))
 
 
-# Authors, publishers and tags come again and again in a list.
-_folded: Final = lru_cache(8192)(fold)
+# Authors come again and again in a list.
 _author_key: Final = lru_cache(8192)(partial(sort_key, language="uk"))
 
 
 def refresh_keys(title: Title) -> None:
     """Work out anew what `title`, with its contributors and ISBNs loaded, is found and ordered by."""
-    for name, key in keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns]).items():
+    for name, key in all_keys_of(title).items():
         setattr(title, name, key)
-    title.edition_key = edition_of(title, [isbn.isbn for isbn in title.isbns])
+
+
+def all_keys_of(title: Title) -> dict[str, str]:
+    """Return every column that follows from what `title`, with its contributors and ISBNs loaded, says."""
+    keys = keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns])
+    return keys | {"edition_key": edition_of(title, [isbn.isbn for isbn in title.isbns])}
 
 
 class Person(Protocol):

@@ -92,3 +92,34 @@ def test_a_killed_batch_loses_nothing_it_answered(counter, program, kills, recor
         prove(counter.path, answers)
     record_property("figure", f"killed {kills} times, {answered} lines answered, none lost")
     assert answered > kills
+
+
+@pytest.mark.parametrize(
+    "kills", [pytest.param(4, id="4 kills"), pytest.param(40, id="40 kills", marks=pytest.mark.long)]
+)
+def test_a_killed_import_is_taken_up_where_it_was(counter, program, kills, record_property):
+    counter.store.close()
+    rows, chance = 4_000, random.Random(7)
+    books = counter.path.with_name("books.csv")
+    books.write_text(
+        "id;title;author;year;quantity\n"
+        + "".join(f"{row};Книга {row};Автор {row % 97};{1991 + row % 30};1\n" for row in range(rows)),
+        encoding="utf-8",
+    )
+    taken = []
+    for _ in range(kills):
+        process = program(counter.path, "import", str(books))
+        time.sleep(chance.uniform(0.6, 2.0))
+        process.kill()
+        process.communicate()
+        counter.reopen()
+        assert check(counter.store) == ()
+        taken += counter.rows("SELECT count(*) FROM copy")[0]
+        counter.store.close()
+    process = program(counter.path, "import", str(books))
+    _, complained = process.communicate()
+    assert process.returncode == 0, complained
+    counter.reopen()
+    assert check(counter.store) == ()
+    record_property("figure", f"an import killed {kills} times stood at {sorted(set(taken))[:9]} copies")
+    assert counter.rows("SELECT count(*), count(DISTINCT title_id) FROM copy") == [(rows, rows)]
