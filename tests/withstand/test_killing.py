@@ -2,7 +2,9 @@
 
 import json
 import random
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -94,6 +96,13 @@ def test_a_killed_batch_loses_nothing_it_answered(counter, program, kills, recor
     assert answered > kills
 
 
+def wait_until(process, file, copies):
+    """Wait until so many copies are safe on the disk, or the program has ended."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as look:
+        while process.poll() is None and look.execute("SELECT count(*) FROM copy").fetchone()[0] < copies:
+            time.sleep(0.005)
+
+
 @pytest.mark.parametrize(
     "kills", [pytest.param(4, id="4 kills"), pytest.param(40, id="40 kills", marks=pytest.mark.long)]
 )
@@ -107,9 +116,10 @@ def test_a_killed_import_is_taken_up_where_it_was(counter, program, kills, recor
         encoding="utf-8",
     )
     taken = []
-    for _ in range(kills):
+    for kill in range(kills):
         process = program(counter.path, "import", str(books))
-        time.sleep(chance.uniform(0.6, 2.0))
+        wait_until(process, counter.path, copies=rows * kill // (kills + 1) + 1)
+        time.sleep(chance.uniform(0, 0.03))
         process.kill()
         process.communicate()
         counter.reopen()
