@@ -251,3 +251,17 @@ def test_a_scan_while_another_page_is_open_comes_to_the_desk(librarian, number):
     librarian.scans(number)
     assert librarian.page.isVisible()
     assert librarian.scene == "CardShown"
+
+
+def test_a_code_with_two_meanings_shows_both_and_guesses_none(librarian, number):
+    from bookcrossing.store.tables import Code
+
+    with librarian.store.write() as session, session.begin():
+        copy_id = librarian.book(number).copy_id
+        session.add(Code(copy_id=copy_id, kind="library", printed="R-1042", key="r1042"))
+    librarian.scans("R-1042")
+    assert librarian.scene == "Choosing"
+    librarian.sees("“R-1042” means more than one thing", number, "Reader R-1042")
+    librarian.presses("Down")
+    librarian.presses("Enter")
+    librarian.sees("Lending to R-1042.")

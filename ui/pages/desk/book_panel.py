@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _COVER: Final = (96, 192)
 _WIDE_COVER: Final = (96, 304)
+_LINES_FROM: Final = 255
+_TWO_LINES_FROM: Final = 230
 _CONDITIONS: Final = ("good", "worn", "damaged")
 
 
@@ -78,8 +80,9 @@ class BookPanel(QWidget):
         self._title.set_text(_whole_name(title))
         self._author.set_text(authors)
         self._author.setVisible(bool(authors))
-        _show_text(self._latin, _latin_line(title))
-        _show_text(self._line, desk.title_line(title))
+        self._latin.set_text(_latin_line(title))
+        self._line.set_text(desk.title_line(title))
+        self._fit_words()
         # The word is left out where nothing stands for it: a copy that was taken back out of every list.
         self._state.setVisible(copy.state is not None and told is None)
         if copy.state is not None:
@@ -119,7 +122,7 @@ class BookPanel(QWidget):
     def set_wide(self, *, wide: bool) -> None:
         self._wide = wide
         self._title.set_type(ANSWER + 4 if wide else TITLE, "semibold")
-        self._title.set_lines(3 if wide else 2)
+        self._fit_words()
         self.journey.setVisible(wide)
         self._fit_cover()
 
@@ -130,6 +133,7 @@ class BookPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._fit_cover()
+        self._fit_words()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -140,6 +144,13 @@ class BookPanel(QWidget):
     def _fit_cover(self) -> None:
         least, most = _WIDE_COVER if self._wide else _COVER
         self._cover.set_width(max(least, min(most, int(self.height() / 1.5), self.width() // 3)))
+
+    def _fit_words(self) -> None:
+        """Where height is short, the lines go that are read least."""
+        height = self.height()
+        for label in (self._latin, self._line):
+            label.setVisible(bool(label.text) and height >= _LINES_FROM)
+        self._title.set_lines(1 if height < _TWO_LINES_FROM else 3 if self._wide else 2)
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
@@ -212,8 +223,3 @@ def _latin_line(title: TitleCard) -> str:
     shown = title.name_latvian or romanise(title.name)
     own = {title.name, *(person.name for person in authors)}
     return " · ".join(part for part in (*told, shown) if part not in own)
-
-
-def _show_text(label: ElidedLabel, text: str) -> None:
-    label.set_text(text)
-    label.setVisible(bool(text))

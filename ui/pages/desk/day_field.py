@@ -16,6 +16,7 @@ class DayField(QDateEdit):
         super().__init__(parent)
         self.setDisplayFormat("dd.MM.yyyy")
         self.setStyleSheet(_NO_ARROWS)
+        self.lineEdit().setTextMargins(10, 0, 4, 0)
         self.is_chosen = False
         """Whether a person has changed what was proposed."""
         self.dateChanged.connect(self._note_choice)

@@ -61,6 +61,7 @@ class DeedFormView(QWidget):
         self._send.clicked.connect(self._try_to_send)
         self._leave.clicked.connect(self.given_up)
         self._lay_out()
+        self._set_words()
 
     def set_places(self, names: Sequence[str]) -> None:
         self._places.setStringList(list(names))
@@ -70,9 +71,6 @@ class DeedFormView(QWidget):
         same = self._form is not None and (self._form.copy, self._form.deed) == (form.copy, form.deed)
         self._form = form
         self._tell(form.error)
-        self._heading.set_text(desk.form_deed(form.deed.value))
-        self._send.setText(desk.save())
-        self._leave.setText(desk.way("leave")[0])
         if not same:
             self._build(form.deed, copy, due_on)
             self.take_focus()
@@ -92,6 +90,12 @@ class DeedFormView(QWidget):
         field.setText(text)
         field.setFocus()
         return True
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -139,12 +143,28 @@ class DeedFormView(QWidget):
         self._fields = {}
         for ask in FORMS[deed].asks:
             field = self._field(ask, copy, due_on)
-            label = QLabel(desk.form_field(ask.value))
+            label = QLabel()
             label.setBuddy(field)
-            field.setAccessibleName(label.text())
             field.installEventFilter(self)
             self._fields[ask] = field
             self._rows.addRow(label, field)
+        self._set_words()
+
+    def _set_words(self) -> None:
+        self._send.setText(desk.save())
+        self._leave.setText(desk.way("leave")[0])
+        if self._form is not None:
+            self._heading.set_text(desk.form_deed(self._form.deed.value))
+            self._tell(self._form.error)
+        for ask, field in self._fields.items():
+            label = self._rows.labelForField(field)
+            if isinstance(label, QLabel):
+                label.setText(desk.form_field(ask.value))
+            field.setAccessibleName(desk.form_field(ask.value))
+            if isinstance(field, QLineEdit):
+                field.setPlaceholderText(desk.form_hint(ask.value))
+            if isinstance(field, Segmented):
+                field.set_options([(value, states.condition(value)) for value in _CONDITIONS])
 
     def _field(self, ask: Ask, copy: CopyCard | None, due_on: date | None) -> QWidget:
         if ask in _LONG:
@@ -160,7 +180,6 @@ class DeedFormView(QWidget):
         if ask is Ask.CONDITION:
             return self._conditions(copy)
         line = QLineEdit()
-        line.setPlaceholderText(desk.form_hint(ask.value))
         if ask in _PLACES:
             line.setCompleter(self._completer(line))
         if copy is not None and ask is Ask.CONDITION_NOTE:
@@ -171,7 +190,7 @@ class DeedFormView(QWidget):
 
     def _conditions(self, copy: CopyCard | None) -> Segmented:
         choice = Segmented()
-        choice.set_options([(value, states.condition(value)) for value in _CONDITIONS])
+        choice.set_options([(value, "") for value in _CONDITIONS])
         self._condition = copy.condition if copy is not None else ""
         choice.set_chosen(self._condition)
         choice.chosen.connect(self._take_condition)

@@ -70,6 +70,8 @@ class Unknown:
     isbn: str | None
     why_no_isbn: str | None
     may_be_reader: bool
+    copy: CopyFacts | None = None
+    """Whose card was shown: a new reader may be meant for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ Scene = (
 
 def copy_of(scene: Scene) -> CopyFacts | None:
     """Return the copy a scene is about."""
-    if isinstance(scene, Idle | Unknown | Choosing | ReaderShown):
+    if isinstance(scene, Idle | Choosing | ReaderShown):
         return None
     return scene.copy
 

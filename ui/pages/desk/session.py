@@ -133,8 +133,8 @@ class Session:
     def escaped(self) -> Session:
         """Leave what is shown for what was before; with nothing left to leave, the reader's turn is over."""
         match self.scene:
-            case ReaderAsked(copy=copy):
-                return self.showing(CardShown(copy, Question.LEND))
+            case ReaderAsked(copy=copy) | Unknown(copy=CopyFacts() as copy):
+                return self.showing(CardShown(copy, _FITTING.get(copy.state, Question.LEND)))
             case NoCard(copy=copy):
                 return self.showing(ReaderAsked(copy))
             case AgeAsked(copy=CopyFacts() as copy, told=None) if copy.state == State.ON_TABLE:
@@ -268,14 +268,15 @@ class Session:
         typed_words = isinstance(command, Scan) and not command.scanned and not code.isbn
         if typed_words and not _is_numberlike(code.typed):
             return self, (FindTitles(code.typed),)
-        return self.showing(Unknown(code.typed, code.isbn, code.why_no_isbn, code.may_be_reader)), ()
+        kept = copy if self._lending is not None else None
+        return self.showing(Unknown(code.typed, code.isbn, code.why_no_isbn, code.may_be_reader, kept)), ()
 
 
 def _told(scene: Scene) -> Told | None:
     return scene.told if isinstance(scene, ReaderUnknown | AgeAsked) else None
 
 
-_FITTING = {
+_FITTING: Final[dict[State | None, Question]] = {
     State.ON_TABLE: Question.LEND,
     State.BEING_PREPARED: Question.PUT_OUT,
     State.WITHDRAWN: Question.TAKE_IN,

@@ -164,7 +164,7 @@ def _ages(scene: AgeAsked) -> tuple[Way, ...]:
 
 def _unknown(scene: Unknown) -> tuple[Way, ...]:
     typed = scene.typed.strip()
-    reader = (WayName.NEW_READER, Show(AgeAsked(typed)))
+    reader = (WayName.NEW_READER, Show(AgeAsked(typed, scene.copy)))
     donation = (WayName.NEW_DONATION, HandOver(to_search=False, typed=typed))
     search = (WayName.SEARCH, HandOver(to_search=True, typed=typed))
     if not scene.may_be_reader:
