@@ -44,7 +44,7 @@ _LONGEST_NOTHING: Final = max(map(len, NOTHING))
 
 def says_nothing(cell: str) -> bool:
     said = cell.strip()
-    return len(said) <= _LONGEST_NOTHING and one_dash(said.casefold()) in NOTHING
+    return not said or (len(said) <= _LONGEST_NOTHING and one_dash(said.casefold()) in NOTHING)
 
 
 class BadQuantity(Exception):

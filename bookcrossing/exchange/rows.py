@@ -224,6 +224,8 @@ class _Reading:
 
     def cleaned(self, where: str, cell: str) -> str:
         cleaned = clean(cell)
+        if not cleaned.repairs and not cleaned.is_damaged:
+            return cleaned.text
         for repair in cleaned.repairs:
             if repair.visible:
                 reason = Reason(Code.LETTERS_REPAIRED, typed=repair.before[:120], meant=repair.after[:120])
@@ -324,9 +326,12 @@ class _Reading:
     def tags(self) -> str:
         """Return the tags, with the list's own words for the kind of book among them."""
         words = [self.text(Field.CATEGORY), self.text(Field.SUBCATEGORY)]
-        words += [tag for _, cell in self.cells.get(Field.TAGS, ()) for tag in re.split(r"[,;|\n]", cell)]
-        cleaned = (self.cleaned(Field.TAGS, word) for word in words if word)
-        tags = {fold(tag): tag for tag in cleaned if tag and fold(tag) != "other"}
+        words += [
+            self.cleaned(Field.TAGS, tag)
+            for _, cell in self.cells.get(Field.TAGS, ())
+            for tag in re.split(r"[,;|\n]", cell)
+        ]
+        tags = {key: word for word in words if word and (key := fold(word)) != "other"}
         joined = ", ".join(tags.values())
         if len(joined) <= LONGEST:
             return joined
@@ -381,4 +386,8 @@ def _title_in_author(author: str, name: str) -> str | None:
 
 
 def _first_letter(text: str) -> str:
-    return next((letter for letter in text.casefold() if letter.isalnum()), "")
+    found = _LETTER.search(text)
+    return found[0].casefold() if found else ""
+
+
+_LETTER: Final = re.compile(r"[^\W_]")

@@ -124,6 +124,8 @@ class Matcher:
     def _free(self, key: str, copies: int, equals: Iterable[_Known]) -> _Known | None:
         """Return the equal with as many copies, else the first that no later row will ask for by its number."""
         unclaimed = [known for known in equals if known.id not in self._claimed]
+        if not unclaimed:
+            return None
         if exact := next((known for known in unclaimed if known.copies == copies), None):
             return exact
         standing = Counter(known.copies for known in unclaimed)

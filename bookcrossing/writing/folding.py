@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 from typing import Final
 
@@ -35,6 +36,10 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Return the key under which a text is searched: plain small letters, digits and single spaces."""
+    return _fold_once(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.lower())).strip()
     plain = _without_marks(_without_apostrophes(without_invisible(text)))
@@ -49,14 +54,22 @@ def words(text: str) -> list[str]:
 
 def fold_strict(text: str) -> str:
     """Return a key for identity: case, spaces, punctuation and apostrophes folded, every letter kept."""
-    if not text:
-        return ""
+    return _fold_strictly_once(text) if len(text) <= _SHORT else _fold_strictly(text)
+
+
+def _fold_strictly(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.casefold())).strip()
     composed = _without_apostrophes(without_invisible(unicodedata.normalize("NFKC", text)))
     if has_mixed_words(composed):
         composed = _LETTERS.sub(lambda found: unmixed(found[0]), composed)
     return _NOT_WORD_NOR_MARK.sub(" ", unicodedata.normalize("NFC", composed.casefold())).strip()
+
+
+# Authors, publishers and kinds of books come again and again in a list.
+_SHORT: Final = 60
+_fold_once: Final = lru_cache(16384)(_fold)
+_fold_strictly_once: Final = lru_cache(16384)(_fold_strictly)
 
 
 _NOT_WORD_NOR_MARK: Final = re.compile(r"[^\w\u0300-\u036f]+|_+")

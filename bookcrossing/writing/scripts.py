@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 APOSTROPHE: Final = "\u2019"
@@ -32,7 +33,10 @@ _INVISIBLE: Final = re.compile(
     "\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
 _SPACES: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*")
+_LETTERS: Final = (
+    r"(?:[^\W\d_][\u0300-\u036f]*)+"  # a Latin letter keeps a mark that composes on its Cyrillic twin
+)
+_WORD: Final = re.compile(rf"{_LETTERS}(?:{APOSTROPHE}{_LETTERS})*")
 _RUSSIAN: Final = re.compile("[ыэёъ]", re.IGNORECASE)
 _RUSSIAN_ALONE: Final = re.compile("[ыэё]", re.IGNORECASE)
 _UKRAINIAN_ALONE: Final = re.compile("[іїєґ]", re.IGNORECASE)
@@ -81,6 +85,10 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Return the text as it is to be stored, with what had to be changed."""
+    return _clean_once(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> Cleaned:
     if not _SUSPECT.search(text) and not has_mixed_words(text) and unicodedata.is_normalized("NFC", text):
         return Cleaned(text)  # most texts, at a tenth of the price
     repairs: list[Repair] = []
@@ -92,6 +100,10 @@ def clean(text: str) -> Cleaned:
     text = _repair_marks(text, repairs)
     repaired = unicodedata.normalize("NFC", _repair_letters(text, repairs))  # y̆ became ў, which is ў
     return Cleaned(repaired, tuple(repairs))
+
+
+_SHORT: Final = 60
+_clean_once: Final = lru_cache(16384)(_clean)  # most cells of a list come again
 
 
 def without_invisible(text: str) -> str:

@@ -2,7 +2,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bookcrossing.writing.scripts import RepairKind, clean, is_placeholder_author, looks_russian, unmixed
@@ -120,6 +120,7 @@ def test_russian_is_told_by_letters_ukrainian_lacks():
     assert not looks_russian("Кобзар")
 
 
+@example("бy\u0306H")
 @given(st.text(alphabet="абвіїєґьъАВСІabcixyHTK'’ʼ\"*_ \u0308\u0306-.ёы1\ufffd\u200b"))
 def test_a_clean_text_stays_as_it_is(text):
     assert clean(clean(text).text).text == clean(text).text
