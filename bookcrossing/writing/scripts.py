@@ -97,9 +97,11 @@ def _clean(text: str) -> Cleaned:
         if after != text:
             repairs.append(Repair(kind, text, after))
             text = after
-    text = _repair_marks(text, repairs)
-    repaired = unicodedata.normalize("NFC", _repair_letters(text, repairs))  # y̆ became ў, which is ў
-    return Cleaned(repaired, tuple(repairs))
+    before = ""
+    while text != before:  # a repaired letter tells what the sign beside it is, and the other way round
+        before = text
+        text = unicodedata.normalize("NFC", _repair_letters(_repair_marks(text, repairs), repairs))
+    return Cleaned(text, tuple(repairs))
 
 
 _SHORT: Final = 60
