@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,6 +23,7 @@ PLURALS = {
         "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2)"
     ),
 }
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -80,7 +82,10 @@ def po_text(language: str, catalogue: Catalog) -> str:
 
 def mo_bytes(language: str) -> bytes:
     out = io.BytesIO()
-    write_mo(out, read(language))
+    catalogue = read(language)
+    # Babel writes dates into the header; the same words must give the same bytes on any day.
+    catalogue.creation_date = catalogue.revision_date = NO_DATE
+    write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import aliased
-
 from bookcrossing.desk.importing import undo_import
 from bookcrossing.desk.results import (
     Altered,
@@ -20,19 +17,16 @@ from bookcrossing.desk.results import (
 )
 from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
 from bookcrossing.movements import Kind, fold_skipping, without
-from bookcrossing.store import forgetting
+from bookcrossing.store import forgetting, undoing
 from bookcrossing.store.chains import settle
 from bookcrossing.store.images import KEPT, put_back
 from bookcrossing.store.tables import (
     Action,
-    BeforeValue,
     Code,
     Copy,
     ImportRun,
-    Movement,
     Place,
     Reader,
-    TakenRow,
     Title,
 )
 from bookcrossing.store.work import number_of
@@ -55,7 +49,11 @@ class UndoAction:
     with_later: bool = False
 
     def perform(self, work: Work) -> Undone | ImportUndone:
-        action = _last_here(work) if self.action_id is None else work.session.get(Action, self.action_id)
+        action = (
+            undoing.last_action_on(work.session, work.computer)
+            if self.action_id is None
+            else work.session.get(Action, self.action_id)
+        )
         if action is None:
             raise NothingToUndo
         return undo(work, action, why=self.why, with_later=self.with_later)
@@ -71,40 +69,10 @@ class UndoLastOf:
 
     def perform(self, work: Work) -> Undone | ImportUndone:
         copy = work.copy(self.copy)
-        moved = select(Movement.action_id).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
-        edited = select(BeforeValue.action_id).where(
-            BeforeValue.row_table == Copy.__tablename__, BeforeValue.row_id == copy.id
-        )
-        codes = select(Code.id).where(Code.copy_id == copy.id)
-        coded = select(BeforeValue.action_id).where(
-            BeforeValue.row_table == Code.__tablename__, BeforeValue.row_id.in_(codes)
-        )
-        action = work.session.scalar(
-            select(Action)
-            .where(
-                Action.id.in_(moved.union(edited, coded)),
-                Action.undone_at.is_(None),
-                Action.is_final.is_(False),
-            )
-            .order_by(Action.id.desc())
-            .limit(1)
-        )
+        action = undoing.last_action_of(work.session, copy)
         if action is None:
             raise NothingToUndo(number_of(copy))
         return undo(work, action, why=self.why, with_later=self.with_later)
-
-
-def _last_here(work: Work) -> Action | None:
-    return work.session.scalar(
-        select(Action)
-        .where(
-            Action.recorded_on == work.computer,
-            Action.undone_at.is_(None),
-            Action.is_final.is_(False),
-        )
-        .order_by(Action.id.desc())
-        .limit(1)
-    )
 
 
 @dataclass(slots=True)
@@ -128,7 +96,7 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
         for copy in affected
         for line in without(copy.chain.lines, copy.gone)[1]
     ]
-    later_edits = _later_edits(work, action)
+    later_edits = undoing.later_edits(work.session, action)
     blockers += [Blocker("", None, edit.recorded_at) for edit in later_edits]
     blockers.sort(key=lambda blocker: blocker.at, reverse=True)
     if blockers and not with_later:
@@ -141,7 +109,7 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     kinds: list[Kind] = []
     reopened: list[Reopened] = []
     changed: list[Altered] = []
-    reader_removed = None
+    reader_removed = _remove_added_reader(work, action) if action.name == "add_reader" else None
     for copy in affected:
         facts, kinds_here, removed = _take_lines(work, copy, why)
         kinds += kinds_here
@@ -149,7 +117,8 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
         reopened += _reopened(work, copy, facts)
         changed += altered_movements(copy.before, fold_skipping(copy.chain.lines)[0])
     _mark(work, action, why)
-    _mark_emptied(work, affected, why)
+    for copy in affected:
+        undoing.mark_emptied(work.session, copy.gone, work.now, work.by, why)
     titles += _remove_empty_titles(work, action)
     return Undone(
         action.id,
@@ -170,17 +139,13 @@ def _refuse_final(work: Work, action: Action) -> None:
         raise AlreadyUndone(action.undone_at)
     if action.is_final:
         raise CannotBeUndone(action.name)
-    has_moved = work.session.scalar(select(Movement.id).where(Movement.action_id == action.id).limit(1))
-    if has_moved is None and action.recorded_at < work.now - KEPT:
+    if action.recorded_at < work.now - KEPT and not undoing.has_moved_anything(work.session, action):
         raise CannotBeUndone(action.name, too_old=True)
 
 
 def _affected(work: Work, action: Action) -> list[_Affected]:
-    written = work.session.scalars(
-        select(Movement).where(Movement.action_id == action.id, Movement.undone_at.is_(None))
-    ).all()
     copies: dict[int, _Affected] = {}
-    for movement in written:
+    for movement in undoing.live_movements_of(work.session, action):
         if movement.copy_id not in copies:
             chain = work.chain(work.copy_by_id(movement.copy_id))
             copies[movement.copy_id] = _Affected(chain, fold_skipping(chain.lines)[0])
@@ -188,29 +153,10 @@ def _affected(work: Work, action: Action) -> list[_Affected]:
     return list(copies.values())
 
 
-def _later_edits(work: Work, action: Action) -> list[Action]:
-    """Return later actions, newest first, that edited a row which `action`, or one of themselves, edited."""
-    later: dict[int, Action] = {}
-    waiting = [action.id]
-    while waiting:
-        earlier, edit = aliased(BeforeValue), aliased(BeforeValue)
-        edits = (
-            select(edit.action_id)
-            .join(earlier, (earlier.row_table == edit.row_table) & (earlier.row_id == edit.row_id))
-            .where(earlier.action_id == waiting.pop(), earlier.before.is_not(None))
-            .where(edit.action_id > earlier.action_id, edit.before.is_not(None))
-        )
-        found = work.session.scalars(select(Action).where(Action.id.in_(edits), Action.undone_at.is_(None)))
-        new = {edit.id: edit for edit in found if edit.id not in later}
-        later |= new
-        waiting += new
-    return [later[edit_id] for edit_id in sorted(later, reverse=True)]
-
-
 def _restore(work: Work, action: Action, why: str) -> int:
     """Put back the rows that `action` edited, and take away the codes it made; return how many titles."""
     titles = 0
-    kept = work.session.scalars(select(BeforeValue).where(BeforeValue.action_id == action.id)).all()
+    kept = undoing.images_of(work.session, action)
     for image in kept:
         row = put_back(work.session, image)
         if image.before is None:
@@ -252,7 +198,7 @@ def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[
         action = work.session.get_one(Action, movement.action_id)
         number = reader.number
         work.touched.readers.add(reader.id)
-        if forgetting.remove_reader_made_by(work.session, loan, reader, action):
+        if forgetting.remove_reader_made_by(work.session, reader, action, undone=loan):
             removed_reader = number
     work.touched.copies.add(chain.copy.id)
     work.touched.titles.add(chain.copy.title_id)
@@ -271,45 +217,26 @@ def _reopened(work: Work, copy: _Affected, facts: CopyFacts) -> list[Reopened]:
 
 
 def _mark(work: Work, action: Action, why: str) -> None:
-    action.undone_at, action.undone_by, action.undone_why = work.now, work.by, why or None
-
-
-def _mark_emptied(work: Work, affected: list[_Affected], why: str) -> None:
-    """Mark other actions of which no line is left."""
-    work.session.flush()
-    for copy in affected:
-        touched = select(Movement.action_id).where(Movement.uuid.in_(copy.gone))
-        alive = select(Movement.action_id).where(Movement.undone_at.is_(None))
-        work.session.execute(
-            update(Action)
-            .where(Action.id.in_(touched), Action.id.not_in(alive), Action.undone_at.is_(None))
-            .values(undone_at=work.now, undone_by=work.by, undone_why=why or None)
-        )
+    undoing.mark([action], work.now, work.by, why)
 
 
 def _remove_empty_titles(work: Work, action: Action) -> int:
     """Take away the titles that `action` made and of which no copy is left."""
-    made = work.session.scalars(
-        select(Title).where(
-            Title.id.in_(
-                select(BeforeValue.row_id).where(
-                    BeforeValue.action_id == action.id,
-                    BeforeValue.row_table == Title.__tablename__,
-                    BeforeValue.before.is_(None),
-                )
-            ),
-            Title.removed_at.is_(None),
-        )
-    ).all()
     removed = 0
-    for title in made:
-        left = work.session.scalar(
-            select(Copy.id).where(Copy.title_id == title.id, Copy.state.is_not(None)).limit(1)
-        )
-        if left is None:
-            title.removed_at = work.now
-            work.touched.titles.add(title.id)
-            removed += 1
-            for row in work.session.scalars(select(TakenRow).where(TakenRow.title_id == title.id)):
-                work.session.delete(row)
+    for title in undoing.emptied_titles(work.session, action):
+        title.removed_at = work.now
+        work.touched.titles.add(title.id)
+        undoing.forget_rows_of(work.session, title)
+        removed += 1
     return removed
+
+
+def _remove_added_reader(work: Work, action: Action) -> str | None:
+    """Remove the reader whom `action` added; raise CannotBeUndone if there is more about them by now."""
+    for reader in undoing.readers_made_by(work.session, action):
+        number = reader.number
+        work.touched.readers.add(reader.id)
+        if not forgetting.remove_reader_made_by(work.session, reader, action):
+            raise CannotBeUndone(action.name)
+        return number
+    return None

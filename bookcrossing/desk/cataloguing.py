@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
-
 from bookcrossing.desk.crossing import required
 from bookcrossing.desk.drafts import CONDITIONS, draft_of, fill, one_of, within
 from bookcrossing.desk.readers import parse_number
@@ -24,7 +21,7 @@ from bookcrossing.errors import (
 )
 from bookcrossing.store import finding
 from bookcrossing.store.rules import keep_policy
-from bookcrossing.store.tables import Code, Copy, Place, Setting, TakenRow, Title
+from bookcrossing.store.tables import Code, Place, Setting, Title
 from bookcrossing.store.work import number_of
 from bookcrossing.values import BadValue, Bcid, TableCode
 from bookcrossing.writing.folding import fold
@@ -37,12 +34,7 @@ if TYPE_CHECKING:
 
 def whole_title(work: Work, title_id: int) -> Title:
     """Return a title with its people and ISBNs; raise NoSuchTitle if it is not in the catalogue."""
-    query = (
-        select(Title)
-        .where(Title.id == title_id, Title.removed_at.is_(None))
-        .options(selectinload(Title.contributors), selectinload(Title.isbns))
-    )
-    title = work.session.scalar(query)
+    title = finding.whole_title(work.session, title_id)
     if title is None:
         raise NoSuchTitle(title_id)
     return title
@@ -78,11 +70,11 @@ class MergeTitles:
             raise CannotMerge(title.name)
         action = work.begin_action("merge_titles")
         work.remember(title)
-        for copy in work.session.scalars(select(Copy).where(Copy.title_id == title.id)):
+        for copy in finding.all_copies_of(work.session, title):
             work.remember(copy)
             copy.title_id = into.id
             work.touched.copies.add(copy.id)
-        for row in work.session.scalars(select(TakenRow).where(TakenRow.title_id == title.id)):
+        for row in finding.taken_rows_of(work.session, title):
             work.remember(row)
             row.title_id = into.id
         title.removed_at, title.merged_into_id = work.now, into.id
@@ -98,11 +90,8 @@ class RemoveTitle:
 
     def perform(self, work: Work) -> Edited:
         title = whole_title(work, self.title_id)
-        copies = work.session.scalar(
-            select(func.count()).where(Copy.title_id == title.id, Copy.state.is_not(None))
-        )
-        if copies:
-            raise TitleHasCopies(title.name, copies)
+        if copies := finding.copies_of(work.session, [title.id]):
+            raise TitleHasCopies(title.name, len(copies))
         action = work.begin_action("remove_title")
         work.remember(title)
         title.removed_at = work.now

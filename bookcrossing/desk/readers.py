@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
-
 from bookcrossing.desk.drafts import within
 from bookcrossing.desk.results import Erased, ReaderFacts
 from bookcrossing.errors import (
@@ -21,7 +19,7 @@ from bookcrossing.errors import (
 from bookcrossing.movements import Kind, State, fitting
 from bookcrossing.store import finding, forgetting
 from bookcrossing.store.chains import settle
-from bookcrossing.store.tables import Loan, Reader, Setting
+from bookcrossing.store.tables import Reader, Setting
 from bookcrossing.store.work import LONGEST_NAME, number_of
 from bookcrossing.values import BadValue, ReaderNumber, without_aim_prefix
 
@@ -86,10 +84,7 @@ def facts_of_reader(work: Work, reader: Reader, *, is_new: bool = False) -> Read
 
 
 def books_of(work: Work, reader: Reader) -> int:
-    out = select(func.count()).where(
-        Loan.reader_id == reader.id, Loan.ended_at.is_(None), Loan.is_void.is_(False)
-    )
-    return work.session.scalar(out) or 0
+    return finding.count_books(work.session, reader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +96,7 @@ class AddReader:
     def perform(self, work: Work) -> ReaderFacts:
         if self.number is not None and (known := finding.reader_with(work.session, self.number)):
             raise ReaderKnown(known.number)
-        work.begin_action("add_reader", is_final=True)
+        work.begin_action("add_reader")
         reader, _ = reader_called(work, self.number, under_18=self.under_18, add=True)
         return facts_of_reader(work, reader, is_new=True)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
 from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, check_copies, new_title, one_of, within
 from bookcrossing.desk.results import Added, facts_of
 from bookcrossing.errors import NoSuchTitle
 from bookcrossing.movements import Kind
+from bookcrossing.store import finding
 from bookcrossing.store.tables import Copy, Title, new_uuid
 from bookcrossing.store.work import Entry, number_of
 
@@ -93,7 +92,7 @@ def receive(
     """Make `count` copies of `title`, each with its number and its first movement."""
     draft = draft.tidied()
     donor_place = work.place(draft.donor_place) if draft.donor_place.strip() else None
-    serial = work.session.scalar(select(func.max(Copy.serial))) or 0
+    serial = finding.last_serial(work.session)
     copies = []
     for number in range(serial + 1, serial + count + 1):
         copy = Copy(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
-from bookcrossing.store.tables import Code, Copy, Place, Reader, Setting, Title, TitleIsbn
+from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
 from bookcrossing.writing.folding import fold
 from bookcrossing.writing.keyboards import meant_on_us
 from bookcrossing.writing.scripts import lookalikes_to_latin, one_dash, without_invisible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -132,3 +132,33 @@ def copies_of(session: Session, title_ids: list[int]) -> tuple[Copy, ...]:
             .order_by(Copy.serial)
         )
     )
+
+
+def all_copies_of(session: Session, title: Title) -> Iterable[Copy]:
+    """Return every copy of a title, those included whose arrival was undone."""
+    return session.scalars(select(Copy).where(Copy.title_id == title.id)).all()
+
+
+def taken_rows_of(session: Session, title: Title) -> Iterable[TakenRow]:
+    return session.scalars(select(TakenRow).where(TakenRow.title_id == title.id)).all()
+
+
+def whole_title(session: Session, title_id: int) -> Title | None:
+    """Return a title of the catalogue with its people and ISBNs."""
+    return session.scalar(
+        select(Title)
+        .where(Title.id == title_id, Title.removed_at.is_(None))
+        .options(selectinload(Title.contributors), selectinload(Title.isbns))
+    )
+
+
+def last_serial(session: Session) -> int:
+    return session.scalar(select(func.max(Copy.serial))) or 0
+
+
+def count_books(session: Session, reader: Reader) -> int:
+    """Return how many books a reader has now."""
+    out = select(func.count()).where(
+        Loan.reader_id == reader.id, Loan.ended_at.is_(None), Loan.is_void.is_(False)
+    )
+    return session.scalar(out) or 0

@@ -62,13 +62,21 @@ def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
     session.flush()
 
 
-def remove_reader_made_by(session: Session, loan: Loan, reader: Reader, action: Action) -> bool:
-    """Remove the reader whom an undone lending had made, if there is nothing else about them."""
-    others = select(func.count()).where(Loan.reader_id == reader.id, Loan.id != loan.id)
+def remove_reader_made_by(
+    session: Session, reader: Reader, action: Action, *, undone: Loan | None = None
+) -> bool:
+    """Remove the reader whom an action that is undone had made, if there is nothing else about them.
+
+    undone: the loan that is undone with it, which does not count.
+    """
+    others = select(func.count()).where(Loan.reader_id == reader.id)
+    if undone is not None:
+        others = others.where(Loan.id != undone.id)
     months = select(func.count()).where(ReaderMonth.reader_id == reader.id)
     if reader.made_by_action_id != action.id or session.scalar(others) or session.scalar(months):
         return False
-    loan.reader_id = None
+    if undone is not None:
+        undone.reader_id = None
     session.flush()
     session.delete(reader)
     session.flush()

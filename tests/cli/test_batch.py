@@ -67,7 +67,7 @@ def test_questions_are_answered_in_a_batch_too(shell) -> None:
     assert [journey["number"] for journey in journeys["answers"]] == ["CHE-00001", "CHE-00002"]
     assert added["new_reader"]
     assert shown["number"] == "R-9"
-    assert undone["kinds"] == ["received"]
+    assert undone["reader_removed"] == "R-9"
     assert everything["hits"] == []
 
 

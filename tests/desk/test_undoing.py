@@ -431,7 +431,6 @@ def test_before_values_are_kept_thirty_days(counter):
 @pytest.mark.parametrize(
     "final",
     [
-        lambda: AddReader(number="LV-9"),
         lambda: EditReader(number="LV-1", new_number="LV-2"),
         lambda: EraseReader(number="LV-1"),
         lambda: ChangePolicy(policy=Policy(loan_days=7)),
@@ -444,6 +443,27 @@ def test_what_concerns_readers_and_rules_cannot_be_undone(counter, final):
     with pytest.raises(CannotBeUndone):
         counter.do(UndoAction(action_id=action_id))
     assert counter.state(copy) == "on_table"
+
+
+def test_adding_a_reader_is_taken_back_while_there_is_nothing_else_about_them(counter):
+    counter.do(AddReader(number="LV-1"))
+    assert counter.do(UndoAction()).reader_removed == "LV-1"
+    counter.do(AddReader(number="LV-1"))
+    copy = counter.add()
+    added = counter.rows("SELECT max(id) FROM action WHERE name = 'add_reader'")[0][0]
+    counter.do(lend(copy, "LV-1"))
+    with pytest.raises(CannotBeUndone):
+        counter.do(UndoAction(action_id=added))
+
+
+def test_undo_of_a_final_action_says_so_instead_of_taking_back_the_one_before(counter):
+    counter.do(AddReader(number="LV-1"))
+    copy = counter.add()
+    counter.do(lend(copy, "LV-1"))
+    counter.do(EditReader(number="LV-1", new_number="LV-2"))
+    with pytest.raises(CannotBeUndone):
+        counter.do(UndoAction())
+    assert counter.state(copy) == "on_loan"
 
 
 def test_no_person_stands_in_a_before_value(counter):

@@ -1,0 +1,118 @@
+"""What undo needs to know of actions: which was last, what it wrote, what was built on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import aliased
+
+from bookcrossing.store.tables import Action, BeforeValue, Code, Copy, Movement, Reader, TakenRow, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+def last_action_on(session: Session, computer: str) -> Action | None:
+    """Return the last action recorded on a computer and not undone yet, final ones included."""
+    return session.scalar(
+        select(Action)
+        .where(Action.recorded_on == computer, Action.undone_at.is_(None))
+        .order_by(Action.id.desc())
+        .limit(1)
+    )
+
+
+def last_action_of(session: Session, copy: Copy) -> Action | None:
+    """Return the last action that moved or edited a copy, or gave it a code, and can be undone."""
+    moved = select(Movement.action_id).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
+    edited = select(BeforeValue.action_id).where(
+        BeforeValue.row_table == Copy.__tablename__, BeforeValue.row_id == copy.id
+    )
+    codes = select(Code.id).where(Code.copy_id == copy.id)
+    coded = select(BeforeValue.action_id).where(
+        BeforeValue.row_table == Code.__tablename__, BeforeValue.row_id.in_(codes)
+    )
+    return session.scalar(
+        select(Action)
+        .where(
+            Action.id.in_(moved.union(edited, coded)), Action.undone_at.is_(None), Action.is_final.is_(False)
+        )
+        .order_by(Action.id.desc())
+        .limit(1)
+    )
+
+
+def has_moved_anything(session: Session, action: Action) -> bool:
+    return session.scalar(select(Movement.id).where(Movement.action_id == action.id).limit(1)) is not None
+
+
+def live_movements_of(session: Session, action: Action) -> Iterable[Movement]:
+    return session.scalars(
+        select(Movement).where(Movement.action_id == action.id, Movement.undone_at.is_(None))
+    ).all()
+
+
+def images_of(session: Session, action: Action) -> Iterable[BeforeValue]:
+    return session.scalars(select(BeforeValue).where(BeforeValue.action_id == action.id)).all()
+
+
+def later_edits(session: Session, action: Action) -> list[Action]:
+    """Return later actions, newest first, that edited a row which `action`, or one of themselves, edited."""
+    later: dict[int, Action] = {}
+    waiting = [action.id]
+    while waiting:
+        earlier, edit = aliased(BeforeValue), aliased(BeforeValue)
+        edits = (
+            select(edit.action_id)
+            .join(earlier, (earlier.row_table == edit.row_table) & (earlier.row_id == edit.row_id))
+            .where(earlier.action_id == waiting.pop(), earlier.before.is_not(None))
+            .where(edit.action_id > earlier.action_id, edit.before.is_not(None))
+        )
+        found = session.scalars(select(Action).where(Action.id.in_(edits), Action.undone_at.is_(None)))
+        new = {edit.id: edit for edit in found if edit.id not in later}
+        later |= new
+        waiting += new
+    return [later[edit_id] for edit_id in sorted(later, reverse=True)]
+
+
+def mark(actions: Iterable[Action], at: datetime, by: str, why: str) -> None:
+    for action in actions:
+        action.undone_at, action.undone_by, action.undone_why = at, by, why or None
+
+
+def mark_emptied(session: Session, uuids: AbstractSet[str], at: datetime, by: str, why: str) -> None:
+    """Mark every action of which, after the movements `uuids` were undone, no line is left."""
+    session.flush()
+    touched = select(Movement.action_id).where(Movement.uuid.in_(uuids))
+    alive = exists().where(Movement.action_id == Action.id, Movement.undone_at.is_(None))
+    session.execute(
+        update(Action)
+        .where(Action.id.in_(touched), ~alive, Action.undone_at.is_(None))
+        .values(undone_at=at, undone_by=by, undone_why=why or None)
+    )
+
+
+def emptied_titles(session: Session, action: Action) -> Iterable[Title]:
+    """Return the titles that `action` made and of which no copy is left."""
+    made = select(BeforeValue.row_id).where(
+        BeforeValue.action_id == action.id,
+        BeforeValue.row_table == Title.__tablename__,
+        BeforeValue.before.is_(None),
+    )
+    alive = exists().where(Copy.title_id == Title.id, Copy.state.is_not(None))
+    return session.scalars(select(Title).where(Title.id.in_(made), Title.removed_at.is_(None), ~alive)).all()
+
+
+def forget_rows_of(session: Session, title: Title) -> None:
+    """Let the rows of lists that were taken as `title` be new again."""
+    for row in session.scalars(select(TakenRow).where(TakenRow.title_id == title.id)):
+        session.delete(row)
+
+
+def readers_made_by(session: Session, action: Action) -> Iterable[Reader]:
+    return session.scalars(select(Reader).where(Reader.made_by_action_id == action.id)).all()
