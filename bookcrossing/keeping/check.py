@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import text
-
 from bookcrossing.keeping.catalogue import check_index, check_keys, check_removed
 from bookcrossing.keeping.journeys import check_journeys
 from bookcrossing.keeping.problems import Problem, What
-from bookcrossing.store import guards
+from bookcrossing.store import examining
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
-from bookcrossing.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 50
 """Problems of one kind that are named; a person needs no longer list."""
-_WORST: Final = 10
 
 
 def check(store: Store, *, most: int = MOST) -> tuple[Problem, ...]:
@@ -68,40 +64,25 @@ def _named(problems: Iterable[Problem], most: int) -> list[Problem]:
 
 
 def _pages(session: Session) -> Iterator[Problem]:
-    told = session.execute(text(f"PRAGMA integrity_check({_WORST})")).scalars().all()
-    for line in told:
-        if line != "ok":
-            yield Problem(What.DAMAGED_PAGE, line)
+    for place in examining.damaged_places(session):
+        yield Problem(What.DAMAGED_PAGE, place)
 
 
 def _schema(session: Session) -> Iterator[Problem]:
-    standing = {
-        (kind, name): sql
-        for kind, name, sql in session.execute(text("SELECT type, name, sql FROM sqlite_schema"))
-    }
-    for table in Table.metadata.sorted_tables:
-        if ("table", table.name) not in standing:
-            yield Problem(What.MISSING_TABLE, table.name)
-        for index in table.indexes:
-            if ("index", index.name) not in standing:
-                yield Problem(What.MISSING_INDEX, str(index.name))
-    if ("table", "title_index") not in standing:
-        yield Problem(What.MISSING_INDEX, "title_index")
-    for name, statement in guards.TRIGGERS.items():
-        if standing.get(("trigger", name)) != statement:
-            yield Problem(What.MISSING_TRIGGER, name)
+    kinds = (What.MISSING_TABLE, What.MISSING_INDEX, What.MISSING_TRIGGER)
+    for what, names in zip(kinds, examining.missing_from_schema(session), strict=True):
+        for name in names:
+            yield Problem(what, name)
 
 
 def _references(session: Session) -> Iterator[Problem]:
-    for table, row_id, parent, _key in session.execute(text("PRAGMA foreign_key_check")):
-        yield Problem(What.POINTS_NOWHERE, f"{table} {row_id} → {parent}")
+    for row in examining.dangling_rows(session):
+        yield Problem(What.POINTS_NOWHERE, row)
 
 
 def _order(session: Session) -> Iterator[Problem]:
     """Times of recording grow with every movement."""
-    neighbours = "SELECT uuid, recorded_at, lag(recorded_at) OVER (ORDER BY id) AS before FROM movement"
-    late = session.execute(text(f"SELECT uuid FROM ({neighbours}) WHERE recorded_at <= before"))  # noqa: S608  # constants
-    for uuid in late.scalars():
+    for uuid in examining.recorded_out_of_order(session):
         yield Problem(What.RECORDED_OUT_OF_ORDER, uuid)
 
 

@@ -1,0 +1,61 @@
+"""Working out anew what follows from something else in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from bookcrossing.store import finding, guards
+from bookcrossing.store.chains import chain_of, settle
+from bookcrossing.store.tables import Copy, ReaderMonth, Table, Title
+from bookcrossing.store.titles import refresh_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
+
+def settle_copy(session: Session, serial: int) -> None:
+    """Bring a copy's state, place and loans in line with its log."""
+    copy = session.scalars(select(Copy).where(Copy.serial == serial).options(joinedload(Copy.title))).one()
+    settle(session, chain_of(session, copy), finding.home(session))
+
+
+def set_reader_month(session: Session, reader_id: int, month: str, actions: int) -> None:
+    kept = session.get(ReaderMonth, (reader_id, month))
+    if kept is None:
+        session.add(ReaderMonth(reader_id=reader_id, month=month, actions=actions))
+    elif actions:
+        kept.actions = actions
+    else:
+        session.delete(kept)
+
+
+def refresh_title(session: Session, title_id: int) -> None:
+    children = (selectinload(Title.contributors), selectinload(Title.isbns))
+    refresh_keys(session.scalars(select(Title).where(Title.id == title_id).options(*children)).one())
+
+
+def make_indexes(session: Session, names: Collection[str]) -> None:
+    connection = session.connection()
+    if "title_index" in names:
+        for statement in guards.TITLE_INDEX:
+            connection.exec_driver_sql(statement)
+        guards.rebuild_index(connection)
+    for table in Table.metadata.sorted_tables:
+        for index in table.indexes:
+            if str(index.name) in names:
+                index.create(connection)
+
+
+def make_triggers(session: Session, names: Collection[str]) -> None:
+    for name in names:
+        session.connection().exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        session.connection().exec_driver_sql(guards.TRIGGERS[name])
+
+
+def index_anew(session: Session) -> None:
+    guards.rebuild_index(session.connection())
