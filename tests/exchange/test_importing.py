@@ -31,6 +31,8 @@ from bookcrossing.store.taking import RowOutcome
 PROJECT = Path(__file__).parents[2]
 FIELD = Path(os.environ.get("BOOKCROSSING_FIELD_DATA", PROJECT.parent / "shared" / "data"))
 SAMPLES = Path(__file__).parent / "samples"
+ROWS = CHUNK // 2
+"""Rows of one copy each in one transaction."""
 LISTS = sorted(FIELD.glob("books/*/*.?sv")) + sorted(FIELD.glob("exports/*.?sv"))
 
 
@@ -158,15 +160,15 @@ def test_a_stopped_import_leaves_whole_chunks_and_the_rest_can_come_later(counte
     path = write(long_list(1000))
     coming = Import(read_list(path, this_year=2026), counter.desk.perform)
     chunks = coming.chunks()
-    assert (next(chunks), next(chunks)) == (CHUNK, 2 * CHUNK)
+    assert (next(chunks), next(chunks)) == (ROWS, 2 * ROWS)
     chunks.close()
     report = coming.report()
 
     assert report.stopped
-    assert figures(report) == (2 * CHUNK, 2 * CHUNK, 0, 2 * CHUNK, 0)
+    assert figures(report) == (2 * ROWS, 2 * ROWS, 0, 2 * ROWS, 0)
     assert check(counter.store) == ()
     assert counter.rows("SELECT count(*) FROM import_run WHERE finished_at IS NULL") == [(0,)]
-    assert figures(take(path)) == (1000, 1000 - 2 * CHUNK, 2 * CHUNK, 1000 - 2 * CHUNK, 0)
+    assert figures(take(path)) == (1000, 1000 - 2 * ROWS, 2 * ROWS, 1000 - 2 * ROWS, 0)
     assert counter.rows("SELECT count(*), count(DISTINCT title_id) FROM copy") == [(1000, 1000)]
 
 
@@ -176,7 +178,7 @@ def test_a_stopped_import_is_taken_back_whole(counter, write):
     next(chunks)
     chunks.close()
 
-    assert counter.do(UndoAction()).copies == CHUNK
+    assert counter.do(UndoAction()).copies == ROWS
     assert check(counter.store) == ()
 
 
@@ -265,7 +267,7 @@ def test_a_killed_import_loses_no_chunk_and_can_go_on(counter, write, take):
         answered = kill_after(chunks, counter.path, path)
         counter.reopen()
         (copies,) = counter.rows("SELECT count(*) FROM copy")[0]
-        assert copies % CHUNK == 0
+        assert copies % ROWS == 0
         assert copies >= answered
         assert check(counter.store) == ()
         counter.store.close()
@@ -285,7 +287,7 @@ def test_what_was_taken_before_a_kill_can_be_taken_back(counter, write):
     kill_after(2, counter.path, path)
     counter.reopen()
 
-    assert counter.do(UndoAction()).copies >= 2 * CHUNK
+    assert counter.do(UndoAction()).copies >= 2 * ROWS
     assert counter.rows("SELECT count(*) FROM copy WHERE state IS NOT NULL") == [(0,)]
     assert check(counter.store) == ()
 
