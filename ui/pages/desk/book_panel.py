@@ -39,8 +39,11 @@ if TYPE_CHECKING:
 
 _COVER: Final = (96, 192)
 _WIDE_COVER: Final = (96, 304)
-_LINES_FROM: Final = 255
-_TWO_LINES_FROM: Final = 230
+_SECOND_LINE: Final = 23
+_FIXED: Final = 122
+"""Chips, author and facts, with what stands between."""
+_CONDITION_ROW: Final = 48
+_KEY_ROW: Final = 34
 _CONDITIONS: Final = ("good", "worn", "damaged")
 
 
@@ -111,6 +114,7 @@ class BookPanel(QWidget):
         across = self._across()
         for at, button in enumerate(buttons):
             self._keys.addWidget(button, at // across, at % across, Qt.AlignmentFlag.AlignLeft)
+        self._fit_words()
 
     def _across(self) -> int:
         """Return how many buttons stand in a row: all, or two."""
@@ -134,6 +138,10 @@ class BookPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._fit_cover()
         self._fit_words()
+        if (layout := self.layout()) is not None:
+            # What changes its size while a layout is at work would wait for the next one.
+            layout.invalidate()
+            layout.activate()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -146,11 +154,22 @@ class BookPanel(QWidget):
         self._cover.set_width(max(least, min(most, int(self.height() / 1.5), self.width() // 3)))
 
     def _fit_words(self) -> None:
-        """Where height is short, the lines go that are read least."""
-        height = self.height()
+        """Where height is short, the lines go that are read least, then the title's later lines."""
+        most = 3 if self._wide else 2
+        second = [label for label in (self._latin, self._line) if label.text]
+        for lines, shows_second in ((most, True), (most, False), (1, False)):
+            self._title.set_lines(lines)
+            needed = self._fixed_height() + self._title.heightForWidth(max(self._title.width(), 120))
+            if needed + (_SECOND_LINE * len(second) if shows_second else 0) <= self.height():
+                break
         for label in (self._latin, self._line):
-            label.setVisible(bool(label.text) and height >= _LINES_FROM)
-        self._title.set_lines(1 if height < _TWO_LINES_FROM else 3 if self._wide else 2)
+            label.setVisible(shows_second and bool(label.text))
+
+    def _fixed_height(self) -> int:
+        """Return what everything but the title and its second lines takes."""
+        rows = -(-len(self._buttons) // self._across()) if self._buttons else 0
+        condition = 0 if self._condition.isHidden() else _CONDITION_ROW
+        return _FIXED + condition + rows * _KEY_ROW
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
