@@ -29,3 +29,9 @@ def quoted(text: str) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     return ", ".join(parts)
+
+
+def shortened(text: str, most: int = 48) -> str:
+    """Return as much of a title, or of what was typed, as fits into a sentence."""
+    plain = " ".join(text[: most * 4].split())
+    return plain if len(plain) <= most else plain[: most - 1] + "…"

@@ -232,7 +232,7 @@ class Librarian:
 
     def _is_quiet(self) -> bool:
         reading, page = self.page._reading, self.page
-        return self.bridge.is_idle and not page._inputs and not page._busy and not reading._soon.isActive()
+        return self.bridge.is_idle and page._queue.is_empty and not reading._soon.isActive()
 
     def _until(self, comes_true: Any) -> None:
         ends = time.monotonic() + _PATIENCE_S

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +15,7 @@ from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import EditCopy
 from bookcrossing.desk.scanning import Scan, UnknownCode
 from bookcrossing.listings.cards import Book
-from bookcrossing.wording import desk
+from bookcrossing.wording import desk, desk_answers
 from ui import settings
 from ui.pages.desk.answer import Facts
 from ui.pages.desk.deeds import Ask, Deed
@@ -24,6 +23,7 @@ from ui.pages.desk.field import ScanField, Typed
 from ui.pages.desk.finding import find_books
 from ui.pages.desk.hearing import SameCode, sound_of
 from ui.pages.desk.printery import Printery
+from ui.pages.desk.queue import Queue
 from ui.pages.desk.reading import Reading
 from ui.pages.desk.scenes import (
     Back,
@@ -83,8 +83,7 @@ class DeskPage(Page):
         self._bridge = bridge
         self._sounds = sounds
         self._session = Session()
-        self._inputs: deque[Callable[[], None]] = deque()
-        self._busy = False
+        self._queue = Queue(bridge, self)
         self._other_reading: str | None = None
         self._same_code = SameCode(ticks)
         self._show_anyway = QTimer(self, interval=_WAIT_FOR_BOOK_MS, singleShot=True)
@@ -176,7 +175,6 @@ class DeskPage(Page):
         self._show_anyway.timeout.connect(self._show)
         self._turn.over.connect(self._end_turn)
         self._turn.folded.connect(self._show)
-        self._bridge.store_failed.connect(self._went_wrong)
 
     @Slot(object)
     def _take_typed(self, typed: Typed) -> None:
@@ -188,15 +186,8 @@ class DeskPage(Page):
         self._put(partial(self._press, key))
 
     def _put(self, job: Callable[[], None]) -> None:
-        """Let one thing after another be done: a code may mean another thing once the one before is answered."""
         self._turn.goes_on()
-        self._inputs.append(job)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        while self._inputs and not (self._busy and not self._bridge.is_idle):
-            self._busy = False
-            self._inputs.popleft()()
+        self._queue.put(job)
 
     def _enter_scan(self, meant: str, text: str) -> None:
         self._other_reading = text if text != meant else None
@@ -259,32 +250,18 @@ class DeskPage(Page):
             case PrintSlip(number=number):
                 self._printery.print_slip(number)
             case FindTitles(typed=typed):
-                self._ask(partial(find_books, self._bridge.reads, typed), self._titles_found)
+                self._queue.ask(partial(find_books, self._bridge.reads, typed), self._titles_found)
             case FindReader(typed=typed):
-                self._ask(partial(self._bridge.reads.reader, typed), partial(self._reader_found, effect))
+                self._queue.ask(
+                    partial(self._bridge.reads.reader, typed), partial(self._reader_found, effect)
+                )
             case Back():
                 self._escape()
 
     def _perform(self, command: Command[Any]) -> None:
-        self._busy = True
-        self._bridge.perform(
-            command,
-            owner=self,
-            done=partial(self._answered, command),
-            refused=partial(self._refused, command),
-        )
-
-    def _ask(self, question: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._busy = True
-        self._bridge.ask(question, owner=self, done=partial(self._heard, done))
-
-    def _heard(self, done: Callable[[Any], None], answer: object) -> None:
-        self._busy = False
-        done(answer)
-        self._go_on()
+        self._queue.perform(command, self._answered, self._refused)
 
     def _answered(self, command: Command[Any], result: object) -> None:
-        self._busy = False
         other, self._other_reading = self._other_reading, None
         if isinstance(result, UnknownCode) and other is not None and isinstance(command, Scan):
             self._perform(replace(command, typed=other))
@@ -296,7 +273,6 @@ class DeskPage(Page):
         sound_of(result, self._sounds)
         for effect in effects:
             self._do(effect)
-        self._go_on()
 
     def _tell_reading(self, command: Scan, result: object, other: str | None) -> None:
         """Say that a code was read as it was meant, if another layout had garbled it."""
@@ -304,19 +280,12 @@ class DeskPage(Page):
         if meant is None and other is not None and other.casefold() != command.typed.casefold():
             meant = command.typed
         if meant and not isinstance(result, UnknownCode):
-            self._surface.tell("read_as", *desk.read_as(meant))
+            self._surface.tell("read_as", *desk_answers.read_as(meant))
 
     def _refused(self, command: Command[Any], error: DeskError) -> None:
-        self._busy = False
         self._other_reading = None
         self._become(self._session.refused(command, error))
         self._sounds.look_here()
-        self._go_on()
-
-    @Slot()
-    def _went_wrong(self) -> None:
-        self._busy = False
-        self._go_on()
 
     def _titles_found(self, found: FoundBooks) -> None:
         self._become(self._session.showing(Choosing(found.typed, found.books, more=found.more)))
@@ -336,7 +305,9 @@ class DeskPage(Page):
         if scene.deed is Deed.ADD_CODE:
             return form.fill_in(Ask.CODE, meant)
         if scene.deed is Deed.LEND:
-            self._ask(partial(self._bridge.reads.reader, meant), partial(self._fill_reader, text, meant))
+            self._queue.ask(
+                partial(self._bridge.reads.reader, meant), partial(self._fill_reader, text, meant)
+            )
             return True
         return False
 

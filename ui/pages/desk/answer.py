@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from bookcrossing.desk.results import Recorded
-from bookcrossing.wording import desk
+from bookcrossing.wording import desk_answers, desk_lists
 from ui.look.type import SENTENCE, SMALL
 from ui.pages.desk.bands import band_of
 from ui.pages.desk.book_panel import BookPanel
@@ -100,10 +100,10 @@ class Answer(Card):
         self._show_wish(wish)
         self._name.setVisible(isinstance(scene, Menu | Form))
         if isinstance(scene, Menu | Form):
-            self._name.set_text(desk.copies_row(scene.copy.title, scene.copy.number))
+            self._name.set_text(desk_lists.copies_row(scene.copy.title, scene.copy.number))
         self._more.setVisible(isinstance(scene, Choosing) and bool(scene.more))
         if isinstance(scene, Choosing):
-            self._more.set_text(desk.more_titles(scene.more) if scene.more else "")
+            self._more.set_text(desk_answers.more_titles(scene.more) if scene.more else "")
         if not isinstance(scene, Form):
             self.form.close_form()
 
@@ -147,7 +147,7 @@ class Answer(Card):
     def _show_page(self, session: Session, book: Book | None, facts: Facts) -> None:
         match session.scene:
             case Idle():
-                self._empty.set_words(*desk.idle_words(), desk.idle_steps())
+                self._empty.set_words(*desk_answers.idle_words(), desk_answers.idle_steps())
                 page: QWidget = self._empty
             case Choosing(books=books, reader=reader):
                 self.chooser.show_choices(books or (), reader)
@@ -157,7 +157,7 @@ class Answer(Card):
                 page = self.reader
             case Menu() as menu:
                 self.menu.show_menu(menu)
-                self.menu.setAccessibleName(desk.more_headline())
+                self.menu.setAccessibleName(desk_lists.more_headline())
                 page = self.menu
             case Form() as form:
                 page = self.form
@@ -198,7 +198,7 @@ class Answer(Card):
         self._wish.setVisible(bool(text))
         if wish is not None and text:
             origin = ", ".join(part for part in (wish.first_name, wish.town, wish.written_on) if part)
-            self._wish.set_wish(desk.wish_heading(), text, origin)
+            self._wish.set_wish(desk_answers.wish_heading(), text, origin)
 
     def _take(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as Qt's clicked
         self.way_taken.emit(key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.desk.results import Recorded, Undone, WasNotOut
 from bookcrossing.desk.scanning import Question
-from bookcrossing.wording import desk, outcomes, refusals, values
+from bookcrossing.wording import desk, desk_answers, outcomes, refusals, values
 from ui.look.states import movement_look, state_look
 from ui.pages.desk.scenes import (
     AgeAsked,
@@ -50,28 +50,32 @@ def band_of(session: Session, book: Book | None, *, folded: bool) -> Band | None
             return _told(scene, folded=folded)
         case JustNow(kind=kind, copy=copy):
             look = movement_look(kind.value)
-            text = f"{desk.now_is(copy.number, copy.state)} {desk.just_now_text()}"
-            return Band(look.icon, "wheat", desk.just_now_headline(kind), text, desk.nothing_changed())
+            text = f"{desk_answers.now_is(copy.number, copy.state)} {desk_answers.just_now_text()}"
+            return Band(
+                look.icon, "wheat", desk_answers.just_now_headline(kind), text, desk_answers.nothing_changed()
+            )
         case NoCard():
-            return Band("identification-card", "wheat", *desk.no_card_words())
+            return Band("identification-card", "wheat", *desk_answers.no_card_words())
         case AgeAsked(number=number):
-            return Band("user-plus", "wheat", *desk.age_words(None if folded else number))
+            return Band("user-plus", "wheat", *desk_answers.age_words(None if folded else number))
         case Unknown():
             return _unknown(scene)
         case Choosing():
             count = len(scene.books or ()) + (scene.reader is not None)
             icon = "swap" if scene.is_code else "magnifying-glass"
-            return Band(icon, "wheat", *desk.choosing_words(scene.typed, count, is_code=scene.is_code))
+            return Band(
+                icon, "wheat", *desk_answers.choosing_words(scene.typed, count, is_code=scene.is_code)
+            )
         case Refused(error=error):
             so, then = refusals.what_is_so(error), refusals.what_to_do(error)
-            return Band("hand-palm", "wheat", so, then, desk.nothing_changed())
+            return Band("hand-palm", "wheat", so, then, desk_answers.nothing_changed())
         case ReaderUnknown(told=told, copy=copy):
             loans = told.result.reopened if isinstance(told.result, Undone) else ()
-            text = outcomes.reopened(loans[0]) if loans else desk.now_is(copy.number, copy.state)
+            text = outcomes.reopened(loans[0]) if loans else desk_answers.now_is(copy.number, copy.state)
             return Band("question", "wheat", desk.strip_whose()[0], text)
         case ReaderShown():
             books = session.reader.books if session.reader else scene.reader.books
-            headline = desk.reader_headline(scene.reader.number, folded=folded)
+            headline = desk_answers.reader_headline(scene.reader.number, folded=folded)
             return Band("identification-card", "blue", headline, desk.books_out(books), asks=False)
         case _:
             return None
@@ -85,17 +89,17 @@ def _card(scene: CardShown, session: Session, book: Book | None) -> Band | None:
     name = question.value
     if question is Question.PUT_OUT and session.reader is not None:
         name = "put_out_and_lend"
-    headline, text = desk.question_headline(name)
+    headline, text = desk_answers.question_headline(name)
     copy = book.copy if book is not None and book.copy.copy_id == scene.copy.copy_id else None
     if question is Question.TAKE_IN and copy is not None and copy.since is not None:
-        headline = desk.withdrawn_on(copy.since, copy.last_note)
+        headline = desk_answers.withdrawn_on(copy.since, copy.last_note)
     elif question is Question.TAKE_BACK:
-        headline = desk.now_is(scene.copy.number, scene.copy.state, copy.due_on if copy else None)
+        headline = desk_answers.now_is(scene.copy.number, scene.copy.state, copy.due_on if copy else None)
     elif question is Question.LEND:
-        text = desk.now_is(scene.copy.number, scene.copy.state)
+        text = desk_answers.now_is(scene.copy.number, scene.copy.state)
     elif scene.due_on is not None:
-        text = f"{desk.until(scene.due_on)} {text}"
-    return Band(look.icon, "wheat", headline, text, desk.nothing_changed())
+        text = f"{desk_answers.until(scene.due_on)} {text}"
+    return Band(look.icon, "wheat", headline, text, desk_answers.nothing_changed())
 
 
 def _told(scene: Told, *, folded: bool) -> Band:
@@ -104,18 +108,22 @@ def _told(scene: Told, *, folded: bool) -> Band:
         case Recorded():
             look = movement_look(result.kind.value)
             shown = replace(result, read_as=None, reader=None if folded else result.reader)
-            state = desk.now_is(result.copy.number, result.copy.state)
+            state = desk_answers.now_is(result.copy.number, result.copy.state)
             told = " ".join((state, *outcomes.details(shown)))
             if scene.made_number is not None and not folded:
                 told = desk.write_number(scene.made_number)
-            headline = desk.short_outcome(result.kind, result.movements[-1].due_on) or outcomes.recorded(
-                result
-            )
+            headline = desk_answers.short_outcome(
+                result.kind, result.movements[-1].due_on
+            ) or outcomes.recorded(result)
             return Band(look.icon, look.tint, headline, told, asks=False)
         case WasNotOut(copy=copy):
             look = state_look(copy.state.value if copy.state else None)
             return Band(
-                look.icon, look.tint, desk.at_home_headline(), outcomes.was_not_out(result), asks=False
+                look.icon,
+                look.tint,
+                desk_answers.at_home_headline(),
+                outcomes.was_not_out(result),
+                asks=False,
             )
         case Undone():
             look = movement_look("undo")
@@ -123,12 +131,12 @@ def _told(scene: Told, *, folded: bool) -> Band:
             return Band(look.icon, look.tint, outcomes.undone(result), told, asks=False)
         case _:
             number = scene.copy.number if scene.copy else ""
-            return Band("pencil-simple", "leaf", desk.changed_headline(), number, asks=False)
+            return Band("pencil-simple", "leaf", desk_answers.changed_headline(), number, asks=False)
 
 
 def _unknown(scene: Unknown) -> Band:
-    headline, text = desk.unknown_words(scene.isbn or scene.typed, is_isbn=scene.isbn is not None)
+    headline, text = desk_answers.unknown_words(scene.isbn or scene.typed, is_isbn=scene.isbn is not None)
     if scene.isbn is None and scene.why_no_isbn not in (None, "strange_letters", "wrong_length", "empty"):
         why = scene.why_no_isbn or ""
         text = f"{values.why_no_value('isbn', refusals.typed(scene.typed), why)} {text}"
-    return Band("question", "wheat", headline, text, desk.nothing_changed())
+    return Band("question", "wheat", headline, text, desk_answers.nothing_changed())

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import Kind
-from bookcrossing.wording import desk, states
+from bookcrossing.wording import desk_answers, states
 from bookcrossing.writing.romanisation import romanise
 from ui.look.states import OVERDUE
 from ui.look.type import ANSWER, SENTENCE, SMALL, TITLE
@@ -84,7 +84,7 @@ class BookPanel(QWidget):
         self._author.set_text(authors)
         self._author.setVisible(bool(authors))
         self._latin.set_text(_latin_line(title))
-        self._line.set_text(desk.title_line(title))
+        self._line.set_text(desk_answers.title_line(title))
         self._fit_words()
         # The word is left out where nothing stands for it: a copy that was taken back out of every list.
         self._state.setVisible(copy.state is not None and told is None)
@@ -92,7 +92,7 @@ class BookPanel(QWidget):
             self._state.set_state(copy.state.value, states.state(copy.state))
         self._number.set_look("grey", copy.number)
         self._number.setVisible(told is None)
-        self._stock.set_look("grey", desk.stock_word(in_library_stock=copy.in_library_stock))
+        self._stock.set_look("grey", desk_answers.stock_word(in_library_stock=copy.in_library_stock))
         self._stock.setVisible(told is None and not asks)
         reader = None if folded else (told.reader if told else copy.reader)
         self._show_facts(book, told, reader)
@@ -211,11 +211,11 @@ class BookPanel(QWidget):
 
     def _show_facts(self, book: Book, told: Recorded | None, reader: str | None) -> None:
         if told is not None and told.kind is Kind.RETURNED:
-            facts = desk.returned_facts(told, reader)
+            facts = desk_answers.returned_facts(told, reader)
         elif told is not None and told.kind in (Kind.LENT, Kind.RENEWED):
-            facts = desk.lent_facts(told, reader)
+            facts = desk_answers.lent_facts(told, reader)
         else:
-            facts = desk.copy_facts(book.copy, reader)
+            facts = desk_answers.copy_facts(book.copy, reader)
         self._facts.set_facts(facts)
 
     def _show_lateness(self, book: Book, told: Recorded | None, day: date) -> None:
@@ -224,10 +224,10 @@ class BookPanel(QWidget):
         late = (back - due).days if due is not None else 0
         self._late.setVisible(late > 0)
         if late > 0:
-            self._late.set_look(OVERDUE.tint, desk.past_due(late), OVERDUE.icon)
+            self._late.set_look(OVERDUE.tint, desk_answers.past_due(late), OVERDUE.icon)
 
     def _set_words(self) -> None:
-        self._condition_word.set_text(desk.condition_label())
+        self._condition_word.set_text(desk_answers.condition_label())
         self._condition.set_options([(value, states.condition(value)) for value in _CONDITIONS])
 
 

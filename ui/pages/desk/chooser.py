@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from bookcrossing.desk.results import ReaderFacts
 from bookcrossing.listings.cards import Book
-from bookcrossing.wording import desk, states
+from bookcrossing.wording import desk, desk_answers, desk_lists, states
 from ui.look.states import StateLook, state_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
@@ -59,9 +59,13 @@ class Chooser(RowList):
 
 def _spoken(choice: Choice) -> str:
     if isinstance(choice, ReaderFacts):
-        return desk.reader_headline(choice.number, folded=False)
+        return desk_answers.reader_headline(choice.number, folded=False)
     state = states.state(choice.copy.state) if choice.copy.state else ""
-    parts = (desk.copies_row(choice.title.name, choice.copy.number), state, *desk.told_apart(choice.copy))
+    parts = (
+        desk_lists.copies_row(choice.title.name, choice.copy.number),
+        state,
+        *desk_lists.told_apart(choice.copy),
+    )
     return ", ".join(part for part in parts if part)
 
 
@@ -75,7 +79,7 @@ class _ChoicePainter(RowPainter[Choice]):
             disc = QRectF(where.left() + 16, where.center().y() - 15.5, 32, 32)
             paint_disc(painter, disc, _READER.icon, _READER.tint)
             words.setHeight(21)
-            name = desk.reader_headline(row.number, folded=False)
+            name = desk_answers.reader_headline(row.number, folded=False)
             paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
             paint_line(
                 painter, words.translated(0, 20), desk.books_out(row.books), font(SMALL), colour("muted")
@@ -88,9 +92,9 @@ class _ChoicePainter(RowPainter[Choice]):
         chip = QRectF(where.right() - 16 - width, where.top(), width, where.height())
         paint_chip(painter, chip, look.tint, word, look.icon)
         words = QRectF(words.left(), words.top(), max(1.0, chip.left() - 12 - words.left()), 21)
-        name = desk.copies_row(row.title.name, row.copy.number)
+        name = desk_lists.copies_row(row.title.name, row.copy.number)
         paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
-        told = " · ".join(desk.told_apart(row.copy))
+        told = " · ".join(desk_lists.told_apart(row.copy))
         paint_line(painter, words.translated(0, 20), told, font(SMALL), colour("muted"))
 
     def _paint_cover(self, painter: QPainter, where: QRect, book: Book) -> None:

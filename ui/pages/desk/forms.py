@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from bookcrossing.errors import DeskError
-from bookcrossing.wording import desk, refusals, states
+from bookcrossing.wording import desk, desk_lists, refusals, states
 from ui.look.type import SECTION
 from ui.pages.desk.day_field import DayField
 from ui.pages.desk.deeds import FORMS, Answers, Ask, Deed, command_of
@@ -151,18 +151,18 @@ class DeedFormView(QWidget):
         self._set_words()
 
     def _set_words(self) -> None:
-        self._send.setText(desk.save())
+        self._send.setText(desk_lists.save())
         self._leave.setText(desk.way("leave")[0])
         if self._form is not None:
-            self._heading.set_text(desk.form_deed(self._form.deed.value))
+            self._heading.set_text(desk_lists.form_deed(self._form.deed.value))
             self._tell(self._form.error)
         for ask, field in self._fields.items():
             label = self._rows.labelForField(field)
             if isinstance(label, QLabel):
-                label.setText(desk.form_field(ask.value))
-            field.setAccessibleName(desk.form_field(ask.value))
+                label.setText(desk_lists.form_field(ask.value))
+            field.setAccessibleName(desk_lists.form_field(ask.value))
             if isinstance(field, QLineEdit):
-                field.setPlaceholderText(desk.form_hint(ask.value))
+                field.setPlaceholderText(desk_lists.form_hint(ask.value))
             if isinstance(field, Segmented):
                 field.set_options([(value, states.condition(value)) for value in _CONDITIONS])
 

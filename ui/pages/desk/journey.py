@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import desk, states
+from bookcrossing.wording import desk_answers, desk_lists, states
 from bookcrossing.wording.dates import as_known
 from ui.look.states import movement_look
 from ui.look.type import SMALL
@@ -38,7 +38,7 @@ class JourneyColumn(QWidget):
 
     def show_journey(self, journey: Journey | None) -> None:
         self._journey = journey
-        heading = desk.journey_heading(journey.number) if journey else ""
+        heading = desk_answers.journey_heading(journey.number) if journey else ""
         self._heading.set_text(heading)
         self._lines.setAccessibleName(heading)
         self._lines.set_entries([_entry(line) for line in journey.lines] if journey else [])
@@ -56,7 +56,7 @@ def _entry(line: JourneyLine) -> TimelineEntry:
     return TimelineEntry(
         look.icon,
         look.tint,
-        desk.with_place(states.kind(line.kind), line.place),
+        desk_lists.with_place(states.kind(line.kind), line.place),
         when,
         note,
         line.undone_at is not None,

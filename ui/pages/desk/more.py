@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Signal, Slot
 from typing_extensions import override
 
-from bookcrossing.wording import desk
+from bookcrossing.wording import desk_lists
 from ui.look.states import StateLook, movement_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, font
@@ -53,7 +53,7 @@ class MoreList(RowList):
 
 
 def _spoken(deed: Deed) -> str:
-    return desk.form_deed(deed.value)
+    return desk_lists.form_deed(deed.value)
 
 
 class _DeedPainter(RowPainter[Deed]):
@@ -67,4 +67,4 @@ class _DeedPainter(RowPainter[Deed]):
         disc = QRectF(where.left() + 20, where.center().y() - 13.5, 28, 28)
         paint_disc(painter, disc, look.icon, look.tint)
         words = QRectF(where).adjusted(62, 0, -16, 0)
-        paint_line(painter, words, desk.form_deed(row.value), font(BODY, "medium"), colour("ink"))
+        paint_line(painter, words, desk_lists.form_deed(row.value), font(BODY, "medium"), colour("ink"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bookcrossing.wording import desk
+from bookcrossing.wording import desk, desk_answers, desk_lists
 from ui.look.states import OVERDUE, state_look
 from ui.widgets import Timeline, TimelineEntry
 
@@ -38,6 +38,6 @@ class ReaderView(QWidget):
 def _entry(loan: LoanFacts, day: date) -> TimelineEntry:
     late = (day - loan.due_on).days if loan.due_on else 0
     look = OVERDUE if late > 0 else state_look("on_loan")
-    until = desk.until_in_row(loan.due_on) if loan.due_on else ""
-    note = desk.past_due(late) if late > 0 else ""
+    until = desk_lists.until_in_row(loan.due_on) if loan.due_on else ""
+    note = desk_answers.past_due(late) if late > 0 else ""
     return TimelineEntry(look.icon, look.tint, loan.title, until, note, key=loan.copy_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import dates, desk
+from bookcrossing.wording import dates, desk, desk_answers, desk_lists
 from ui.look.states import OVERDUE, state_look
 from ui.pages.desk.answer import Answer, Facts, takes_tab
 from ui.pages.desk.scenes import (
@@ -85,7 +85,7 @@ class Surface(QWidget):
         self._figures.set_figures(
             [
                 Figure(look.icon, look.tint, dates.number(number), word)
-                for look, number, word in zip(icons, numbers, desk.figures(), strict=True)
+                for look, number, word in zip(icons, numbers, desk_lists.figures(), strict=True)
             ]
         )
 
@@ -148,9 +148,9 @@ class Surface(QWidget):
         self._before.setVisible(belongs)
         if last is None or not belongs:
             return
-        what = desk.whose_line(last, None if folded else last.reader)
-        title = desk.before_this(what, last.title) if last.title else what
-        self._before.set_words(title, desk.time_and_number(last.recorded_at, last.number))
+        what = desk_lists.whose_line(last, None if folded else last.reader)
+        title = desk_answers.before_this(what, last.title) if last.title else what
+        self._before.set_words(title, desk_answers.time_and_number(last.recorded_at, last.number))
         undo = KeyButton(desk.way("undo")[0], icon="arrow-counter-clockwise", key=UNDO, small=True)
         undo.clicked.connect(self._undo)
         self._before.set_buttons([undo])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import dates, desk
+from bookcrossing.wording import dates, desk_lists
 from ui.look.type import SECTION, SMALL
 from ui.pages.desk.day_field import DayField
 from ui.pages.desk.today_list import TodayList
@@ -131,24 +131,24 @@ class TodayCard(Card):
 
     def _show(self) -> None:
         self.list.show_lines(self._lines, folded=self._folded)
-        self._total.set_text(desk.count_of_movements(self._count))
+        self._total.set_text(desk_lists.count_of_movements(self._count))
 
     def _show_day(self) -> None:
-        self._name.set_text(desk.today() if self._day == self._today else desk.that_day())
+        self._name.set_text(desk_lists.today() if self._day == self._today else desk_lists.that_day())
         year_is_plain = self._day.year == self._today.year
         self._date.set_text(dates.day_month(self._day) if year_is_plain else dates.long(self._day))
         self._field.set_day(self._day)
         self._after.setVisible(self._day < self._today)
 
     def _set_words(self) -> None:
-        self._any_day.set_text(desk.the_days())
-        self._field.setAccessibleName(desk.the_days())
-        self._before.setAccessibleName(desk.day_before())
-        self._before.setToolTip(desk.day_before())
-        self._after.setAccessibleName(desk.day_after())
-        self._after.setToolTip(desk.day_after())
-        self.list.setAccessibleName(desk.today())
-        self.list.set_empty(desk.nothing_that_day())
+        self._any_day.set_text(desk_lists.the_days())
+        self._field.setAccessibleName(desk_lists.the_days())
+        self._before.setAccessibleName(desk_lists.day_before())
+        self._before.setToolTip(desk_lists.day_before())
+        self._after.setAccessibleName(desk_lists.day_after())
+        self._after.setToolTip(desk_lists.day_after())
+        self.list.setAccessibleName(desk_lists.today())
+        self.list.set_empty(desk_lists.nothing_that_day())
         self._show_day()
         self._show()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from typing_extensions import override
 
-from bookcrossing.wording import dates, desk
+from bookcrossing.wording import dates, desk, desk_lists
 from ui.look.icons import paint_icon
 from ui.look.states import StateLook, movement_look
 from ui.look.tokens import colour
@@ -41,7 +41,7 @@ class Shown:
 
     @property
     def what(self) -> str:
-        return desk.whose_line(self.line, None if self.folded else self.line.reader)
+        return desk_lists.whose_line(self.line, None if self.folded else self.line.reader)
 
     @property
     def name(self) -> str:
@@ -117,7 +117,7 @@ def _spoken(shown: Shown) -> str:
     parts = [dates.time(line.recorded_at), line.title, shown.what]
     parts += [line.number] if line.number else []
     parts += [line.recorded_by] if line.recorded_by else []
-    parts += [desk.undone_at(line.undone_at)] if line.undone_at else []
+    parts += [desk_lists.undone_at(line.undone_at)] if line.undone_at else []
     return ", ".join(part for part in parts if part)
 
 
@@ -143,7 +143,7 @@ class _LinePainter(RowPainter[Shown]):
         """Paint Undo, or when it was undone; return where it begins."""
         line, right = row.line, float(where.right() - _RIGHT)
         if line.undone_at is not None:
-            words = desk.undone_at(line.undone_at)
+            words = desk_lists.undone_at(line.undone_at)
             width = text_width(font(SMALL), words)
             room = QRectF(right - width - 1, where.top(), width + 1, where.height())
             paint_line(painter, room, words, font(SMALL), colour("muted"), align=RIGHT)
