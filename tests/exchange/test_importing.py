@@ -292,6 +292,39 @@ def test_what_was_taken_before_a_kill_can_be_taken_back(counter, write):
     assert check(counter.store) == ()
 
 
+# Lists as they are sent
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "titles", "copies", "rejected", "doubts"),
+    [
+        ("latvian_cp1257.csv", 4, 3, 3, [(5, "quantity")], []),
+        ("ukrainian_cp1251.csv", 5, 3, 5, [(7, "name"), (8, "quantity")], [Code.LETTERS_REPAIRED]),
+        ("spreadsheet_utf16.tsv", 3, 3, 3, [], [Code.ISBN_CHECK_DIGIT, Code.ISBN_CHECK_DIGIT]),
+        ("reading_log.csv", 3, 2, 3, [], []),
+        ("torn.csv", 9, 9, 9, [], [Code.LETTERS_LOST, Code.BYTES_LOST, Code.LAST_ROW_SHORT]),
+    ],
+)
+def test_lists_as_programs_and_people_send_them(take, name, read, titles, copies, rejected, doubts):
+    report = take(SAMPLES / name)
+
+    assert (report.read, report.titles_added, report.copies_added) == (read, titles, copies)
+    assert [(row.line, row.field) for row in report.rejected] == rejected
+    assert sorted(doubt.why.code for doubt in report.warnings) == sorted(doubts)
+    assert figures(take(SAMPLES / name))[1:4:2] == (0, 0)
+
+
+def test_a_list_in_an_old_encoding_keeps_every_letter(counter, take):
+    take(SAMPLES / "latvian_cp1257.csv")
+    take(SAMPLES / "ukrainian_cp1251.csv")
+    take(SAMPLES / "spreadsheet_utf16.tsv")
+    names = {name for (name,) in counter.rows("SELECT name FROM title")}
+
+    assert {"Mežā pie Žēlabu ezera", "Ūdensroze", "Лісова пісня", "Об’єкт уваги", "Kobzar"} <= names
+    assert {'Казки "на ніч"', "Пригоди в горах"} <= names
+    assert check(counter.store) == ()
+
+
 # What is no list
 
 
@@ -323,6 +356,14 @@ def test_random_bytes_are_refused_in_a_moment(write):
         noise = random.Random(seed).randbytes(200_000)
         with pytest.raises(NotAList):
             read_list(write(noise))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="whoever may read all is refused nothing")
+def test_a_file_that_may_not_be_read_is_an_error_of_the_system(write):
+    path = write("title\nКобзар\n")
+    path.chmod(0)
+    with pytest.raises(PermissionError):
+        read_list(path)
 
 
 def test_a_folder_or_a_missing_file_is_an_error_of_the_system(tmp_path):
