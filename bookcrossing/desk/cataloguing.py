@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.crossing import required
-from bookcrossing.desk.drafts import CONDITIONS, draft_of, fill, one_of, within
+from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, draft_of, fill, one_of, within
 from bookcrossing.desk.readers import parse_number
 from bookcrossing.desk.results import Edited
 from bookcrossing.errors import (
@@ -141,7 +141,7 @@ class AddCode:
 
     def perform(self, work: Work) -> Edited:
         copy = work.copy(self.copy)
-        printed = self.code.strip()
+        printed = within("code", self.code, LONGEST_CODE)
         if not printed:
             raise TextNeeded("code")
         if self.kind == "bcid":

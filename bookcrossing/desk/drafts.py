@@ -83,6 +83,8 @@ class TitleDraft:
         )
         changes["contributors"] = tuple(person for person in people if person.name)
         changes["isbns"] = tuple(isbn for isbn in self.isbns if within("isbn", isbn.printed, LONGEST_CODE))
+        if self.year is not None and not 0 < self.year < 10_000:
+            raise BadCount("year", str(self.year), 1, 9_999)
         changes["year"] = self.year if self.year is not None else _year_in(str(changes["year_printed"]))
         return replace(self, **changes)  # type: ignore[arg-type]  # fields of its own
 

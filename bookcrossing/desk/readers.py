@@ -21,7 +21,7 @@ from bookcrossing.store import finding, forgetting
 from bookcrossing.store.chains import settle
 from bookcrossing.store.tables import Reader, Setting
 from bookcrossing.store.work import LONGEST_NAME, number_of
-from bookcrossing.values import BadValue, ReaderNumber, without_aim_prefix
+from bookcrossing.values import BadValue, ReaderNumber, Why, without_aim_prefix
 
 if TYPE_CHECKING:
     from bookcrossing.store.work import Work
@@ -31,6 +31,8 @@ _COUNTER: Final = "made_numbers"
 
 
 def parse_number(typed: str) -> ReaderNumber:
+    if len(typed) > finding.LONGEST_TYPED:
+        raise BadCode("reader_number", typed[: finding.LONGEST_TYPED], Why.TOO_LONG)
     try:
         return ReaderNumber.parse(without_aim_prefix(typed))
     except BadValue as bad:

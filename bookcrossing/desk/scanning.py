@@ -13,7 +13,7 @@ from bookcrossing.desk.results import CopyFacts, ReaderFacts, Recorded, WasNotOu
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding
 from bookcrossing.store.work import number_of
-from bookcrossing.values import BadValue, Isbn, NotAnIsbn, ReaderNumber, without_aim_prefix
+from bookcrossing.values import BadValue, Isbn, NotAnIsbn, ReaderNumber, Why, without_aim_prefix
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,6 +121,9 @@ class Scan:
     scanned: bool = True
 
     def perform(self, work: Work) -> ScanResult:
+        if len(self.typed) > finding.LONGEST_TYPED:
+            pasted = self.typed[: finding.LONGEST_TYPED]
+            return UnknownCode(pasted, None, Why.TOO_LONG.value, may_be_reader=False)
         found = finding.copies_for(work.session, self.typed)
         copies = [copy for copy in found.copies if copy.state is not None]
         reader = finding.reader_with(work.session, self.typed)
@@ -239,7 +242,7 @@ def _would_reverse(work: Work, chain: Chain, reader: str | None) -> Movement | N
     if not chain.movements:
         return None
     last = chain.movements[-1]
-    if last.recorded_on != work.computer or work.now - last.recorded_at >= JUST_NOW:
+    if last.recorded_on != work.computer or abs(work.now - last.recorded_at) >= JUST_NOW:
         return None
     if chain.copy.state in (State.BEING_PREPARED, State.ON_TABLE, State.WITHDRAWN):
         return None  # these only show a card, or lend what is at hand

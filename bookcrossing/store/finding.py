@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
+
+
+LONGEST_TYPED: Final = 300
+"""Letters; whatever is longer is no code, but something pasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ def table_code(session: Session) -> TableCode:
 
 def copies_for(session: Session, typed: str) -> FoundCopies:
     """Find the copies that a code means, in any of its spellings and through any layout."""
+    if len(typed) > LONGEST_TYPED:
+        return FoundCopies((), None)
     for reading in _readings(typed):
         found, spelled = _copies_exactly(session, reading)
         if found:
@@ -81,6 +87,8 @@ def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
 
 def reader_with(session: Session, typed: str) -> Reader | None:
     """Find a known reader by number; through another layout only if that is a number that is known."""
+    if len(typed) > LONGEST_TYPED:
+        return None
     for reading in _readings(typed):
         try:
             key = ReaderNumber.parse(without_aim_prefix(reading)).key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def cut_links(session: Session, policy: Policy, now: datetime) -> int:
         Movement.copy_id == Loan.copy_id,
         Movement.happened_at == Loan.ended_at,
         Movement.recorded_at >= midnight(today),
+        Movement.recorded_at < midnight(today + timedelta(days=1)),
     )
     linked = session.scalars(
         select(Loan).where(

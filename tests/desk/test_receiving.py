@@ -64,6 +64,12 @@ def test_a_movement_carries_what_the_months_will_need(counter):
     assert counter.copy("CHE-1").inventory_number == "77"
 
 
+@pytest.mark.parametrize("year", [0, -5, 10_000, 10**30])
+def test_a_year_beyond_sense_is_refused(counter, year):
+    with pytest.raises(BadCount):
+        counter.do(AddTitle(title=TitleDraft(name="Кобзар", year=year)))
+
+
 @pytest.mark.parametrize("copies", [-1, 501, 10**9])
 def test_a_count_beyond_sense_is_refused(counter, copies):
     with pytest.raises(BadCount):
@@ -187,6 +193,8 @@ def test_a_code_belongs_to_one_copy(counter):
         counter.do(AddCode(copy=two, code="  "))
     with pytest.raises(BadCode):
         counter.do(AddCode(copy=two, code="x" * 100))
+    with pytest.raises(TextTooLong):
+        counter.do(AddCode(copy=two, code="x" * 10_000_000))
 
 
 def test_a_bcid_is_kept_in_its_own_form(counter):

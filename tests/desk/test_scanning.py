@@ -1,5 +1,7 @@
 """What a scan means: the desk's table row by row, and everything round it."""
 
+import time
+
 import pytest
 
 from bookcrossing.desk.amending import UndoLastOf
@@ -20,7 +22,7 @@ from bookcrossing.desk.scanning import (
     SeveralMeanings,
     UnknownCode,
 )
-from bookcrossing.errors import LentToAnother, NotPossible
+from bookcrossing.errors import BadCode, LentToAnother, NoSuchCopy, NotPossible
 from bookcrossing.movements import State
 from bookcrossing.store.finding import code_key
 from bookcrossing.store.tables import Code
@@ -219,6 +221,16 @@ def test_a_book_just_returned_goes_to_the_next_reader_at_once(table):
     assert kinds(table.desk.perform(Scan(typed=copy, reader="LV-2")).result) == ["lent"]
 
 
+def test_a_clock_that_once_was_far_ahead_does_not_hold_scans_back_for_years(table):
+    copy = table.add()
+    table.clock.advance(days=1500)
+    table.do(ReadHere(copy=table.add()))
+    table.clock.advance(days=-1500)
+    table.do(lend(copy))
+    table.clock.advance(minutes=5)
+    assert kinds(table.desk.perform(Scan(typed=copy)).result) == ["returned"]
+
+
 def test_an_undone_movement_holds_nothing_back(table):
     copy = table.add()
     table.do(lend(copy))
@@ -389,6 +401,17 @@ def test_an_isbn_of_a_merged_title_means_the_title_it_went_into(table):
 
 
 # Unknown
+
+
+def test_a_pasted_book_is_no_code_and_answered_at_once(table):
+    copy = table.add()
+    before = time.process_time()
+    assert isinstance(scan(table, "Ї’" * 5_000_000), UnknownCode)
+    with pytest.raises(NoSuchCopy):
+        table.do(lend("9" * 10_000_000))
+    with pytest.raises(BadCode):
+        table.do(lend(copy, "9" * 10_000_000))
+    assert time.process_time() - before < 1
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,17 @@ def test_forgetting_cuts_links_after_their_grace_and_leaves_no_trace_of_which(li
     assert NUMBER in str(list(text_columns(life.store)))
 
 
+def test_a_clock_that_once_was_far_ahead_does_not_keep_links_for_years(counter):
+    copy, other = counter.add(copies=2, at="2026-05-01")
+    counter.clock.advance(days=1500)
+    counter.do(ReadHere(copy=other))
+    counter.clock.advance(days=-1500)
+    counter.do(LendCopy(copy=copy, reader="LV-1", add_reader=True, at=When.parse("2026-06-01")))
+    counter.do(TakeBack(copy=copy, at=When.parse("2026-06-20")))
+    counter.clock.advance(days=1)
+    assert forget(counter.store, counter.clock) == 1
+
+
 def test_no_person_and_no_readers_words_enter_the_index(life):
     life.do(KeepWords(copy="CHE-1", text="Неповторне-слово дякую"))
     life.do(AddReader(number="UNIQUE9"))
