@@ -122,6 +122,22 @@ def test_two_lists_that_number_their_rows_alike_lose_no_book(counter):
     assert (other.titles, other.copies) == (3, 3)
 
 
+def test_two_lists_of_one_authors_volumes_lose_no_book(counter):
+    take(counter, [row(f"Твори. Том {at}", number=at) for at in (1, 2, 3)])
+    other = take(counter, [row(f"Твори. Том {at + 3}", number=at) for at in (1, 2, 3)])
+
+    assert other.copies == 3
+
+
+def test_a_list_whose_ids_hold_may_rename_a_book_wholly(counter):
+    take(counter, [row("Кобзар", number=1), row("Сон", number=2), row("Катерина", number=3)])
+    again = take(
+        counter, [row("Три літа", author="Інший", number=1), row("Катерина", number=3), row("Сон", number=2)]
+    )
+
+    assert (again.titles, again.copies) == (0, 0)
+
+
 def test_two_ids_are_two_rows_however_alike(counter):
     take(counter, [row("Кобзар", number=1)])
     again = take(counter, [row("Кобзар", number=1), row("Кобзар", number=2)])
