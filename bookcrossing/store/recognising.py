@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -73,6 +74,17 @@ class _Known(NamedTuple):
     copies: int
 
 
+class _Edition(NamedTuple):
+    """The parts of an edition's key."""
+
+    name: str
+    authors: str
+    year: str
+    publisher: str
+    isbns: str
+    part: str
+
+
 class Matcher:
     """Recognises the rows of one list, whatever their order and whatever else stands in it."""
 
@@ -82,8 +94,13 @@ class Matcher:
         self._source_keys = {row.source_key for row in rows if row.source_key is not None}
         self._awaited = Counter(key for row in rows for key in _exactly(row))
         self._claimed: set[int] = set()
+        with_ids = [row for row in rows if row.source_key is not None]
+        self._sample = with_ids[:: len(with_ids) // _ASKED_AT_ONCE + 1]
+        self._ids_hold: bool | None = None
 
     def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
+        if self._ids_hold is None:
+            self._ids_hold = self._do_ids_hold(session)
         by_source = self._taken(session, TakenRow.source_key, {row.source_key or "" for row in rows})
         by_edition = self._taken(session, TakenRow.edition_key, {row.edition_key for row in rows})
         titles = titles_of(session, {row.edition_key for row in rows})
@@ -103,6 +120,16 @@ class Matcher:
             matches.append(match)
         return matches
 
+    def _do_ids_hold(self, session: Session) -> bool:
+        """Tell whether the list's ids were taken for the same books: two lists may both count from 1."""
+        taken = self._taken(session, TakenRow.source_key, {row.source_key or "" for row in self._sample})
+        met = [
+            any(_same_book(known.edition_key, row.edition_key) for known in taken[row.source_key])
+            for row in self._sample
+            if row.source_key in taken
+        ]
+        return bool(met) and 2 * sum(met) >= len(met)
+
     def _taken(self, session: Session, column: Any, keys: set[str]) -> dict[str, list[_Known]]:
         """Return the rows taken by imports before this one, by the key asked for."""
         found: dict[str, list[_Known]] = defaultdict(list)
@@ -115,7 +142,11 @@ class Matcher:
 
     def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
         if row.source_key is not None:
-            same = (known for known in by_source if _same_book(known.edition_key, row.edition_key))
+            same = (
+                known
+                for known in by_source
+                if self._ids_hold or _same_book(known.edition_key, row.edition_key)
+            )
             if found := self._free(row.source_key, row.copies, same):
                 return found
         equals = (known for known in by_edition if not self._belongs_to_another(known, row))
@@ -153,19 +184,27 @@ def _list_of(source_key: str) -> str:
 
 
 def _same_book(one: str, other: str) -> bool:
-    """Tell whether two rows with one id may be one book: headings alike don't make the same list.
-
-    A corrected title keeps its author, a corrected author his title; another book of the same author is another.
-    """
+    """Tell whether two rows with one id are one book, of which at most one thing was corrected."""
     if one == other:
         return True
-    ours, theirs = one.split("|"), other.split("|")
-    (name, their_name), (authors, their_authors), *_, (isbns, their_isbns), _part = zip(
-        ours, theirs, strict=True
-    )
-    if name == their_name or set(isbns.split()) & set(their_isbns.split()):
+    ours, theirs = _Edition(*one.split("|")), _Edition(*other.split("|"))
+    if set(ours.isbns.split()) & set(theirs.isbns.split()):
         return True
-    return authors == their_authors and SequenceMatcher(None, name, their_name).ratio() >= _ALIKE
+    if ours.name != theirs.name:
+        return ours[1:] == theirs[1:] and _is_corrected(ours.name, theirs.name)
+    corrected = [mine for mine, yours in zip(ours, theirs, strict=True) if mine and yours and mine != yours]
+    return len(corrected) <= 1
+
+
+def _is_corrected(name: str, other: str) -> bool:
+    """Tell a name with a mistake from the next volume's."""
+    return (
+        _NUMBER.findall(name) == _NUMBER.findall(other)
+        and SequenceMatcher(None, name, other).ratio() >= _ALIKE
+    )
+
+
+_NUMBER: Final = re.compile(r"[0-9]+")
 
 
 def titles_of(session: Session, edition_keys: set[str]) -> dict[str, int]:
