@@ -40,14 +40,14 @@ def _rendered(found: re.Match[str]) -> str:
         latin = _AT_WORD_START[small]
     else:
         latin = _ANYWHERE.get(small, letter)
-    return (
-        latin
-        if letter == small
-        else _with_capitals(latin, after, is_initial=begins_word and after[:1] == ".")
-    )
+    if letter == small:
+        return latin
+    stands_alone = begins_word and not after[:1].isalpha()
+    is_initial = stands_alone and (after[:1] == "." or any(map(str.islower, found.string)))
+    return _with_capitals(latin, after, is_initial=is_initial)
 
 
 def _with_capitals(latin: str, after: str, *, is_initial: bool) -> str:
-    """Write Ю as Yu in Юрій and in «Ю.», as YU in ЮРІЙ."""
+    """Write Ю as Yu in Юрій, in «Ю.» and in «від А до Ю», as YU in ЮРІЙ."""
     follows = after.lstrip("\u0301")[:1]
     return latin.capitalize() if is_initial or follows.islower() else latin.upper()

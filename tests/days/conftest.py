@@ -19,6 +19,8 @@ from bookcrossing.values import CopyNumber
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_S = 20
+ANSWERED_S = 4
+"""A screen that has not changed by then was meant to stay as it is."""
 SCANNER_GAP_MS = 3
 PERSON_GAP_MS = 70
 # Places of keys, as X counts them: a scanner presses places, the layout makes letters of them.
@@ -29,6 +31,17 @@ KEYCODES = (
     | dict(zip("zxcvbnm", range(52, 59), strict=True))
     | {" ": 65, "\n": 36, "\t": 23}
 )
+
+
+EYE = """
+import hashlib, sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+for _ in sys.stdin:
+    seen = app.primaryScreen().grabWindow(0, 110, 100, 760, 520).toImage()
+    print(hashlib.md5(bytes(seen.constBits())).hexdigest(), flush=True)
+"""
+"""Watches the part of the screen where the desk answers, without the box and its caret."""
 
 
 class Window:
@@ -46,32 +59,63 @@ class Window:
         self._start = [sys.executable, "-m", "ui", "--database", str(self.database), "--language"]
         self._language = language
         self._process: subprocess.Popen[bytes] | None = None
+        self._eye: subprocess.Popen[str] | None = None
 
     def open(self) -> None:
         self._process = subprocess.Popen([*self._start, self._language], env=self._environment, cwd=PROJECT)
         found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "chebookcrossing")
         self.run("xdotool", "windowfocus", "--sync", found.split()[0])
-        time.sleep(0.5)  # the first page paints
+        self._eye = subprocess.Popen(
+            [sys.executable, "-c", EYE],
+            env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self._settle(None)
 
     def close(self) -> None:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(PATIENCE_S)
+        if self._eye is not None:
+            self._eye.communicate()
+
+    def _look(self) -> str:
+        assert self._eye is not None
+        assert self._eye.stdin is not None
+        assert self._eye.stdout is not None
+        self._eye.stdin.write("look\n")
+        self._eye.stdin.flush()
+        return self._eye.stdout.readline()
+
+    def _settle(self, before: str | None) -> None:
+        """Wait until the answer is another than `before` and stands still, as a person does."""
+        deadline = time.monotonic() + ANSWERED_S
+        seen = self._look()
+        while seen == before and time.monotonic() < deadline:
+            time.sleep(0.05)
+            seen = self._look()
+        while (again := self._look()) != seen and time.monotonic() < deadline:
+            seen = again
+            time.sleep(0.1)
 
     # Hands
 
-    def scan(self, code: str, end: str = "\n") -> None:
-        """Press the keys of a code as a scanner does."""
+    def scan(self, code: str, end: str = "\n", *, hasty: bool = False) -> None:
+        """Press the keys of a code as a scanner does; unless hasty, look at the answer before going on."""
+        before = None if hasty else self._look()
         self._press(code + end, SCANNER_GAP_MS)
+        if not hasty:
+            self._settle(before)
 
     def type(self, text: str, end: str = "") -> None:
         """Press keys as a person does."""
         self._press(text + end, PERSON_GAP_MS)
 
     def press(self, key: str, pause_s: float = 0.5) -> None:
-        """Press one named key, such as F6 or ctrl+z, a moment after the last scan."""
+        """Press one named key, such as F6 or ctrl+z, a moment after the last scan, and look."""
         time.sleep(pause_s)
+        before = self._look()
         self.run("xdotool", "key", "--delay", "20", key)
+        self._settle(before)
 
     def _press(self, text: str, gap_ms: int) -> None:
         command = ["xdotool"]

@@ -41,3 +41,8 @@ def test_names_are_romanised_by_the_rules_of_2010(ukrainian, latin):
 @pytest.mark.parametrize("vector", json.loads(VECTORS.read_text("utf-8")) if VECTORS.exists() else [])
 def test_the_collected_vectors_come_out_as_written(vector):
     assert romanise(vector["cyr"]) == vector["lat"]
+
+
+def test_a_letter_that_is_a_word_is_written_as_the_words_around_it():
+    assert romanise("Шевченко від А до Я") == "Shevchenko vid A do Ya"
+    assert romanise("ВІД А ДО Я") == "VID A DO YA"
