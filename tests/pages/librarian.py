@@ -232,7 +232,7 @@ class Librarian:
 
     def _is_quiet(self) -> bool:
         reading, page = self.page._reading, self.page
-        return self.bridge.is_idle and page._queue.is_empty and not reading._soon.isActive()
+        return self.bridge.is_idle and page._clerk.queue.is_empty and not reading._soon.isActive()
 
     def _until(self, comes_true: Any) -> None:
         ends = time.monotonic() + _PATIENCE_S
@@ -267,7 +267,7 @@ class Librarian:
 
     @property
     def scene(self) -> str:
-        return type(self.page._session.scene).__name__
+        return type(self.page._clerk.session.scene).__name__
 
     def book(self, number: str) -> Any:
         found = [card for card in self._books() if card.number == number]

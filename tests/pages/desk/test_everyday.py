@@ -108,7 +108,7 @@ class TestNoLabel:
         librarian.presses("Up")
         librarian.presses("Enter")
         librarian.sees("Lend")
-        assert librarian.page._session.scene.copy.number == number
+        assert librarian.page._clerk.session.scene.copy.number == number
         librarian.presses("F9")
         assert number in librarian.tray.words
 

@@ -205,7 +205,7 @@ def test_an_isbn_of_several_copies_lists_them(librarian):
     librarian.presses("Down")
     librarian.presses("Enter")
     assert librarian.scene == "CardShown"
-    assert librarian.page._session.scene.copy.number == two
+    assert librarian.page._clerk.session.scene.copy.number == two
 
 
 def test_a_garbled_code_is_read_as_it_was_meant_and_says_so(librarian, number):
