@@ -9,7 +9,8 @@ from bookcrossing.desk.lending import reader_concerned, with_bridges
 from bookcrossing.desk.results import Recorded, recorded
 from bookcrossing.errors import TextNeeded, TextTooLong
 from bookcrossing.movements import Kind
-from bookcrossing.store.work import Entry, number_of
+from bookcrossing.store.entries import Entry
+from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
     from bookcrossing.store.work import Work

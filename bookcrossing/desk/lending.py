@@ -9,14 +9,16 @@ from bookcrossing.desk.readers import reader_called
 from bookcrossing.desk.results import Recorded, WasNotOut, facts_of, recorded
 from bookcrossing.errors import AlreadyWith, LentToAnother, NoSuchReader
 from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
+from bookcrossing.store.entries import Entry
 from bookcrossing.store.tables import Reader
-from bookcrossing.store.work import Entry, number_of
+from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bookcrossing.store.entries import Written
     from bookcrossing.store.tables import Copy, Loan, Place
-    from bookcrossing.store.work import Work, Written
+    from bookcrossing.store.work import Work
     from bookcrossing.when import When
 
 

@@ -10,8 +10,9 @@ from bookcrossing.desk.results import Added, facts_of
 from bookcrossing.errors import NoSuchTitle
 from bookcrossing.movements import Kind
 from bookcrossing.store import finding
+from bookcrossing.store.entries import Entry
 from bookcrossing.store.tables import Copy, Title, new_uuid
-from bookcrossing.store.work import Entry, number_of
+from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
     from bookcrossing.desk.drafts import TitleDraft

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from bookcrossing.errors import Blocker
     from bookcrossing.movements import Story
+    from bookcrossing.store.entries import Written
     from bookcrossing.store.tables import Copy, Movement
-    from bookcrossing.store.work import Work, Written
+    from bookcrossing.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
 from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
-from bookcrossing.values import Month
+from bookcrossing.values import CopyNumber, Month
 from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Chain:
     loans: dict[int, Loan]
     activity: Activity = field(default_factory=Counter)
     """What the readers' months already count of it."""
+
+    @property
+    def number(self) -> str:
+        return str(CopyNumber(self.copy.serial))
 
     @property
     def lines(self) -> tuple[Line, ...]:

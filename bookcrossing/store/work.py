@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,19 +11,15 @@ from sqlalchemy.orm import joinedload
 from bookcrossing.clock import MILLISECOND, local_day, whole_milliseconds
 from bookcrossing.errors import (
     BreaksLater,
-    DeskError,
     DueTooEarly,
     InTheFuture,
     NoSuchCopy,
-    NotPossible,
-    NotYetHere,
     SeveralCopies,
     TakenBack,
     TextTooLong,
 )
 from bookcrossing.movements import (
     BrokenChain,
-    Draft,
     Kind,
     Line,
     NotPlaced,
@@ -32,15 +27,14 @@ from bookcrossing.movements import (
     State,
     Story,
     candidates,
-    fitting,
     fold,
-    fold_skipping,
     place,
-    way_out,
 )
 from bookcrossing.store import finding
 from bookcrossing.store.chains import Chain, chain_of, newest_recorded_at, see_reader, settle
+from bookcrossing.store.entries import Entry, Touched, Written
 from bookcrossing.store.images import before_value
+from bookcrossing.store.refusing import refusal
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title, new_uuid
 from bookcrossing.values import CopyNumber
@@ -60,51 +54,6 @@ CLOCK_BEHIND: Final = timedelta(seconds=1)
 LONGEST_NAME: Final = 200
 """Letters in the name of a place or a person."""
 _MICROSECOND: Final = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A movement to be written: what it is, and what it says."""
-
-    kind: Kind
-    place: Place | None = None
-    words: str | None = None
-    note: str | None = None
-    until: date | None = None
-    prepare: bool = False
-    handed_over: bool = False
-    reader: Reader | None = None
-
-    @property
-    def draft(self) -> Draft:
-        return Draft(self.kind, self.prepare, self.handed_over, self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was added to a copy's log."""
-
-    movements: tuple[Movement, ...]
-    placed: Placed
-    story: Story
-    clock_behind: timedelta | None
-    """Set if the movement had to be dated later than the clock says."""
-    loan: Loan | None
-    """The loan, of whatever time, that was extended or closed."""
-    due_was: date | None
-    """When that loan had been due."""
-
-
-@dataclass(slots=True)
-class Touched:
-    """What a transaction has touched, for the pages that show it."""
-
-    titles: set[int] = field(default_factory=set)
-    copies: set[int] = field(default_factory=set)
-    readers: set[int] = field(default_factory=set)
-    places: set[int] = field(default_factory=set)
-    settings: bool = False
-    everything: bool = False
 
 
 class Work:
@@ -241,7 +190,7 @@ class Work:
         if isinstance(placed, NotPlaced):
             if placed.last_state in unless:
                 return None
-            raise self._refusal(chain, placed, instants[-1] if when else None)
+            raise refusal(chain, placed, instants[-1] if when else None, latest=self.now + AHEAD)
         if self._action is None:
             self.begin_action(action)
         loan = _loan_concerned(chain, placed)
@@ -359,47 +308,6 @@ class Work:
         if entry.kind is Kind.RENEWED and loan and loan.due_on:
             return max(due_on, loan.due_on)
         return due_on
-
-    # What is refused
-
-    def _refusal(self, chain: Chain, missed: NotPlaced, last_tried: datetime | None) -> DeskError:
-        number = number_of(chain.copy)
-        if missed.breaks is not None:
-            return BreaksLater(
-                number,
-                missed.draft.kind,
-                missed.at,
-                missed.breaks.kind,
-                missed.breaks.happened_at,
-                self._other_place(chain, missed),
-            )
-        if missed.state is None:
-            return NotYetHere(number, chain.movements[0].happened_at)
-        state = missed.last_state or missed.state
-        open_lending = fold_skipping(chain.lines)[0].open_lending
-        return NotPossible(
-            number,
-            missed.draft.kind,
-            state,
-            open_lending.due_on if open_lending and state is State.ON_LOAN else None,
-            way_out(state, missed.draft.kind),
-            fitting(state),
-            last_tried,
-        )
-
-    def _other_place(self, chain: Chain, missed: NotPlaced) -> datetime | None:
-        """Return the instant nearest to the one asked at which the movement would be legal."""
-        lines = chain.lines
-        everywhere = sorted(
-            {line.happened_at + MILLISECOND for line in lines} | {missed.at},
-            key=lambda at: abs(at - missed.at),
-        )
-        for at in everywhere:
-            if at <= self.now + AHEAD:
-                found = place(lines, [(missed.draft,)], [at], self.now)
-                if isinstance(found, Placed):
-                    return at
-        return None
 
     # What is remembered for undo
 

@@ -189,7 +189,7 @@ def test_a_refusal_for_a_vague_date_names_the_last_state_tried_and_its_time(coun
     assert (refusal.value.state, refusal.value.at) == ("travelling", midnight(date(2026, 5, 13)))
     with pytest.raises(NotPossible) as refusal:
         counter.do(MoveCopy(copy=copy, place="Cēsis", at=told("2026-05-12T11:00")))
-    assert (refusal.value.state, refusal.value.due_on) == ("on_loan", None)
+    assert (refusal.value.state, refusal.value.due_on) == ("on_loan", date(2026, 6, 11))
     another = counter.add(at="2026-05-01")
     counter.do(LetTravel(copy=another, at=told("2026-05-12T12:00")))
     with pytest.raises(NotPossible) as refusal:
