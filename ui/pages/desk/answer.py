@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _BESIDE_BUTTONS = 112
 """Margins and disc of a question's head."""
+_PASSES = 2
 _TILES = (ENTER, TRAVEL, READ_HERE)
 _COPY_KEYS = (TRAVEL, READ_HERE, MORE, LABEL)
 
@@ -106,6 +107,13 @@ class Answer(Card):
             self._more.set_text(desk_answers.more_titles(scene.more) if scene.more else "")
         if not isinstance(scene, Form):
             self.form.close_form()
+
+    def settle(self) -> None:
+        """Lay out before the next frame: a sentence knows its lines only once it knows its width."""
+        for _ in range(_PASSES):
+            for part in (self, self._done, self._asks, self.book, self._wish):
+                if (layout := part.layout()) is not None:
+                    layout.activate()
 
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, from the head down."""

@@ -77,6 +77,8 @@ class Surface(QWidget):
         self.today.mark_newest(marked=isinstance(session.scene, Told))
         self._show_before(session, last, folded=facts.folded)
         self._fit()
+        self._column.activate()
+        self.answer.settle()
         self._order_tabs()
 
     def show_figures(self, figures: Figures) -> None:
