@@ -42,7 +42,7 @@ def _rendered(found: re.Match[str]) -> str:
         latin = _ANYWHERE.get(small, letter)
     if letter == small:
         return latin
-    stands_alone = begins_word and not after[:1].isalpha()
+    stands_alone = begins_word and not (after[:1].isalpha() or after[:1] == "\u0301")
     is_initial = stands_alone and (after[:1] == "." or any(map(str.islower, found.string)))
     return _with_capitals(latin, after, is_initial=is_initial)
 
