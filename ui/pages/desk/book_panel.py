@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _COVER: Final = (96, 192)
 _WIDE_COVER: Final = (96, 304)
+_MOST_WITH_ICONS: Final = 4
+"""More keys than these stand in two rows only without their icons."""
 _SECOND_LINE: Final = 23
 _FIXED: Final = 122
 """Chips, author and facts, with what stands between."""
@@ -111,17 +113,26 @@ class BookPanel(QWidget):
             old.hide()
             old.deleteLater()
         self._buttons = list(buttons)
-        across = self._across()
-        for at, button in enumerate(buttons):
-            self._keys.addWidget(button, at // across, at % across, Qt.AlignmentFlag.AlignLeft)
+        if len(buttons) > _MOST_WITH_ICONS:
+            for button in buttons:
+                button.set_icon("")
+        self._place_buttons()
         self._fit_words()
 
+    def _place_buttons(self) -> None:
+        across = self._across()
+        for at, button in enumerate(self._buttons):
+            self._keys.addWidget(button, at // across, at % across, Qt.AlignmentFlag.AlignLeft)
+
     def _across(self) -> int:
-        """Return how many buttons stand in a row: all, or two."""
+        """Return how many buttons stand in a row: as many as there is room for, two at least."""
         journey = self.journey.width() if self._wide else 0
-        room = self.width() - self._cover.width() - journey - 60
-        needed = sum(button.sizeHint().width() + 4 for button in self._buttons)
-        return max(1, len(self._buttons)) if needed <= room else 2
+        room = self.width() - self._cover.width() - journey - 24
+        widths = [button.sizeHint().width() + 4 for button in self._buttons]
+        for across in range(len(widths), 2, -1):
+            if sum(max(widths[column::across]) for column in range(across)) <= room:
+                return across
+        return 2
 
     def set_wide(self, *, wide: bool) -> None:
         self._wide = wide
@@ -137,6 +148,7 @@ class BookPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._fit_cover()
+        self._place_buttons()
         self._fit_words()
         if (layout := self.layout()) is not None:
             # What changes its size while a layout is at work would wait for the next one.
