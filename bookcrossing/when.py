@@ -102,7 +102,7 @@ def _instant(text: str) -> When:
     told = datetime.fromisoformat(text.upper())
     _of_this_age(told.year)
     if told.tzinfo is not None:
-        readings = (told.astimezone(UTC),)
+        readings: tuple[datetime, ...] = (told.astimezone(UTC),)
     else:
         # A time the clock skips in spring comes out an hour later; one it shows twice in autumn, as both.
         first, second = (told.replace(tzinfo=RIGA, fold=fold).astimezone(UTC) for fold in (0, 1))

@@ -148,7 +148,9 @@ def hits(session: Session, title_ids: Sequence[int]) -> tuple[Hit, ...]:
     )
     for title_id, serial, state, place in listed:
         number = CopyNumber(serial)
-        copies.setdefault(title_id, []).append(CopyHit(str(number), number.ean13(code), State(state or ""), place))
+        copies.setdefault(title_id, []).append(
+            CopyHit(str(number), number.ean13(code), State(state or ""), place)
+        )
     titles = {
         title.id: title for title in session.scalars(select(Title).where(Title.id.in_(list(title_ids))))
     }
