@@ -36,6 +36,9 @@ class Printed(Enum):
 
 
 class Printer(Protocol):
+    def is_known(self) -> bool:
+        """Tell whether printing needs no question first."""
+
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed: ...
 
 
@@ -44,6 +47,9 @@ class PdfPrinter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def is_known(self) -> bool:
+        return True
 
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
         writer = QPdfWriter(str(self._path))
@@ -58,6 +64,9 @@ class SystemPrinter:
         self._kept = kept
         self._parent = parent
 
+    def is_known(self) -> bool:
+        return not self._info().isNull()
+
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
         printer = self._known_printer() or self._asked_printer()
         if printer is None:
@@ -67,10 +76,12 @@ class SystemPrinter:
         return _paint_pages(printer, drawings)
 
     def _known_printer(self) -> QPrinter | None:
-        info = QPrinterInfo.printerInfo(self._kept.read(settings.LABEL_PRINTER))
-        if info.isNull():
-            info = QPrinterInfo.defaultPrinter()
+        info = self._info()
         return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+    def _info(self) -> QPrinterInfo:
+        kept = QPrinterInfo.printerInfo(self._kept.read(settings.LABEL_PRINTER))
+        return QPrinterInfo.defaultPrinter() if kept.isNull() else kept
 
     def _asked_printer(self) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

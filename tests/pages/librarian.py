@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,10 @@ class PaperTray:
     def __init__(self) -> None:
         self.drawings: list[Any] = []
         self.answer = Printed.DONE
+        self.known = True
+
+    def is_known(self) -> bool:
+        return self.known
 
     def print_labels(self, drawings: Any) -> Printed:
         if self.answer is Printed.DONE:
@@ -169,11 +174,26 @@ class Librarian:
     # At the desk
 
     def scans(
-        self, code: str, *, layout: str = "", after_ms: int = 1500, crlf: bool = False, wait: bool = True
+        self,
+        code: str,
+        *,
+        layout: str = "",
+        after_ms: int = 1500,
+        crlf: bool = False,
+        wait: bool = True,
+        stutter_after: int | None = None,
     ) -> None:
-        """Send the keys of a scanner into the window, through the layout that is switched on."""
+        """Send the keys of a scanner into the window, through the layout that is switched on.
+
+        stutter_after: number of keys after which the computer is busy for a moment.
+        """
         self.ticks.now += after_ms
-        self.player.play(scanner_keys(code, layout, crlf=crlf))
+        keys = scanner_keys(code, layout, crlf=crlf)
+        if stutter_after is not None:
+            keys = [
+                key if at < stutter_after else replace(key, at=key.at + 60) for at, key in enumerate(keys)
+            ]
+        self.player.play(keys)
         if wait:
             self.waits()
 

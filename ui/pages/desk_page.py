@@ -88,8 +88,9 @@ class DeskPage(Page):
         if self._same_code.is_again(scan.meant_text):
             return True
         if not self._went_into_form(scan):
+            begun = self.field.fresh_text()
             self.field.clear()
-            self._put(partial(self._clerk.scan, scan.meant_text, scan.text))
+            self._put(partial(self._clerk.scan, scan.meant_text, scan.text, begun))
         return True
 
     def show_copy(self, copy_id: int) -> None:

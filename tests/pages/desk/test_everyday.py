@@ -79,6 +79,16 @@ class TestNoCard:
         assert "V-001" in librarian.tray.words
         librarian.sees("The reader's number is V-001.")
 
+    def test_without_a_printer_nothing_asks_and_the_slip_waits_for_its_key(self, librarian, number):
+        librarian.tray.known = False
+        librarian.scans(number)
+        for key in ("Enter", "Enter", "F2", "Enter"):
+            librarian.presses(key)
+        assert librarian.reader_of(number) == "V-001"
+        assert librarian.tray.words == ""
+        librarian.presses("F2")
+        assert "V-001" in librarian.tray.words
+
     def test_a_printer_that_fails_is_told_and_the_number_stands_there(self, librarian, number):
         librarian.tray.answer = Printed.FAILED
         librarian.scans(number)

@@ -265,3 +265,9 @@ def test_a_code_with_two_meanings_shows_both_and_guesses_none(librarian, number)
     librarian.presses("Down")
     librarian.presses("Enter")
     librarian.sees("Lending to R-1042.")
+
+
+def test_a_code_whose_keys_stuttered_on_a_busy_computer_arrives_whole(librarian, number):
+    librarian.scans(number, stutter_after=3)
+    assert librarian.scene == "CardShown"
+    assert librarian.page.field.text() == ""

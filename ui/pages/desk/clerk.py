@@ -75,12 +75,16 @@ class Clerk(QObject):
         self.told_nothing_more.emit()
         self.do(self.session.entered(text, scanned=scanned))
 
-    def scan(self, meant: str, text: str) -> None:
-        """Take a code as its keys meant it; as the layout spelled it if that means nothing."""
+    def scan(self, meant: str, text: str, begun: str = "") -> None:
+        """Take a code as its keys meant it; if that means nothing, behind `begun`; as the layout spelled it, last.
+
+        begun: what stood in the box a moment before, if the keys of a code stuttered.
+        """
         self.told_nothing_more.emit()
         effect = self.session.entered(meant, scanned=True)
-        if isinstance(effect, Send) and text != meant:
-            answered = partial(self._scan_answered, text)
+        others = [begun + meant] * bool(begun) + [text] * bool(begun or text != meant)
+        if isinstance(effect, Send) and others:
+            answered = partial(self._scan_answered, text, others)
             self.queue.perform(effect.command, answered, self._refused)
         else:
             self.do(effect)
@@ -118,8 +122,8 @@ class Clerk(QObject):
                 (self.search_asked if to_search else self.add_asked).emit(typed)
             case PrintLabel(copy=copy):
                 self.printery.print_label(copy.copy_id)
-            case PrintSlip(number=number):
-                self.printery.print_slip(number)
+            case PrintSlip(number=number, asked=asked):
+                self.printery.print_slip(number, asked=asked)
             case FindTitles(typed=typed):
                 self.queue.ask(partial(find_books, self._bridge.reads, typed), self._titles_found)
             case FindReader(typed=typed):
@@ -142,13 +146,15 @@ class Clerk(QObject):
         for effect in effects:
             self.do(effect)
 
-    def _scan_answered(self, text: str, command: Command[Any], result: object) -> None:
-        """Take the answer to a code whose layout spelled it as `text`."""
+    def _scan_answered(self, text: str, others: list[str], command: Command[Any], result: object) -> None:
+        """Take the answer to a code whose layout spelled it as `text`; try `others` if it means nothing."""
         assert isinstance(command, Scan)
-        if isinstance(result, UnknownCode):
-            self.perform(replace(command, typed=text))
+        if isinstance(result, UnknownCode) and others:
+            answered = partial(self._scan_answered, text, others[1:])
+            self.queue.perform(replace(command, typed=others[0]), answered, self._refused)
             return
-        if getattr(result, "read_as", None) is None and text.casefold() != command.typed.casefold():
+        is_other_spelling = not command.typed.casefold().endswith(text.casefold())
+        if getattr(result, "read_as", None) is None and is_other_spelling:
             self._tell("read_as", *desk_answers.read_as(command.typed))
         self._answered(command, result)
 

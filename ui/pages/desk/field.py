@@ -21,6 +21,8 @@ _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_P
 _FEWEST_SCANNED: Final = 3
 """So many fast keys at least are a scanner's; two may be a person's."""
 _LONGEST: Final = 4000
+_STUTTER_MS: Final = 400
+"""A busy computer may hold a scanner's keys up so long in the middle of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class ScanField(QLineEdit):
         self._key_times: list[int] = []
         self._scanned_at: int | None = None
         self.setMaxLength(_LONGEST)
+
+    def fresh_text(self) -> str:
+        """Return what was typed in the last moment: the beginning of a scan whose keys stuttered, perhaps."""
+        is_fresh = self._key_times and self._ticks() - self._key_times[-1] <= _STUTTER_MS
+        return self.text() if is_fresh else ""
 
     def note_scan(self) -> None:
         """A scan ended now: an Enter in the next moments is still the scanner's."""

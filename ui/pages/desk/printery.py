@@ -35,7 +35,10 @@ class Printery(QObject):
     def print_label(self, copy_id: int) -> None:
         self._bridge.ask(partial(self._bridge.reads.book, copy_id), owner=self, done=self._print_label)
 
-    def print_slip(self, number: str) -> None:
+    def print_slip(self, number: str, *, asked: bool) -> None:
+        """Print a reader's slip; unless asked for, only where that opens no question on the screen."""
+        if not asked and self._printer is not None and not self._printer.is_known():
+            return
         job = self._bridge.reads.home_name
         self._bridge.ask(job, owner=self, done=partial(self._print_slip, number))
 

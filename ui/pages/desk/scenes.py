@@ -208,6 +208,8 @@ class PrintLabel:
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
     number: str
+    asked: bool = False
+    """A person pressed the key; otherwise it only happens where a printer is known."""
 
 
 @dataclass(frozen=True, slots=True)

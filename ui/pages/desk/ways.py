@@ -196,7 +196,7 @@ def _told(scene: Told) -> tuple[Way, ...]:
         ways.append(Way(ENTER, WayName.OPEN_CARD, Show(CardShown(copy, Question.LEND))))
     ways += [way for way in _ways_of_copy(copy, scene) if _fits(way, copy.state)]
     if scene.made_number is not None:
-        ways.append(Way(OTHERS[0], WayName.SLIP, PrintSlip(scene.made_number)))
+        ways.append(Way(OTHERS[0], WayName.SLIP, PrintSlip(scene.made_number, asked=True)))
     return tuple(ways)
 
 
