@@ -51,6 +51,13 @@ class BadDate(DeskError):
 
 
 @dataclass
+class BadDay(DeskError):
+    """A due date that is no day."""
+
+    typed: str
+
+
+@dataclass
 class TextNeeded(DeskError):
     """A field that must say something is empty."""
 

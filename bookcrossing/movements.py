@@ -337,6 +337,8 @@ class NotPlaced:
     breaks: Line | None
     """The first later line that would not be legal, if it is that."""
     state_at_break: State | None = None
+    states: frozenset[State | None] = frozenset()
+    """The copy's states at all the instants tried."""
     last_state: State | None = None
     """The state at the last instant tried."""
 
@@ -374,7 +376,8 @@ def place(
                 return found
             failed.append(found)
     nearest = next((miss for miss in failed if miss.breaks), failed[0])
-    return replace(nearest, last_state=failed[-1].state)
+    tried = frozenset(miss.state for miss in failed)
+    return replace(nearest, states=tried, last_state=failed[-1].state)
 
 
 def _try(

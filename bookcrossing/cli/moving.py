@@ -21,7 +21,7 @@ from bookcrossing.desk.crossing import (
 )
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.results import Recorded, WasNotOut
-from bookcrossing.errors import BadDate
+from bookcrossing.errors import BadDate, BadDay
 from bookcrossing.when import EARLIEST_YEAR, BadWhen, When
 from bookcrossing.wording import outcomes
 
@@ -58,12 +58,12 @@ def _until(options: Namespace) -> date | None:
     except ValueError:
         day = None
     if day is None or not EARLIEST_YEAR <= day.year <= LATEST_DUE_YEAR:
-        raise BadDate(options.until)
+        raise BadDay(options.until)
     return day
 
 
 def movement(options: Namespace) -> Command[Recorded | WasNotOut]:
-    """Return the command that a line of options asks for; raise BadDate."""
+    """Return the command that a line of options asks for; raise BadDate or BadDay."""
     copy, at = options.copy, when_of(options)
     match options.command:
         case "lend":

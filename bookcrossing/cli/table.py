@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bookcrossing.desk.desk import Desk
 from bookcrossing.listings.reads import Reads
 from bookcrossing.store.schema import open_store
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,5 +32,8 @@ class OpenTable:
     @classmethod
     def at(cls, path: Path, clock: Clock, say: Callable[[str], None]) -> Self:
         """Open the file at `path`; raise StoreFailure if that cannot be."""
+        is_new = not path.exists()
         store = open_store(path)
+        if is_new:
+            say(fill(pgettext("Command line", "A new, empty file was made: {file}"), file=path.absolute()))
         return cls(store, Desk(store, clock), Reads(store), clock, say)

@@ -9,6 +9,7 @@ from bookcrossing.keeping.catalogue import check_index, check_keys, check_remove
 from bookcrossing.keeping.journeys import check_journeys
 from bookcrossing.keeping.problems import Problem, What
 from bookcrossing.store import examining
+from bookcrossing.store.examining import TITLE_INDEX
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def check(store: Store, *, most: int = MOST) -> tuple[Problem, ...]:
                 found += _named(examine(session), most)
         except StoreFailure as failure:
             _note_damage(found, failure)
-    if not any(problem.what in _UNREADABLE for problem in found):
+    if not any(problem.what in _UNREADABLE or problem.where == TITLE_INDEX for problem in found):
         try:
             with told_apart(store.path):
                 found += _named(check_index(store), most)

@@ -40,6 +40,8 @@ def check_journeys(session: Session) -> Iterator[Problem]:
     homes = examining.home_ids(session)
     if len(homes) != 1:
         yield Problem(What.WITHOUT_HOME, "place", {"homes": len(homes)})
+    if not examining.has_table_code(session):
+        yield Problem(What.WITHOUT_HOME, "table_code")
     activity: Counter[tuple[int, str]] = Counter()
     some_links_are_cut = False
     for copy, rows, loans in examining.copies_with_logs(session):

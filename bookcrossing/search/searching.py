@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass
 from time import perf_counter
@@ -26,6 +27,8 @@ MOST_HITS: Final = 5_000
 """Titles ranked; more than that are given in title order."""
 LONGEST_QUERY: Final = 400
 """Letters read of a query; a longer one is a slip of the clipboard."""
+_ISBN_BEGINNING: Final = re.compile(r"97[89]-[0-9-]+")
+"""Its groups are no words of their own."""
 _MOST_WORDS: Final = 24
 
 
@@ -103,7 +106,7 @@ def _with_isbn(session: Session, query: str) -> list[int]:
 def _with_words(session: Session, query: str) -> list[int]:
     """Titles in which every word typed begins a word; the whole title first, then by where the words stand."""
     asked = words(query)[:_MOST_WORDS]
-    if not asked:
+    if not asked or _ISBN_BEGINNING.fullmatch(query.strip()):
         return []
     match = " ".join(f'"{word}"*' for word in asked)
     rows = session.execute(

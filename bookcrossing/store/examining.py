@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import selectinload
 
 from bookcrossing.store import guards
-from bookcrossing.store.tables import Copy, Place, Reader, ReaderMonth, Table, Title
+from bookcrossing.store.finding import TABLE_CODE
+from bookcrossing.store.tables import Copy, Place, Reader, ReaderMonth, Setting, Table, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _WORST: Final = 10
 """Damaged places that are named."""
 _TITLES_AT_ONCE: Final = 1_000
+
+TITLE_INDEX: Final = "title_index"
 
 
 class LogRow(NamedTuple):
@@ -158,6 +161,10 @@ def recorded_out_of_order(session: Session) -> list[str]:
     return list(session.execute(late).scalars())
 
 
+def has_table_code(session: Session) -> bool:
+    return session.get(Setting, TABLE_CODE) is not None
+
+
 def missing_from_schema(session: Session) -> tuple[list[str], list[str], list[str]]:
     """Return the tables, the indexes and the triggers that are not there, or are others than they should be."""
     standing = {
@@ -168,8 +175,8 @@ def missing_from_schema(session: Session) -> tuple[list[str], list[str], list[st
     missing_tables = [table.name for table in tables if ("table", table.name) not in standing]
     wanted = [str(index.name) for table in tables for index in table.indexes]
     missing_indexes = [name for name in wanted if ("index", name) not in standing]
-    if ("table", "title_index") not in standing:
-        missing_indexes.append("title_index")
+    if ("table", TITLE_INDEX) not in standing:
+        missing_indexes.append(TITLE_INDEX)
     changed = [name for name, sql in guards.TRIGGERS.items() if standing.get(("trigger", name)) != sql]
     return missing_tables, missing_indexes, changed
 

@@ -30,11 +30,17 @@ __all__ = ["Failure", "StoreFailure", "told_apart"]
 _NO_SPACE: Final = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 
 
+class Incomplete(Exception):
+    """Something that every file holds from its first moment is not there."""
+
+
 @contextmanager
 def told_apart(path: Path) -> Iterator[None]:
     """Turn what SQLite reports of the world into StoreFailure; what we did wrong passes as it is."""
     try:
         yield
+    except Incomplete as error:
+        raise StoreFailure(Failure.DAMAGED, path, str(error)) from error
     except (DBAPIError, sqlite3.Error) as error:
         failure = _named(error.orig if isinstance(error, DBAPIError) else error, path)
         if failure is None:
@@ -46,5 +52,7 @@ def _named(error: BaseException | None, path: Path) -> StoreFailure | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such table"):
+        return StoreFailure(Failure.DAMAGED, path, str(error))
     failure = Failure.DISK_FULL if code in _NO_SPACE else _BY_CODE.get(code & 0xFF)
     return StoreFailure(failure, path, str(error)) if failure else None

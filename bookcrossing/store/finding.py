@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from bookcrossing.store.failures import Incomplete
 from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
 from bookcrossing.writing.folding import fold
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_TYPED: Final = 300
 """Letters; whatever is longer is no code, but something pasted."""
+
+TABLE_CODE: Final = "table_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,11 @@ def code_key(text: str) -> str:
 
 
 def table_code(session: Session) -> TableCode:
-    return TableCode(session.get_one(Setting, "table_code").value)
+    """Return the three digits of the table's barcodes; raise Incomplete if the file has lost them."""
+    row = session.get(Setting, TABLE_CODE)
+    if row is None:
+        raise Incomplete(TABLE_CODE)
+    return TableCode(row.value)
 
 
 def copies_for(session: Session, typed: str) -> FoundCopies:

@@ -179,7 +179,7 @@ class Work:
         """Append the first of `options` that fits, at the first instant that is legal; refuse otherwise.
 
         options: alternatives of one or two entries each. when: None is now. unless: states in which nothing
-        needs to be written; None is returned then.
+        needs to be written; None is returned if it was in one of them at any of the instants tried.
         Raises NotPossible, BreaksLater, NotYetHere or InTheFuture; nothing is written then.
         """
         chain = self.chain(copy)
@@ -188,7 +188,7 @@ class Work:
         drafts = [tuple(entry.draft for entry in option) for option in options]
         placed = place(chain.lines, drafts, instants, recorded[0], judge_later=not self._together)
         if isinstance(placed, NotPlaced):
-            if placed.last_state in unless:
+            if placed.states & unless:
                 return None
             raise refusal(chain, placed, instants[-1] if when else None, latest=self.now + AHEAD)
         if self._action is None:

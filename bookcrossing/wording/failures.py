@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def store_failure(failure: StoreFailure) -> str:
     """Say what is so and what to do; nothing half done is left in the file."""
-    return fill(_sentence(failure.failure), file=failure.path, folder=failure.path.parent)
+    path = failure.path.absolute()
+    return fill(_sentence(failure.failure), file=path, folder=path.parent)
 
 
 def crash(log: Path) -> str:

@@ -77,7 +77,12 @@ def _doubt(why: Reason) -> str:
         case Code.LAST_ROW_SHORT:
             return pgettext("Import", "The last row is cut short; the file may be incomplete.")
         case Code.BYTES_LOST:
-            return pgettext("Import", "{n} places could not be read as {meant}; choose another encoding.")
+            return npgettext(
+                "Import",
+                "{n} place could not be read as {meant}; choose another encoding.",
+                "{n} places could not be read as {meant}; choose another encoding.",
+                int(why.typed),
+            )
         case Code.FEWER_COPIES:
             return pgettext(
                 "Import", "The row says {n}, fewer than the copies taken from it before; none was removed."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bookcrossing.errors import Failure
 from bookcrossing.keeping.problems import Problem, Remedy, What
 from bookcrossing.movements import Kind, State
 from bookcrossing.wording import pgettext
@@ -33,7 +34,8 @@ def words(problem: Problem) -> Words:
 def of_failure(failure: StoreFailure) -> Words:
     """Word a file that cannot be opened: the sentence says what helps."""
     what = pgettext("Check", "The file cannot be used as it is.")
-    return Words(failure.failure, what, str(failure.path), store_failure(failure))
+    helps = remedy(Remedy.RESTORE) if failure.failure is Failure.DAMAGED else store_failure(failure)
+    return Words(failure.failure, what, str(failure.path), helps)
 
 
 def _what(problem: Problem) -> str:

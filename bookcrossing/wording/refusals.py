@@ -50,6 +50,8 @@ def what_is_so(error: DeskError) -> str:
             return pgettext("Refusals", "This title is no longer in the catalogue.")
         case errors.BadDate(typed=text):
             return fill(pgettext("Refusals", "{typed} is no date of this table."), typed=typed(text))
+        case errors.BadDay(typed=text):
+            return fill(pgettext("Refusals", "{typed} is no day."), typed=typed(text))
         case errors.TextNeeded(field=field):
             return fill(pgettext("Refusals", "The field “{field}” is empty."), field=field_name(field))
         case errors.TextTooLong(field=field, length=length, limit=limit):

@@ -31,6 +31,8 @@ def what_to_do(error: DeskError) -> str:
             return pgettext(
                 "Refusals", "Write 2024-05-03T14:00, 2024-05-03, 2024-05, 2024-winter or 2024, from 1990 on."
             )
+        case errors.BadDay():
+            return pgettext("Refusals", "Write a day, such as 2026-12-01.")
         case errors.TextNeeded():
             return pgettext("Refusals", "Fill it in.")
         case errors.TextTooLong():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -222,3 +223,40 @@ def test_a_read_only_table_is_read_but_not_written(shell) -> None:
 def test_with_a_command_the_starter_hands_over(shell, capsys) -> None:
     assert start(["--database", str(shell.database), "journey", "che1"]) == 0
     assert "CHE-00001" in capsys.readouterr().out
+
+
+def test_a_file_without_its_index_or_its_code_says_what_helps(shell) -> None:
+    with sqlite3.connect(shell.database) as file:
+        file.execute("DROP TABLE title_index")
+    file.close()
+    ran = shell("search лісова")
+    assert (ran.code, "check" in ran.err) == (1, True)
+    assert shell("check --mend").code == 0
+
+    with sqlite3.connect(shell.database) as file:
+        file.execute("DELETE FROM setting")
+    file.close()
+    ran = shell("search лісова")
+    assert (ran.code, "check" in ran.err) == (1, True)
+    assert shell("check").code == 1
+
+
+def test_a_due_date_that_is_no_day_says_how_to_write_one(shell) -> None:
+    for wrong in ("2026-12", "2026-12-01T10:00", "tomorrow"):
+        ran = shell(f"lend che1 R-1 --until {wrong}")
+        assert ran.code == 1
+        assert "2026-12-01" in ran.err
+        assert "winter" not in ran.err
+
+
+def test_a_new_file_is_said(empty_shell) -> None:
+    empty_shell.database.unlink()
+    ran = empty_shell("check")
+    assert ran.code == 0
+    assert str(empty_shell.database) in ran.err
+
+
+def test_the_beginning_of_an_isbn_with_hyphens_finds_what_it_finds_without(shell) -> None:
+    shell.does("add --title Перша --isbn 978-617-7-92345-1", "add --title Друга --isbn 978-617-8-72345-7")
+    with_hyphens = [hit["title"] for hit in shell.json("search 978-617-7")["hits"]]
+    assert with_hyphens == [hit["title"] for hit in shell.json("search 9786177")["hits"]] == ["Перша"]

@@ -8,7 +8,15 @@ import pytest
 from bookcrossing.clock import MILLISECOND, midnight
 from bookcrossing.desk.amending import UndoLastOf
 from bookcrossing.desk.cataloguing import RenamePlace
-from bookcrossing.desk.crossing import CallMissing, LetTravel, MoveCopy, ReadHere, SetAside, SightCopy
+from bookcrossing.desk.crossing import (
+    CallMissing,
+    LetTravel,
+    MoveCopy,
+    ReadHere,
+    SetAside,
+    SightCopy,
+    Withdraw,
+)
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.results import WasNotOut
 from bookcrossing.errors import BreaksLater, InTheFuture, NotPossible, NotYetHere
@@ -249,3 +257,10 @@ def test_each_of_those_entered_together_is_undone_alone(counter):
     assert counter.journey(copy) == ["received", "read_here", "read_here"]
     times = [line.happened_at for line in counter.movements(copy)]
     assert times[2] - times[1] == timedelta(milliseconds=1)
+
+
+def test_a_book_that_was_here_at_any_time_of_a_vague_day_is_never_refused_at_the_door(counter):
+    copy = counter.add(at="2026-05-01")
+    counter.do(Withdraw(copy=copy, why="worn", at=told("2026-05-12T12:00")))
+    counter.do(TakeBack(copy=copy, at=told("2026-05-14")))
+    assert isinstance(counter.do(TakeBack(copy=copy, at=told("2026-05-12"))), WasNotOut)

@@ -167,8 +167,9 @@ def test_two_open_loans_are_found_and_mended(table):
         ("DELETE FROM reader WHERE id = 1", (), What.POINTS_NOWHERE, None, Remedy.RESTORE),
         ("UPDATE place SET is_home = 0", (), What.WITHOUT_HOME, "place", Remedy.RESTORE),
         ("DROP TABLE wish_picture", (), What.MISSING_TABLE, "wish_picture", Remedy.RESTORE),
+        ("DELETE FROM setting", (), What.WITHOUT_HOME, "table_code", Remedy.RESTORE),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_no_program_can_mend_is_found_with_its_remedy(table, statement, without, what, where, remedy):
     spoil(table, statement, without=without)
@@ -178,6 +179,13 @@ def test_what_no_program_can_mend_is_found_with_its_remedy(table, statement, wit
     assert where is None or problems[0].where == where
     mend(table.store)
     assert what in [problem.what for problem in check(table.store)]
+
+
+def test_a_search_index_that_is_gone_is_found_and_made_anew(table):
+    spoil(table, "DROP TABLE title_index")
+    assert (What.MISSING_INDEX, "title_index") in found(table)
+    mend(table.store)
+    assert check(table.store) == ()
 
 
 def test_a_damaged_page_is_found_wherever_it_is(table):
