@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,8 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_IOERR: Failure.DISK_ERROR,
 }
 __all__ = ["Failure", "StoreFailure", "told_apart"]
+_ROOM_NEEDED: Final = 65_536
+"""Bytes; less than SQLite takes at once."""
 _NO_SPACE: Final = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 
 
@@ -55,4 +58,13 @@ def _named(error: BaseException | None, path: Path) -> StoreFailure | None:
     if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such table"):
         return StoreFailure(Failure.DAMAGED, path, str(error))
     failure = Failure.DISK_FULL if code in _NO_SPACE else _BY_CODE.get(code & 0xFF)
+    if failure is Failure.DISK_ERROR and _is_full(path):
+        failure = Failure.DISK_FULL  # SQLite's shared memory found no room, and calls that an error
     return StoreFailure(failure, path, str(error)) if failure else None
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_NEEDED
+    except OSError:
+        return False

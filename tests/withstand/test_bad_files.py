@@ -7,12 +7,13 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from bookcrossing.desk.crossing import KeepWords
+from bookcrossing.desk.crossing import KeepWords, SetAside
+from bookcrossing.desk.desk import Desk
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.keeping.check import check
 from bookcrossing.keeping.mend import mend
@@ -354,3 +355,28 @@ def test_what_a_person_reads_names_the_file(tmp_path, program):
     assert str(path) in complained.decode()
     assert complained.count(b"\n") == 1
     assert b"Traceback" not in complained
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator mounts a disk")
+def test_a_disk_that_others_have_filled_is_told_from_one_that_fails(counter, tmp_path):
+    copy = counter.add()
+    counter.store.close()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk]
+    if subprocess.run(mounting, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        shutil.copyfile(counter.path, disk / "table.sqlite")
+        with suppress(OSError), (disk / "others").open("wb") as others:
+            while True:
+                others.write(bytes(4096))
+        with pytest.raises(StoreFailure) as refusal:
+            Desk(open_store(disk / "table.sqlite"), counter.clock).perform(SetAside(copy=copy))
+        assert refusal.value.failure is Failure.DISK_FULL
+        (disk / "others").unlink()
+        store = open_store(disk / "table.sqlite")
+        Desk(store, counter.clock).perform(SetAside(copy=copy))
+        store.close()
+    finally:
+        subprocess.run(["umount", disk], check=True)
