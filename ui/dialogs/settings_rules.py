@@ -15,7 +15,7 @@ from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.drafts import CATEGORIES
 from bookcrossing.errors import BadDate
 from bookcrossing.policy import Policy
-from bookcrossing.wording import pgettext
+from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from bookcrossing.wording.states import category
 from bookcrossing.wording.weekdays import weekday_name
@@ -69,6 +69,8 @@ class RulesSettings(QWidget):
         self._lay_out()
         self._set_words()
         self.save.clicked.connect(self._save)
+        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
+            field.changed.connect(self._say_days)
         bridge.ask(bridge.reads.policy, owner=self, done=self._show)
 
     @override
@@ -111,7 +113,6 @@ class RulesSettings(QWidget):
         column.addStretch()
 
     def _set_words(self) -> None:
-        days = " " + pgettext("Settings", "days")
         self.loan_days.set_label(pgettext("Settings", "A loan lasts"))
         self.grace_days.set_label(pgettext("Settings", "Who had a book is forgotten after"))
         self._other_head.set_text(pgettext("Settings", "Other periods"))
@@ -119,8 +120,7 @@ class RulesSettings(QWidget):
             word = category(value)
             field.set_label(word[:1].upper() + word[1:])
             field.editor.setSpecialValueText(pgettext("Settings", "as above"))
-        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
-            field.editor.setSuffix(days)
+        self._say_days()
         self._closed_head.set_text(pgettext("Settings", "A due date never falls on a closed day"))
         for at, box in enumerate(self.weekdays):
             box.setText(weekday_name(at))
@@ -135,6 +135,11 @@ class RulesSettings(QWidget):
         self.save.setText(pgettext("Settings", "Save the rules"))
         if self._notice.isVisibleTo(self):
             self._say_again()
+
+    @Slot()
+    def _say_days(self) -> None:
+        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
+            field.editor.setSuffix(" " + npgettext("Settings", "day", "days", field.value))
 
     def _show(self, policy: Policy) -> None:
         self._policy = policy

@@ -36,6 +36,7 @@ class ImportColumns(Card):
         self._by_hand = {"encoding": False, "delimiter": False}
         self._columns: list[tuple[str, CalmCombo]] = []
         self._shown: tuple[tuple[str, Field | None], ...] = ()
+        self._format_name = ""
         self._format = ElidedLabel(weight="semibold")
         self.encoding, self.delimiter = ChoiceField(), ChoiceField()
         self._head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
@@ -64,6 +65,7 @@ class ImportColumns(Card):
         self._by_hand = {"encoding": False, "delimiter": False}
 
     def show_list(self, found: ListFile) -> None:
+        self._format_name = found.format
         self._format.set_text(lists_format(found.format))
         names = ENCODINGS if found.encoding in ENCODINGS else (*ENCODINGS, found.encoding)
         self.encoding.set_options([(name, catalogue.encoding(name)) for name in names])
@@ -73,6 +75,7 @@ class ImportColumns(Card):
 
     def show_headings(self, headings: Sequence[str]) -> None:
         """Show the headings of a file in which no column could be told to hold titles."""
+        self._format_name = ""
         self._format.set_text("")
         self._show_columns(tuple((heading, self._chosen.get(heading)) for heading in headings))
 
@@ -104,6 +107,7 @@ class ImportColumns(Card):
         column.addWidget(scroll, 1)
 
     def _set_words(self) -> None:
+        self._format.set_text(lists_format(self._format_name) if self._format_name else "")
         self.encoding.set_label(pgettext("Import", "Letters are written in"))
         self.encoding.set_options([(name, catalogue.encoding(name)) for name in ENCODINGS])
         self.delimiter.set_label(pgettext("Import", "Columns are divided by"))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bookcrossing.clock import local_day
 from bookcrossing.wording import catalogue, pgettext
+from bookcrossing.wording.sentences import quoted
 from bookcrossing.writing.romanisation import romanise
 from ui.look.states import movement_look
 from ui.look.type import BODY, SECTION, SENTENCE, SMALL
@@ -335,5 +336,5 @@ def _wish_entry(copy: CopyCard) -> TimelineEntry:
     look = movement_look("wish")
     wish = copy.wish
     assert wish is not None
-    words = f"«{wish.text}»" if wish.text else ""
+    words = quoted(wish.text) if wish.text else ""
     return TimelineEntry(look.icon, look.tint, catalogue.wish_line(wish.town), wish.written_on, words)
