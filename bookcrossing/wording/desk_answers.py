@@ -198,6 +198,30 @@ def idle_steps() -> tuple[tuple[str, str], ...]:
     )
 
 
+def begin_words() -> tuple[str, str]:
+    return (
+        pgettext("Desk", "The table is empty"),
+        pgettext("Desk", "Once it holds books, they are lent and taken back here."),
+    )
+
+
+def begin_steps() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            pgettext("Desk", "Open the catalogue"),
+            pgettext("Desk", "Ctrl+2, or “Catalogue” on the left"),
+        ),
+        (
+            pgettext("Desk", "Read in a list, or add a book"),
+            pgettext("Desk", "Ctrl+O takes a file of titles; Ctrl+N takes one by hand"),
+        ),
+        (
+            pgettext("Desk", "Come back and scan"),
+            pgettext("Desk", "Ctrl+1; every book has a number and may have a label (F9)"),
+        ),
+    )
+
+
 # Facts
 
 

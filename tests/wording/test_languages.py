@@ -55,7 +55,7 @@ BUTTON_WORDS = {
 
 PLACEHOLDER_OR_TOKEN = re.compile(
     r"\{\w*\}|--[\w-]+|#\w+|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
-    r"|\b(?:BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|PDF"
+    r"|\b(?:BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+[A-Z])?|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|PDF"
     r"|QUERY|TSV|Tab|UTF-8|Windows|XML|check|eng|journey|search|stdin|ukr|utf-8)\b"
 )
 """What stands in Latin letters in Ukrainian too: names of keys, files, commands and things."""

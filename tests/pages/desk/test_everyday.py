@@ -374,3 +374,10 @@ def test_show_copy_shows_a_card_and_does_nothing(librarian, number):
     librarian.waits()
     librarian.sees("Has it come home?")
     assert librarian.state_of(number) == "travelling"
+
+
+def test_an_empty_table_says_how_to_begin_until_it_holds_a_title(librarian):
+    librarian.sees("The table is empty", "Ctrl+O takes a file of titles")
+    librarian.adds("Лісова пісня")
+    librarian.waits()
+    librarian.sees("Scan a book")

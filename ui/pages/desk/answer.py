@@ -81,6 +81,7 @@ class Answer(Card):
         self._tile_row = QHBoxLayout()
         self._tiles: list[WayButton] = []
         self._stack = QStackedWidget(self)
+        self._table_is_empty = False
         self._shown: tuple[Session, Facts] | None = None
         self._lay_out()
 
@@ -133,6 +134,18 @@ class Answer(Card):
             session, facts = self._shown
             self._show_band(session, self._book_of(session, facts), facts)
 
+    def know_table(self, *, is_empty: bool) -> None:
+        """Say how to begin as long as there is no title."""
+        if is_empty != self._table_is_empty:
+            self._table_is_empty = is_empty
+            self._say_idle()
+
+    def _say_idle(self) -> None:
+        if self._table_is_empty:
+            self._empty.set_words(*desk_answers.begin_words(), desk_answers.begin_steps())
+        else:
+            self._empty.set_words(*desk_answers.idle_words(), desk_answers.idle_steps())
+
     def _book_of(self, session: Session, facts: Facts) -> Book | None:
         copy, book = copy_of(session.scene), facts.book
         return book if copy is not None and book is not None and book.copy.copy_id == copy.copy_id else None
@@ -155,7 +168,7 @@ class Answer(Card):
     def _show_page(self, session: Session, book: Book | None, facts: Facts) -> None:
         match session.scene:
             case Idle():
-                self._empty.set_words(*desk_answers.idle_words(), desk_answers.idle_steps())
+                self._say_idle()
                 page: QWidget = self._empty
             case Choosing(books=books, reader=reader):
                 self.chooser.show_choices(books or (), reader)

@@ -82,6 +82,7 @@ class Surface(QWidget):
         self._order_tabs()
 
     def show_figures(self, figures: Figures) -> None:
+        self.answer.know_table(is_empty=figures.titles == 0)
         icons = [state_look(state) for state in ("on_table", "on_loan", "travelling")] + [OVERDUE]
         numbers = (figures.on_table, figures.on_loan, figures.travelling, figures.overdue)
         self._figures.set_figures(
