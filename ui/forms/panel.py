@@ -120,7 +120,11 @@ class FormPanel(Card):
             return
         if self._is_warning:
             self._keep()
-            return
+        else:
+            self.ask_unsaved()
+
+    def ask_unsaved(self) -> None:
+        """Ask in the form itself whether what was typed may be lost."""
         self._is_warning = True
         self._notice.set_kind("refused", icon="warning")
         self._notice.set_words(

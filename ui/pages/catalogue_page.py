@@ -58,6 +58,7 @@ class CataloguePage(Page):
         self._finding = Finding(bridge, self)
         self._deeds = CatalogueDeeds(bridge, self)
         self._look_at: int | None = None
+        self._must_show = False
         self._is_empty = False
         self.import_panel: ImportPanel | None = None
         self.box = BigField(icon="magnifying-glass", height=52)
@@ -89,6 +90,14 @@ class CataloguePage(Page):
             self.box.field.selectAll()
 
     @override
+    def may_leave(self) -> bool:
+        form = self.side.form
+        if form is None or not form.is_changed():
+            return True
+        form.ask_unsaved()
+        return False
+
+    @override
     def take_scan(self, scan: Scan) -> bool:
         """A scanned ISBN fills the form that is open for it; everything else belongs to the desk."""
         form = self.side.form
@@ -109,6 +118,12 @@ class CataloguePage(Page):
         self.box.field.setText(typed)
         self._back_to_field()
 
+    @Slot(str)
+    def _offer_search(self, typed: str) -> None:
+        """Search for something that the next letter typed replaces."""
+        self.search_for(typed)
+        self.box.field.selectAll()
+
     def add_title(self, typed: str) -> None:
         """Open the form for a new title with what was typed or scanned, a title or an ISBN."""
         self._forms.add(typed)
@@ -117,13 +132,18 @@ class CataloguePage(Page):
 
     @Slot(object)
     def _show_listed(self, listed: Listed) -> None:
+        if self._must_show and listed.asked.typed.strip() and self._look_at not in listed.title_ids:
+            # What was just written is shown, found or not: F2 would edit another title. This asks again.
+            self._must_show = False
+            self.box.field.clear()
+            return
         self._is_empty = not listed.catalogue_titles and not listed.asked.typed.strip()
         was_empty, in_front = self._stack.currentIndex() == 0, self.isVisible()
         self._show_stack()
         if in_front and was_empty != (self._stack.currentIndex() == 0):
             self.come_forward()
         self.results.show_listed(listed, self._look_at)
-        self._look_at = None
+        self._look_at, self._must_show = None, False
         self.line.show_listed(listed)
         if not listed.title_ids:
             self._show_title(None)
@@ -148,7 +168,7 @@ class CataloguePage(Page):
     @Slot(object)
     def _refresh(self, _changes: object) -> None:
         self._finding.ask_again()
-        self.card.show_title(self.results.view.chosen_id)
+        self.card.show_title(self._look_at or self.results.view.chosen_id)
         if isinstance(self.side.form, RemovedPanel):
             self._forms.ask_removed(self.side.form)
 
@@ -178,9 +198,26 @@ class CataloguePage(Page):
     @Slot(object)
     def _finish(self, title_id: int | None) -> None:
         """After a deed: the form has done its work, and what it was about is looked at."""
-        self._look_at = title_id
+        self._look_at, self._must_show = title_id, title_id is not None
         if not isinstance(self.side.form, RemovedPanel):
             self.side.close_form()
+        self._finding.ask_again()
+
+    @Slot(object)
+    def _finish_undo(self, title_id: int | None) -> None:
+        """What was taken back may be gone: it is looked at only where it is among the hits."""
+        self._finish(title_id)
+        self._must_show = False
+
+    @Slot()
+    def _forget_look(self) -> None:
+        """Somebody looks for something else already."""
+        self._look_at, self._must_show = None, False
+
+    @Slot()
+    def _close_form(self) -> None:
+        if self.side.form is not None:
+            self.side.form.ask_close()
 
     @Slot()
     def _submit(self) -> None:
@@ -230,6 +267,7 @@ class CataloguePage(Page):
         self._bridge.changed.connect(self._refresh)
         self._bridge.store_failed.connect(self._free_form)
         self.box.field.textChanged.connect(self._finding.look_for)
+        self.box.field.textEdited.connect(self._forget_look)
         self.box.field.installEventFilter(self)
         view = self.results.view
         view.chosen.connect(self._show_title)
@@ -237,6 +275,7 @@ class CataloguePage(Page):
         view.left.connect(self._back_to_field)
         view.typed.connect(self._type)
         self.results.head.order_asked.connect(self._finding.order_by)
+        self.results.head.left.connect(self._close_form)
         self.results.add_asked.connect(self.add_title)
         self.card.edit_asked.connect(self._forms.edit)
         self.card.copies_asked.connect(self._forms.add_copies)
@@ -246,11 +285,12 @@ class CataloguePage(Page):
         self.card.lend_asked.connect(self.lend_asked)
         self._deeds.said.connect(self.notice.say)
         self._deeds.done.connect(self._finish)
+        self._deeds.undone.connect(self._finish_undo)
         self.notice.undo_asked.connect(self._deeds.undo)
         self.notice.way_out_asked.connect(self._take_way_out)
         self.side.form_opened.connect(self._enter_form)
         self.side.form_closed.connect(self._leave_form)
-        self._forms.search_asked.connect(self.search_for)
+        self._forms.search_asked.connect(self._offer_search)
         for part in (self.line, self._empty):
             part.add_asked.connect(self._add_anew)
             part.import_asked.connect(self._open_import)

@@ -16,6 +16,10 @@ class Page(QWidget):
     def come_forward(self) -> None:
         """Take the focus where typing begins; called whenever the page is opened."""
 
+    def may_leave(self) -> bool:
+        """Whether the window may close; if something typed would be lost, the page asks about it itself."""
+        return True
+
     def take_scan(self, scan: Scan) -> bool:
         """Act on a scan if this page is where it belongs; otherwise it goes to the desk."""
         del scan

@@ -289,3 +289,76 @@ def test_what_stands_in_the_way_of_an_undo_can_be_taken_back_with_it(shelved, pe
     person.clicks(person.page.notice._bar._buttons[0])
     assert person.said.startswith("Undone")
     assert "Тигролови" not in person.titles
+
+
+def test_a_new_title_is_shown_and_edited_though_the_search_does_not_find_it(shelved, person):
+    person.searches("Місто")
+    person.presses("Ctrl+N")
+    person.types("Енеїда")
+    person.presses("Ctrl+S")
+    assert person.card.name == "Енеїда"
+    assert person.page.box.field.text() == ""
+    assert person.page.results.view.chosen_id == person.card.title_id
+    person.presses("F2")
+    assert person.field("name").text() == "Енеїда"
+
+
+def test_a_new_title_among_the_hits_leaves_the_search_as_it_is(shelved, person):
+    person.searches("Міс")
+    person.presses("Ctrl+N")
+    person.types("Місяць")
+    person.presses("Ctrl+S")
+    assert (person.card.name, person.page.box.field.text()) == ("Місяць", "Міс")
+
+
+def test_an_edit_that_changed_nothing_leaves_the_next_search_alone(shelved, person):
+    person.searches("Кобзар")
+    person.presses("F2", "Ctrl+S")
+    person.searches("Місто")
+    assert person.page.box.field.text() == "Місто"
+    assert person.card.name == "Місто"
+
+
+def test_undo_leaves_the_search_standing(shelved, person):
+    person.page.add_title("Енеїда")
+    person.presses("Ctrl+S")
+    person.searches("Місто")
+    person.undoes()
+    assert person.page.box.field.text() == "Місто"
+
+
+def test_a_second_undo_takes_back_what_was_done_before(shelved, person):
+    for name in ("Енеїда", "Мойсей"):
+        person.page.add_title(name)
+        person.presses("Ctrl+S")
+    person.presses("Ctrl+Z")
+    assert person.titles == ["Енеїда", "Кобзар", "Лісова пісня", "Місто"]
+    person.presses("Ctrl+Z")
+    assert person.titles == ["Кобзар", "Лісова пісня", "Місто"]
+
+
+def test_typing_replaces_the_search_that_merging_began(shelved, person):
+    person.searches("Кобзар")
+    person.page.card.ask_merge()
+    person.waits()
+    assert person.page.box.field.selectedText() == "Кобзар"
+    person.types("Місто")
+    assert person.page.box.field.text() == "Місто"
+
+
+def test_escape_closes_the_form_from_the_head_of_the_table(shelved, person):
+    person.presses("F2")
+    person.page.results.head._author.setFocus(Qt.FocusReason.TabFocusReason)
+    person.presses(ESC)
+    assert person.form is None
+
+
+def test_a_window_about_to_close_asks_about_an_unsaved_form(shelved, person):
+    assert person.page.may_leave()
+    person.presses("F2")
+    assert person.page.may_leave()
+    person.field("publisher").setText("Комора")
+    assert not person.page.may_leave()
+    assert person.form._notice._title.text == "Not saved yet"
+    assert not person.page.may_leave()
+    assert person.form._notice.isVisible()

@@ -159,3 +159,16 @@ def test_the_page_fits_a_small_screen_with_every_form(shelved, person):
             assert content.height() <= 640
             person.page.side.close_form()
             person.searches("")
+
+
+def test_the_chosen_title_stays_in_sight_when_the_language_turns_the_list_round(counter, person):
+    for at in range(40):
+        counter.add(f"Книга {at:02}")
+        counter.add(f"Grāmata {at:02}")
+    person.searches("а")
+    person.searches("")
+    view = person.page.results.view
+    view.choose(view._table.ids[2])
+    person.speaks("uk")
+    where = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(where)

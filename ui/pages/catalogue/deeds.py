@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 class CatalogueDeeds(QObject):
     said = Signal(object)  # Said
     done = Signal(object)  # title_id that should be looked at now, or None
+    undone = Signal(object)  # title_id that something was taken back of, or None
 
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +61,8 @@ class CatalogueDeeds(QObject):
         self._bridge.perform(command, owner=self, done=said, refused=self._say_refused)
 
     @Slot(object)
-    def undo(self, action_id: int) -> None:
+    def undo(self, action_id: int | None) -> None:
+        """Take back an action; None is the last one of this computer."""
         refused = partial(self._say_stands_in_the_way, action_id)
         command = UndoAction(action_id=action_id)
         self._bridge.perform(command, owner=self, done=self._say_undone, refused=refused)
@@ -101,12 +103,12 @@ class CatalogueDeeds(QObject):
 
     def _say_undone(self, undone: Undone | ImportUndone) -> None:
         if isinstance(undone, ImportUndone):
-            self.done.emit(None)
-            self.said.emit(Said("done", partial(outcomes.import_undone, undone)))
+            self.undone.emit(None)
+            self.said.emit(Said("done", partial(outcomes.import_undone, undone), goes_on=True))
             return
-        self.done.emit(undone.copies[0].title_id if undone.copies else None)
+        self.undone.emit(undone.copies[0].title_id if undone.copies else None)
         details = partial(_first, partial(outcomes.undone_details, undone))
-        self.said.emit(Said("done", partial(outcomes.undone, undone), details))
+        self.said.emit(Said("done", partial(outcomes.undone, undone), details, goes_on=True))
 
     def _say_done(self, title: Callable[[], str], text: Callable[[], str], action_id: int | None) -> None:
         self.said.emit(Said("done", title, text, action_id))
@@ -116,8 +118,8 @@ class CatalogueDeeds(QObject):
         said = Said("refused", partial(what_is_so, error), partial(what_to_do, error), way_out=way_out)  # type: ignore[arg-type]  # narrowed just now
         self.said.emit(said)
 
-    def _say_stands_in_the_way(self, action_id: int, error: DeskError) -> None:
-        if isinstance(error, StandsInTheWay) and not error.whole_only:
+    def _say_stands_in_the_way(self, action_id: int | None, error: DeskError) -> None:
+        if action_id is not None and isinstance(error, StandsInTheWay) and not error.whole_only:
             words = partial(what_is_so, error), partial(what_to_do, error)
             self.said.emit(Said("refused", *words, action_id=action_id, way_out="with_later"))
         else:

@@ -30,10 +30,12 @@ class Said:
     action_id: int | None = None
     """What Undo takes back; none where nothing was written."""
     way_out: WayOut = ""
+    goes_on: bool = False
+    """Something was taken back: the key takes back what was done before it."""
 
 
 class NoticeLine(QWidget):
-    undo_asked = Signal(object)  # action_id
+    undo_asked = Signal(object)  # action_id; None: the last one
     way_out_asked = Signal(object)  # Said
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +54,7 @@ class NoticeLine(QWidget):
     @property
     def can_undo(self) -> bool:
         said = self._said
-        return said is not None and said.action_id is not None and not said.way_out
+        return said is not None and not said.way_out and (said.action_id is not None or said.goes_on)
 
     def say(self, said: Said | None) -> None:
         self._said = said

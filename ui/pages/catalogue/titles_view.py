@@ -58,6 +58,8 @@ class TitlesView(QTableView):
         row = self._table.row_of(wanted)
         if changed or row != self.currentIndex().row():
             self._choose_row(row or 0, top=row is None)
+            if row is not None:
+                self.scrollTo(self.currentIndex())
 
     @property
     def chosen_id(self) -> int | None:
