@@ -256,6 +256,8 @@ class Failure(StrEnum):
     TOO_NEW = "too_new"
     CANNOT_OPEN = "cannot_open"
     DISK_ERROR = "disk_error"
+    REPLACED = "replaced"
+    """Moved, deleted or replaced while it was open: whatever is written now would be gone."""
 
 
 class StoreFailure(Exception):

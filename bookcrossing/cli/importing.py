@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from bookcrossing.cli.answers import REFUSED, WRONG_USAGE, Answer
 from bookcrossing.cli.reading import cannot_read
 from bookcrossing.exchange.headings import Field
-from bookcrossing.exchange.importing import import_list, try_out
+from bookcrossing.exchange.importing import import_list, is_table_itself, try_out
 from bookcrossing.exchange.lists import read_list
-from bookcrossing.exchange.reasons import NotAList
+from bookcrossing.exchange.reasons import NotAList, Unreadable
 from bookcrossing.wording import lists, pgettext
 from bookcrossing.wording.sentences import fill, listed
 
@@ -55,6 +55,9 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     unread: list[tuple[str, str]] = []
     for name in options.files:
         try:
+            if is_table_itself(table.store, Path(name)):
+                unread.append((name, lists.not_a_list(NotAList(name, Unreadable.DATABASE))))
+                continue
             found.append(
                 read_list(Path(name), encoding=options.encoding, delimiter=delimiter, columns=columns)
             )

@@ -117,6 +117,17 @@ def import_list(
     return coming.report()
 
 
+def is_table_itself(store: Store, path: Path) -> bool:
+    """Tell whether `path` is the open file; it must not even be looked into.
+
+    Closing any descriptor of a file drops the locks that SQLite holds on it in this process.
+    """
+    try:
+        return path.samefile(store.path)
+    except OSError:
+        return False
+
+
 def try_out(store: Store, clock: Clock, found: Iterable[ListFile]) -> tuple[FileReport, ...]:
     """Return what importing would bring, exactly: it is done, on a copy of the file that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="bookcrossing-") as folder:

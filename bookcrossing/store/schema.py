@@ -40,6 +40,8 @@ class Store:
     """None where the file can only be read."""
     reading: Engine
     on_network: bool = False
+    identity: tuple[FileIdentity | None, ...] = ()
+    """The file and its write-ahead log, as they were when it was opened."""
     _watch: Connection | None = None
     """The connection that asks whether another program has written: the answer is relative to one."""
 
@@ -47,13 +49,24 @@ class Store:
         """Return a session on the one writing connection; raise StoreFailure for a read-only file."""
         if self.writing is None:
             raise StoreFailure(Failure.READ_ONLY, self.path)
+        self.stand_by()
         return _SESSIONS(bind=self.writing)
 
     def read(self) -> Session:
         return _SESSIONS(bind=self.reading)
 
+    def stand_by(self) -> None:
+        """Raise StoreFailure if the file or its log is another one now, so that nothing is written to a ghost."""
+        now = identity_of(self.path)
+        if any(was is not None and was != is_now for was, is_now in zip(self.identity, now, strict=False)):
+            raise StoreFailure(Failure.REPLACED, self.path)
+
     def data_version(self) -> int:
-        """Return a number that changes whenever any connection but the one that asks has written."""
+        """Return a number that changes whenever any connection but the one that asks has written.
+
+        Raises StoreFailure if the file is another one by now.
+        """
+        self.stand_by()
         if self.on_network:
             return 0  # there is no other program
         if self._watch is None:
@@ -68,6 +81,23 @@ class Store:
         self.reading.dispose()
         if self.writing is not None:
             self.writing.dispose()
+
+
+FileIdentity = tuple[int, int]
+"""Device and inode."""
+
+
+def identity_of(path: Path) -> tuple[FileIdentity | None, ...]:
+    """Return the identity of a file and of its write-ahead log; None for what isn't there."""
+    return tuple(map(_identity, (path, path.with_name(path.name + "-wal"))))
+
+
+def _identity(path: Path) -> FileIdentity | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 _SESSIONS: Final = sessionmaker(expire_on_commit=False, autoflush=False)
@@ -94,7 +124,8 @@ def open_store(path: Path) -> Store:
         except BaseException:
             writing.dispose()
             raise
-        return Store(path, writing, writing if on_network else reading_engine(path), on_network)
+        reading = writing if on_network else reading_engine(path)
+        return Store(path, writing, reading, on_network, identity_of(path))
 
 
 def _is_empty(path: Path) -> bool:

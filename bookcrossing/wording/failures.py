@@ -33,6 +33,12 @@ def crash(log: Path) -> str:
 
 def _sentence(failure: Failure) -> str:
     match failure:
+        case Failure.REPLACED:
+            return pgettext(
+                "Failure",
+                "{file} was moved, deleted or replaced while it was open; nothing more is recorded. Close the "
+                "program, look where the file is, and open it again.",
+            )
         case Failure.DISK_FULL:
             return pgettext(
                 "Failure", "The disk with {file} is full; nothing was changed. Free some space and try again."

@@ -233,8 +233,13 @@ class _ViewMemory:
 
 
 def _popup_of(field: QLineEdit) -> QAbstractItemView | None:
-    completer = field.completer()
-    return None if completer is None else completer.popup()
+    """Return the completer's list that hangs open below the field.
+
+    The open one, never `completer().popup()`: that makes one where there is none, and wrapping the private
+    completer of Qt's file dialog ends the program.
+    """
+    popup = QApplication.activePopupWidget()
+    return popup if isinstance(popup, QAbstractItemView) and popup.focusProxy() is field else None
 
 
 def _common_ends(one: str, other: str) -> tuple[int, int]:
