@@ -60,16 +60,22 @@ class Window:
         self._language = language
         self._process: subprocess.Popen[bytes] | None = None
         self._eye: subprocess.Popen[str] | None = None
+        self._id = ""
 
     def open(self) -> None:
         self._process = subprocess.Popen([*self._start, self._language], env=self._environment, cwd=PROJECT)
         found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "chebookcrossing")
-        self.run("xdotool", "windowfocus", "--sync", found.split()[0])
+        self._id = found.split()[0]
+        self.focus()
         self._eye = subprocess.Popen(
             [sys.executable, "-c", EYE],
             env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._settle(None)
+
+    def focus(self) -> None:
+        """Turn the keyboard to the window, as a window manager does when a dialog closes."""
+        self.run("xdotool", "windowfocus", "--sync", self._id)
 
     def close(self) -> None:
         if self._process is not None:
@@ -109,6 +115,10 @@ class Window:
     def type(self, text: str, end: str = "") -> None:
         """Press keys as a person does."""
         self._press(text + end, PERSON_GAP_MS)
+
+    def type_any(self, text: str) -> None:
+        """Type text with signs of any kind, as a person does."""
+        self.run("xdotool", "type", "--delay", str(PERSON_GAP_MS), text)
 
     def press(self, key: str, pause_s: float = 0.5) -> None:
         """Press one named key, such as F6 or ctrl+z, a moment after the last scan, and look."""
@@ -175,6 +185,11 @@ class Table:
     def barcode(self, number: str) -> str:
         with self._counter.store.read() as session:
             return CopyNumber.parse(number).ean13(finding.table_code(session))
+
+    def holds(self, title: str) -> None:
+        """Wait until the catalogue holds a title of this name."""
+        rows = partial(self._counter.rows, "SELECT name FROM title WHERE name = ?", title)
+        wait_until(lambda: bool(rows()), lambda: f"no title {title}")
 
     def state(self, number: str) -> str | None:
         return self._counter.state(number)

@@ -187,3 +187,22 @@ def test_what_another_program_does_is_known_at_the_next_scan_and_nothing_is_lent
     table.comes_to(number, "lent", "returned", "lent")
     table.lends("R-1042", 0)
     table.lends("R-1077", 1)
+
+
+def test_a_list_is_read_in_by_keys_alone_and_no_scan_after_it_is_lost(window, table, tmp_path):
+    (tmp_path / "books.csv").write_text("title,author\nМісто,Валер'ян Підмогильний\n", encoding="utf-8")
+    number = table.has("Кобзар", lent("R-1042"))
+    window.open()
+
+    window.press("ctrl+2")
+    window.press("ctrl+o")
+    window.type_any(str(tmp_path / "books.csv"))
+    window.press("Return")
+    window.focus()
+    window.press("ctrl+s")
+    table.holds("Місто")
+    assert window.journey(number) == ["received", "lent"]  # another program opens the file and closes it
+    window.press("Escape")
+    window.scan(table.barcode(number))
+    table.comes_to(number, "lent", "returned")
+    assert window.journey(number) == ["received", "lent", "returned"]
