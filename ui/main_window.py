@@ -90,6 +90,12 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        for name, page in self._pages.items():
+            if not page.may_leave():
+                if self._stack.currentWidget() is not page:
+                    self.open_page(name)
+                event.ignore()
+                return
         self._bridge.settings.write(settings.WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
         super().closeEvent(event)
 
