@@ -103,7 +103,8 @@ def test_a_closed_day_that_is_no_date_is_refused_and_nothing_saved(dialog, bridg
     dialog.rules.closed_days.set_text("2026-12-24, Christmas")
     dialog.rules.save.click()
     waits(qtbot, bridge)
-    assert dialog.rules._notice._title.text == "“Christmas” is no date of this table."
+    assert dialog.rules._notice._title.text == "“Christmas” is no day."
+    assert dialog.rules._notice._text.text == "Write a day, such as 2026-12-01."
     assert bridge.reads.policy() == Policy()
 
 
@@ -155,3 +156,54 @@ def test_the_words_change_with_the_language(dialog):
 def test_it_fits_a_small_screen(dialog):
     assert dialog.minimumSizeHint().width() <= 1200
     assert dialog.minimumSizeHint().height() <= 640
+
+
+def test_rules_that_are_not_saved_are_not_lost_without_a_word(dialog, bridge, qtbot):
+    dialog.rules.loan_days.set_value(5)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.rules.isVisible()
+    assert dialog.rules._notice._title.text == "Not saved yet"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    waits(qtbot, bridge)
+    assert bridge.reads.policy().loan_days == 5
+    assert not dialog.isVisible()
+
+
+def test_rules_that_are_not_wanted_are_discarded(dialog, bridge, qtbot):
+    dialog.rules.loan_days.set_value(5)
+    clicks(qtbot, bridge, dialog._close)
+    clicks(qtbot, bridge, dialog.rules._notice._buttons[0])
+    assert not dialog.isVisible()
+    assert bridge.reads.policy() == Policy()
+
+
+def test_escape_once_more_goes_on_with_the_rules(dialog):
+    dialog.rules.loan_days.set_value(5)
+    dialog.close()
+    dialog.close()
+    assert dialog.isVisible()
+    assert not dialog.rules._notice.isVisible()
+    assert dialog.rules.loan_days.value == 5
+
+
+def test_rules_that_cannot_be_saved_keep_the_dialog_open(dialog, bridge, qtbot):
+    dialog.rules.closed_days.set_text("Christmas")
+    dialog.reject()
+    clicks(qtbot, bridge, dialog.rules._notice._buttons[1])
+    assert dialog.isVisible()
+    assert dialog.rules._notice._title.text == "“Christmas” is no day."
+
+
+def test_a_dialog_with_nothing_changed_closes_at_once(dialog):
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_save_and_what_is_wrong_are_in_sight_without_scrolling(dialog, bridge, qtbot):
+    dialog.resize(760, 520)
+    dialog._parts.chosen.emit(1)
+    dialog.rules.closed_days.set_text("Christmas")
+    clicks(qtbot, bridge, dialog.rules.save)
+    for part in (dialog.rules._notice, dialog.rules.save):
+        assert part.visibleRegion().boundingRect().size() == part.size()

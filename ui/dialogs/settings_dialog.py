@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.wording import pgettext
@@ -13,6 +13,7 @@ from ui.dialogs.scanner_trace import ScannerDialog
 from ui.dialogs.settings_computer import ComputerSettings
 from ui.dialogs.settings_rules import RulesSettings
 from ui.dialogs.settings_table import TableSettings
+from ui.forms.scrolling import scrolling
 from ui.look.type import TITLE
 from ui.widgets import ElidedLabel, KeyButton, Segmented
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from ui.bridge import DeskBridge
     from ui.scanning import ScanCatcher
+
+_COMPUTER, _RULES, _TABLE = range(3)
 
 
 class SettingsDialog(QDialog):
@@ -37,20 +40,31 @@ class SettingsDialog(QDialog):
         self.table = TableSettings(bridge)
         self._stack = QStackedWidget()
         self._close = KeyButton(key="Esc")
-        for part in (self.computer, self.rules, self.table):
-            self._stack.addWidget(_scrolling(part))
+        for part in (scrolling(self.computer), self.rules, scrolling(self.table)):
+            self._stack.addWidget(part)
         self._lay_out()
         self._parts.chosen.connect(self._open_part)
         self.computer.scanner_asked.connect(self._open_scanner)
         self._close.clicked.connect(self.reject)
+        self.rules.settled.connect(self.reject)
         self._set_words()
-        self._parts.set_chosen(0)
+        self._parts.set_chosen(_COMPUTER)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 600)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(600, 420)
+
+    @override
+    def reject(self) -> None:
+        """Close, unless rules would be lost: then they ask in their own foot."""
+        if self.rules.is_changed():
+            self._parts.set_chosen(_RULES)
+            self._open_part(_RULES)
+            self.rules.ask_unsaved()
+        else:
+            super().reject()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -82,9 +96,9 @@ class SettingsDialog(QDialog):
         self._title.set_text(title)
         self._parts.set_options(
             [
-                (0, pgettext("Settings", "This computer"), "monitor"),
-                (1, pgettext("Settings", "The library’s rules"), "calendar-blank"),
-                (2, pgettext("Settings", "The table"), "books"),
+                (_COMPUTER, pgettext("Settings", "This computer"), "monitor"),
+                (_RULES, pgettext("Settings", "The library’s rules"), "calendar-blank"),
+                (_TABLE, pgettext("Settings", "The table"), "books"),
             ]
         )
         self._close.setText(pgettext("Form", "Close"))
@@ -96,15 +110,3 @@ class SettingsDialog(QDialog):
     @Slot()
     def _open_scanner(self) -> None:
         ScannerDialog(self._catcher, self._bridge.settings, parent=self).open()
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    part.setAutoFillBackground(False)
-    return area

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.drafts import CATEGORIES
-from bookcrossing.errors import BadDate
+from bookcrossing.errors import BadDay
 from bookcrossing.policy import Policy
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from bookcrossing.wording.states import category
 from bookcrossing.wording.weekdays import weekday_name
 from ui.forms import CheckField, NumberField, TextField, side_by_side
+from ui.forms.scrolling import scrolling
 from ui.look.type import SMALL
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar, Rule, TextBlock
 
@@ -34,7 +36,7 @@ _LOCAL: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\.?")
 
 
 def days_typed(text: str) -> frozenset[date]:
-    """Read days divided by commas, spaces or lines, as 2026-12-24 or 24.12.2026; raise BadDate for anything else."""
+    """Read days divided by commas, spaces or lines, as 2026-12-24 or 24.12.2026; raise BadDay for anything else."""
     return frozenset(_day(part) for part in re.split(r"[\s,;]+", text) if part)
 
 
@@ -46,14 +48,18 @@ def _day(part: str) -> date:
             return date(int(local[3]), int(local[2]), int(local[1]))
     except ValueError:
         pass
-    raise BadDate(part)
+    raise BadDay(part)
 
 
 class RulesSettings(QWidget):
+    settled = Signal()
+    """What was unsaved has been saved or discarded, and the dialog may close."""
+
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._policy = Policy()
+        self._policy: Policy | None = None
+        self._is_asking = False
         self._refused: DeskError | None = None
         self.loan_days = NumberField(1, _LONGEST_DAYS)
         self.grace_days = NumberField(0, _LONGEST_DAYS)
@@ -79,11 +85,30 @@ class RulesSettings(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._set_words()
 
+    def is_changed(self) -> bool:
+        """Whether rules stand here that are not saved."""
+        if self._policy is None:
+            return False
+        try:
+            return self.policy() != self._policy
+        except BadDay:
+            return True
+
+    def ask_unsaved(self) -> None:
+        """Ask in the foot whether to save before closing; asked again, let the rules be edited on."""
+        self._is_asking = not self._is_asking
+        if self._is_asking:
+            self._refused = None
+            self._say_again()
+        else:
+            self._notice.hide()
+            self.loan_days.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def policy(self) -> Policy:
-        """Return the rules as they stand here; raise BadDate where a closed day can't be read."""
+        """Return the rules as they stand here; raise BadDay where a closed day can't be read."""
         other = {value: field.value for value, field in self.by_category.items() if field.value}
         return replace(
-            self._policy,
+            self._policy or Policy(),
             loan_days=self.loan_days.value,
             loan_days_by_category=other,
             closed_weekdays=frozenset(at for at, box in enumerate(self.weekdays) if box.isChecked()),
@@ -92,7 +117,8 @@ class RulesSettings(QWidget):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 4, 12, 4)
         column.setSpacing(12)
         column.addLayout(side_by_side(self.loan_days, self.grace_days))
@@ -105,12 +131,17 @@ class RulesSettings(QWidget):
         column.addWidget(self.closed_days)
         column.addWidget(Rule())
         column.addWidget(self._final)
-        column.addWidget(self._notice)
+        column.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.save)
         foot.addStretch()
-        column.addLayout(foot)
-        column.addStretch()
+        # What may go wrong and what saves are in sight on the lowest screen, too.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(scrolling(body), 1)
+        whole.addWidget(self._notice)
+        whole.addLayout(foot)
 
     def _set_words(self) -> None:
         self.loan_days.set_label(pgettext("Settings", "A loan lasts"))
@@ -155,32 +186,65 @@ class RulesSettings(QWidget):
     def _save(self) -> None:
         try:
             policy = self.policy()
-        except BadDate as error:
+        except BadDay as error:
             self.closed_days.set_wrong(True)
             self.closed_days.setFocus(Qt.FocusReason.OtherFocusReason)
             self._refuse(error)
             return
         self.closed_days.set_wrong(False)
         self._bridge.perform(
-            ChangePolicy(policy=policy), owner=self, done=self._say_saved, refused=self._refuse
+            ChangePolicy(policy=policy),
+            owner=self,
+            done=partial(self._say_saved, policy),
+            refused=self._refuse,
         )
 
-    def _say_saved(self, _edited: Edited) -> None:
-        self._policy, self._refused = self.policy(), None
+    def _say_saved(self, policy: Policy, _edited: Edited) -> None:
+        was_asking, self._is_asking = self._is_asking, False
+        self._policy, self._refused = policy, None
         self._say_again()
+        if was_asking:
+            self.settled.emit()
 
     def _refuse(self, error: DeskError) -> None:
-        self._refused = error
+        self._is_asking, self._refused = False, error
         self._say_again()
 
+    @Slot()
+    def _discard(self) -> None:
+        self._is_asking = False
+        if self._policy is not None:
+            self._show(self._policy)
+        self._notice.hide()
+        self.settled.emit()
+
     def _say_again(self) -> None:
-        if self._refused is None:
+        buttons: list[KeyButton] = []
+        if self._is_asking:
+            self._notice.set_kind("refused", icon="warning")
+            self._notice.set_words(
+                pgettext("Form", "Not saved yet"),
+                pgettext("Settings", "The rules you changed would be lost."),
+            )
+            buttons = self._ways_out()
+        elif self._refused is None:
             self._notice.set_kind("done")
             self._notice.set_words(pgettext("Settings", "The rules are saved"))
         else:
             self._notice.set_kind("refused")
             self._notice.set_words(what_is_so(self._refused), what_to_do(self._refused))
+        self._notice.set_buttons(buttons)
         self._notice.show()
+        if buttons:
+            buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways_out(self) -> list[KeyButton]:
+        discard = KeyButton(pgettext("Form", "Discard"), small=True)
+        save = KeyButton(pgettext("Form", "Save"), key="Enter", variant="primary", small=True)
+        save.setDefault(True)
+        discard.clicked.connect(self._discard)
+        save.clicked.connect(self._save)
+        return [discard, save]
 
 
 def _grid(parts: list[NumberField] | list[CheckField], across: int) -> QGridLayout:
