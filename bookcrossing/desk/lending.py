@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import reader_called
 from bookcrossing.desk.results import Recorded, WasNotOut, facts_of, recorded
-from bookcrossing.errors import AlreadyWith, LentToAnother, NoSuchReader
+from bookcrossing.errors import AlreadyWith, BadDay, LentToAnother, NoSuchReader
 from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
 from bookcrossing.store.entries import Entry
 from bookcrossing.store.tables import Reader
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bookcrossing.store.tables import Copy, Loan, Place
     from bookcrossing.store.work import Work
     from bookcrossing.when import When
+
+_LONGEST_LOAN_DAYS: Final = 5 * 366
 
 
 def with_bridges(entry: Entry) -> list[tuple[Entry, ...]]:
@@ -58,6 +61,7 @@ def lend(work: Work, copy: Copy, asked: LendCopy) -> Recorded:
     options = with_bridges(entry) if asked.anyway else [(entry,)]
     written = work.write(copy, options, asked.at, action="lend")
     assert written is not None
+    refuse_far_day(written, asked.until)
     due_on = written.movements[-1].due_on
     return recorded(
         work,
@@ -68,6 +72,13 @@ def lend(work: Work, copy: Copy, asked: LendCopy) -> Recorded:
         reader_is_new=is_new,
         due_moved_from=asked.until if asked.until and asked.until != due_on else None,
     )
+
+
+def refuse_far_day(written: Written, until: date | None) -> None:
+    """Raise BadDay for a due date that only a slip of the finger can mean."""
+    begun = local_day(written.movements[-1].happened_at)
+    if until is not None and until.toordinal() - begun.toordinal() > _LONGEST_LOAN_DAYS:
+        raise BadDay(until.isoformat())
 
 
 def _refuse_second_loan(work: Work, copy: Copy, reader_number: str | None) -> None:
@@ -142,6 +153,7 @@ class RenewLoan:
         copy = work.copy(self.copy)
         written = work.write(copy, [(Entry(Kind.RENEWED, until=self.until),)], self.at, action="renew")
         assert written is not None
+        refuse_far_day(written, self.until)
         due_on = written.movements[-1].due_on
         return recorded(
             work,

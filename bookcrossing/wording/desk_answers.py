@@ -45,14 +45,15 @@ def now_is(number: str, now: State | None, due_on: date | None = None) -> str:
     return fill(sentence, number=number, day=short(due_on) if due_on else "")
 
 
-def short_outcome(kind: Kind, due_on: date | None) -> str:
-    """Return the large words for what has a date, short enough for one line; empty for the rest."""
+def short_outcome(kind: Kind, due_on: date | None, today: date) -> str:
+    """Return the large words for what has a date, its year where it is not this one; empty for the rest."""
     if due_on is None:
         return ""
+    day = short_day_month(due_on) if due_on.year == today.year else short(due_on)
     if kind is Kind.LENT:
-        return fill(pgettext("Desk", "Lent until {day}"), day=short_day_month(due_on))
+        return fill(pgettext("Desk", "Lent until {day}"), day=day)
     if kind is Kind.RENEWED:
-        return fill(pgettext("Desk", "Renewed until {day}"), day=short_day_month(due_on))
+        return fill(pgettext("Desk", "Renewed until {day}"), day=day)
     return ""
 
 

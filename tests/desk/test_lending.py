@@ -12,6 +12,7 @@ from bookcrossing.desk.results import WasNotOut
 from bookcrossing.errors import (
     AlreadyWith,
     BadCode,
+    BadDay,
     DueTooEarly,
     LentToAnother,
     NoSuchCopy,
@@ -40,6 +41,17 @@ def test_a_lent_copy_is_on_loan_for_the_usual_days(counter):
     loan = counter.loans(copy)[0]
     assert (loan.due_on, loan.ended_at, loan.reader_group) == (date(2026, 12, 20), None, "adult")
     assert counter.copy(copy).place_id is None
+
+
+def test_a_due_date_more_than_five_years_away_is_refused_and_writes_nothing(counter):
+    copy = counter.add()
+    with pytest.raises(BadDay):
+        counter.do(lend(copy, until=date(7011, 2, 20)))
+    assert (counter.state(copy), counter.rows("SELECT * FROM reader")) == ("on_table", [])
+    counter.do(lend(copy, until=date(2031, 11, 1)))
+    with pytest.raises(BadDay):
+        counter.do(RenewLoan(copy=copy, until=date(2032, 12, 1)))
+    assert counter.loans(copy)[0].due_on == date(2031, 11, 1)
 
 
 def test_a_reader_not_known_is_added_only_when_asked(counter):
@@ -224,8 +236,8 @@ def test_a_due_date_never_falls_on_a_closed_day(counter):
 def test_a_due_date_at_the_end_of_time_is_no_crash(counter):
     counter.do(ChangePolicy(policy=Policy(closed_weekdays=frozenset({4}))))
     copy = counter.add()
-    done = counter.do(lend(copy, until=date.max))
-    assert done.movements[0].due_on == date.max
+    with pytest.raises(BadDay):
+        counter.do(lend(copy, until=date.max))
 
 
 @pytest.mark.parametrize(

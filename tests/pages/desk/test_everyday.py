@@ -273,6 +273,23 @@ class TestTheDay:
         assert any("Received" in line for line in librarian.day)
         librarian.sees("That day", "20 November")
 
+    @pytest.mark.parametrize("typed", ["19/11/2026", "2026-11-19", "19.11."])
+    def test_a_day_is_typed_as_people_write_it(self, librarian, number, typed):
+        card = librarian.page._surface.today
+        assert card._field.text() == "20/11/2026"
+        card._field.setFocus()
+        card._field.selectAll()
+        librarian.enters(typed)
+        assert card.day.isoformat() == "2026-11-19"
+        librarian.sees("That day", "19 November")
+
+    def test_what_is_no_day_leaves_the_day_that_is_shown(self, librarian, number):
+        card = librarian.page._surface.today
+        card._field.setFocus()
+        card._field.selectAll()
+        librarian.enters("31.02.")
+        assert (card.day.isoformat(), card._field.text()) == ("2026-11-20", "20/11/2026")
+
     def test_letters_typed_in_the_list_go_to_the_box(self, librarian, number):
         librarian.presses("F5")
         librarian.types("R-1042")

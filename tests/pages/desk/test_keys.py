@@ -1,5 +1,7 @@
 """Keys and their timing; the box is always ready; everything behind F8."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -139,19 +141,38 @@ class TestMore:
         assert librarian.scene == "Form"
         assert librarian.journey_of(number) == ["received"]
 
-    def test_lending_until_another_date(self, librarian, number):
+    @pytest.mark.parametrize(
+        ("typed", "due_on", "told"),
+        [
+            ("2026-12-01", date(2026, 12, 1), "01/12"),
+            ("2027-01-15", date(2027, 1, 15), "15/01/2027"),
+            ("24.12.2026", date(2026, 12, 24), "24/12"),
+            ("24/12/2026", date(2026, 12, 24), "24/12"),
+            ("24.12.", date(2026, 12, 24), "24/12"),
+            ("15.01.", date(2027, 1, 15), "15/01/2027"),
+        ],
+    )
+    def test_lending_until_another_date(self, librarian, number, typed, due_on, told):
         self.opens(librarian, number, "Lend until another date, or late")
         librarian.types("R-1042")
-        form = librarian.page._surface.answer.form
-        from datetime import date
+        librarian.presses("Tab")
+        librarian.enters(typed)
+        assert librarian.book(number).due_on == due_on
+        librarian.sees(f"Lent until {told}")
 
-        from PySide6.QtCore import QDate
-
-        from ui.pages.desk.deeds import Ask
-
-        form._fields[Ask.UNTIL].setDate(QDate(2026, 12, 1))
-        librarian.presses("Enter")
-        assert librarian.book(number).due_on == date(2026, 12, 1)
+    def test_a_due_date_that_cannot_be_read_or_is_far_off_stays_in_the_form(self, librarian, number):
+        self.opens(librarian, number, "Lend until another date, or late")
+        librarian.types("R-1042")
+        librarian.presses("Tab")
+        librarian.enters("15 січня")
+        librarian.sees("“15 січня” is no day.")
+        until = librarian.focused
+        assert until.text() == "15 січня"
+        until.selectAll()
+        librarian.enters("20.02.7011")
+        librarian.sees("“7011-02-20” is no day.")
+        assert (librarian.scene, librarian.state_of(number)) == ("Form", "on_table")
+        assert until.text() == "20.02.7011"
 
     def test_a_new_reader_in_the_form_is_added_by_one_key(self, librarian, number):
         self.opens(librarian, number, "Lend until another date, or late")

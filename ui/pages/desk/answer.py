@@ -151,7 +151,7 @@ class Answer(Card):
         return book if copy is not None and book is not None and book.copy.copy_id == copy.copy_id else None
 
     def _show_band(self, session: Session, book: Book | None, facts: Facts) -> None:
-        band = band_of(session, book, folded=facts.folded)
+        band = band_of(session, book, day=facts.day, folded=facts.folded)
         for part, shown in ((self._done, band and not band.asks), (self._asks, band and band.asks)):
             part.setVisible(bool(shown))
         if band is None:
@@ -183,7 +183,7 @@ class Answer(Card):
             case Form() as form:
                 page = self.form
                 self._stack.setCurrentWidget(page)
-                self.form.show_form(form, book.copy if book else None, facts.due_on)
+                self.form.show_form(form, book.copy if book else None, facts.due_on, facts.day)
             case _:
                 page = self._nothing if book is None else self.book
                 if book is not None:

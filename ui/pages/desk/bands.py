@@ -23,6 +23,8 @@ from ui.pages.desk.scenes import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bookcrossing.listings.cards import Book
     from ui.look.tokens import Tint
     from ui.pages.desk.session import Session
@@ -40,14 +42,14 @@ class Band:
     asks: bool = True
 
 
-def band_of(session: Session, book: Book | None, *, folded: bool) -> Band | None:
+def band_of(session: Session, book: Book | None, *, day: date, folded: bool) -> Band | None:
     """Return the head that belongs to a scene, or None where the book's card speaks for itself."""
     scene = session.scene
     match scene:
         case CardShown():
             return _card(scene, session, book)
         case Told():
-            return _told(scene, folded=folded)
+            return _told(scene, day=day, folded=folded)
         case JustNow(kind=kind, copy=copy):
             look = movement_look(kind.value)
             text = f"{desk_answers.now_is(copy.number, copy.state)} {desk_answers.just_now_text()}"
@@ -102,7 +104,7 @@ def _card(scene: CardShown, session: Session, book: Book | None) -> Band | None:
     return Band(look.icon, "wheat", headline, text, desk_answers.nothing_changed())
 
 
-def _told(scene: Told, *, folded: bool) -> Band:
+def _told(scene: Told, *, day: date, folded: bool) -> Band:
     result = scene.result
     match result:
         case Recorded():
@@ -113,7 +115,7 @@ def _told(scene: Told, *, folded: bool) -> Band:
             if scene.made_number is not None and not folded:
                 told = desk.write_number(scene.made_number)
             headline = desk_answers.short_outcome(
-                result.kind, result.movements[-1].due_on
+                result.kind, result.movements[-1].due_on, day
             ) or outcomes.recorded(result)
             return Band(look.icon, look.tint, headline, told, asks=False)
         case WasNotOut(copy=copy):

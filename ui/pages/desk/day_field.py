@@ -1,41 +1,72 @@
-"""A date to type, without arrows: the keys Up and Down change the part the cursor is in."""
+"""A date to type, in the ways people here write one; what cannot be read stays as it was typed."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, Slot
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
 
-# Without its buttons altogether, a styled date field would have no room for its own text.
-_NO_ARROWS = "QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }"
+from bookcrossing.errors import BadDay
+from bookcrossing.wording import dates
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_LOCAL: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})(?:[./]([0-9]{4})?)?\.?")
 
 
-class DayField(QDateEdit):
+class DayField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDisplayFormat("dd.MM.yyyy")
-        self.setStyleSheet(_NO_ARROWS)
-        self.lineEdit().setTextMargins(10, 0, 4, 0)
-        self.is_chosen = False
-        """Whether a person has changed what was proposed."""
-        self.dateChanged.connect(self._note_choice)
+        self._proposed: date | None = None
+        self._today: date | None = None
+        self._words = ""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether a person has changed what was proposed."""
+        return self.text().strip() not in ("", self._words)
 
     @property
     def day(self) -> date:
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
+        """The day that stands there; raises BadDay for what is none."""
+        if self._proposed is not None and not self.is_chosen:
+            return self._proposed
+        return day_typed(self.text(), self._today or self._proposed)
 
-    def set_day(self, day: date) -> None:
-        """Show a day without announcing it."""
-        self.blockSignals(True)
-        self.setDate(as_qdate(day))
-        self.blockSignals(False)
+    def set_day(self, day: date | None, today: date | None = None) -> None:
+        """Propose a day; `today` is where a day without its year is looked for from."""
+        self._proposed, self._today = day, today
+        self._propose()
 
-    @Slot()
-    def _note_choice(self) -> None:
-        self.is_chosen = True
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange and not self.is_chosen:
+            self._propose()
+        super().changeEvent(event)
+
+    def _propose(self) -> None:
+        self._words = dates.short(self._proposed) if self._proposed is not None else ""
+        self.setText(self._words)
 
 
-def as_qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def day_typed(text: str, today: date | None) -> date:
+    """Read 24.12.2026, 24/12/2026, 2026-12-24, or 24.12. as the next one from `today` on; raise BadDay otherwise."""
+    written = text.strip()
+    try:
+        if iso := _ISO.fullmatch(written):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        local = _LOCAL.fullmatch(written)
+        if local and local[3]:
+            return date(int(local[3]), int(local[2]), int(local[1]))
+        if local and today is not None:
+            day = date(today.year, int(local[2]), int(local[1]))
+            return day if day >= today else day.replace(year=today.year + 1)
+    except ValueError:
+        pass
+    raise BadDay(text)

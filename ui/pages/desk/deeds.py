@@ -22,7 +22,7 @@ from bookcrossing.desk.crossing import (
     Withdraw,
 )
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
-from bookcrossing.errors import BadDate, TextNeeded
+from bookcrossing.errors import BadDate, BadDay, TextNeeded
 from bookcrossing.movements import DOORS, TRANSITIONS, Kind, State
 from bookcrossing.when import BadWhen, When
 
@@ -108,7 +108,7 @@ Answers = Mapping[Ask, str]
 
 
 def command_of(deed: Deed, number: str, answers: Answers) -> Command[Any]:
-    """Return the command a filled form means; raise BadDate or TextNeeded where it means none."""
+    """Return the command a filled form means; raise BadDate, BadDay or TextNeeded where it means none."""
 
     def said(ask: Ask) -> str:
         return answers.get(ask, "").strip()
@@ -170,4 +170,4 @@ def _day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise BadDate(typed) from None
+        raise BadDay(typed) from None

@@ -66,13 +66,13 @@ class DeedFormView(QWidget):
     def set_places(self, names: Sequence[str]) -> None:
         self._places.setStringList(list(names))
 
-    def show_form(self, form: Form, copy: CopyCard | None, due_on: date | None) -> None:
+    def show_form(self, form: Form, copy: CopyCard | None, due_on: date | None, today: date) -> None:
         """Show a form; one that is shown already keeps what was typed and only tells what is wrong."""
         same = self._form is not None and (self._form.copy, self._form.deed) == (form.copy, form.deed)
         self._form = form
         self._tell(form.error)
         if not same:
-            self._build(form.deed, copy, due_on)
+            self._build(form.deed, copy, due_on, today)
             self.take_focus()
 
     def close_form(self) -> None:
@@ -81,6 +81,8 @@ class DeedFormView(QWidget):
     def take_focus(self) -> None:
         first = next(iter(self._fields.values()), None)
         (first or self._send).setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, DayField):
+            first.selectAll()  # what is typed takes the place of what was proposed
 
     def fill_in(self, ask: Ask, text: str) -> bool:
         """Put a scanned code where it belongs; False if no such field is shown."""
@@ -137,12 +139,12 @@ class DeedFormView(QWidget):
         if error is not None:
             self._notice.set_words(refusals.what_is_so(error), refusals.what_to_do(error))
 
-    def _build(self, deed: Deed, copy: CopyCard | None, due_on: date | None) -> None:
+    def _build(self, deed: Deed, copy: CopyCard | None, due_on: date | None, today: date) -> None:
         while self._rows.rowCount():
             self._rows.removeRow(0)
         self._fields = {}
         for ask in FORMS[deed].asks:
-            field = self._field(ask, copy, due_on)
+            field = self._field(ask, copy, due_on, today)
             label = QLabel()
             label.setBuddy(field)
             field.installEventFilter(self)
@@ -166,7 +168,7 @@ class DeedFormView(QWidget):
             if isinstance(field, Segmented):
                 field.set_options([(value, states.condition(value)) for value in _CONDITIONS])
 
-    def _field(self, ask: Ask, copy: CopyCard | None, due_on: date | None) -> QWidget:
+    def _field(self, ask: Ask, copy: CopyCard | None, due_on: date | None, today: date) -> QWidget:
         if ask in _LONG:
             text = QPlainTextEdit()
             text.setFixedHeight(96)
@@ -174,8 +176,7 @@ class DeedFormView(QWidget):
             return text
         if ask is Ask.UNTIL:
             day = DayField()
-            if due_on is not None:
-                day.set_day(due_on)
+            day.set_day(due_on, today)
             return day
         if ask is Ask.CONDITION:
             return self._conditions(copy)

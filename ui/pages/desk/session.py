@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 _IN_FORM = (
     errors.BadDate,
+    errors.BadDay,
     errors.TextNeeded,
     errors.TextTooLong,
     errors.BadCode,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from bookcrossing.errors import BadDay
 from bookcrossing.wording import dates, desk_lists
 from ui.look.type import SECTION, SMALL
 from ui.pages.desk.day_field import DayField
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 KEY = "F5"
 """Takes the focus into the list, and back to the box."""
 _DATE_WIDTH = 116
+_YEAR = timedelta(days=364)
 
 
 class TodayCard(Card):
@@ -137,7 +139,7 @@ class TodayCard(Card):
         self._name.set_text(desk_lists.today() if self._day == self._today else desk_lists.that_day())
         year_is_plain = self._day.year == self._today.year
         self._date.set_text(dates.day_month(self._day) if year_is_plain else dates.long(self._day))
-        self._field.set_day(self._day)
+        self._field.set_day(self._day, self._today - _YEAR)  # 24.12. is the last one there was
         self._after.setVisible(self._day < self._today)
 
     def _set_words(self) -> None:
@@ -162,4 +164,8 @@ class TodayCard(Card):
 
     @Slot()
     def _take_date(self) -> None:
-        self.choose_day(self._field.day)
+        try:
+            day = self._field.day
+        except BadDay:
+            day = self._day
+        self.choose_day(day if day <= self._today else self._day)
