@@ -124,6 +124,15 @@ def journey_line(line: JourneyLine) -> str:
     return pgettext("Catalogue", "{kind}, {place}").format(kind=kind(line.kind), place=line.place)
 
 
+def journey_kind(line: JourneyLine) -> str:
+    """Return what happened, without the place: that stands below where the line is too short for both."""
+    return kind(line.kind)
+
+
+def journey_place_and_note(line: JourneyLine) -> str:
+    return " · ".join(text for text in (line.place or "", journey_note(line)) if text)
+
+
 def journey_when(line: JourneyLine) -> str:
     return as_known(line.happened_at, line.precision, with_time=False)
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.scanning.rhythm import Scan
 
 _WIDE: Final = 1500
+_NARROW: Final = 1120
 _LOW: Final = 700
 _KEPT: Final = timedelta(days=30)
 _INTO_RESULTS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -384,7 +385,7 @@ class CataloguePage(Page):
         side, top = 40 if is_wide else 24, 16 if is_low else 24
         for column in (self._column, self._import_column):
             column.setContentsMargins(side, top, side, top)
-        self.side.set_wide(is_wide)
+        self.side.set_room(wide=is_wide, narrow=self.width() < _NARROW)
 
     @override
     def minimumSizeHint(self) -> QSize:

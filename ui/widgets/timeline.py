@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _LINE: Final = 36
 _WITH_NOTE: Final = 53
 _DISC: Final = 26
+_LEFT: Final = 40
+_RIGHT: Final = 2
+_GAP: Final = 10
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -151,17 +154,27 @@ class _EntryPainter(QStyledItemDelegate):
             painter.fillRect(snapped(painter, QRectF(middle, top, thick, rest)), colour("line"))
 
     def _paint_words(self, painter: QPainter, where: QRectF, entry: TimelineEntry) -> None:
-        left, right = where.left() + 40, where.right() - 2
+        left, right = where.left() + _LEFT, where.right() - _RIGHT
         date_face = font(SMALL)
-        date_width = min(text_width(date_face, entry.when), (right - left) / 2)
+        date_width = _date_width(where.width(), entry.when)
         date = QRectF(right - date_width - 1, where.top(), date_width + 1, _LINE)
         paint_line(painter, date, entry.when, date_face, colour("muted"), align=RIGHT)
-        words = QRectF(left, where.top(), max(1.0, date.left() - 10 - left), _LINE)
+        words = QRectF(left, where.top(), max(1.0, date.left() - _GAP - left), _LINE)
         ink = colour("muted" if entry.undone else "ink")
         paint_line(painter, words, entry.words, font(BODY, "semibold"), ink, struck=entry.undone)
         if entry.note:
             note = QRectF(left, where.top() + _LINE - 8, right - left, 20)
             paint_line(painter, note, entry.note, font(SMALL, italic=True), ink)
+
+
+def fits(words: str, when: str, width: float) -> bool:
+    """Answer whether words stand whole beside their date on a timeline of this width."""
+    room = width - _LEFT - _RIGHT - _date_width(width, when) - 1 - _GAP
+    return text_width(font(BODY, "semibold"), words) <= room
+
+
+def _date_width(width: float, when: str) -> float:
+    return min(text_width(font(SMALL), when), (width - _LEFT - _RIGHT) / 2)
 
 
 def _height(entry: TimelineEntry) -> int:

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 
 from bookcrossing.desk.cataloguing import EditTitle
+from bookcrossing.desk.crossing import MoveCopy
 from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.movements import State
+from ui.pages.catalogue.columns import TITLE
 
 DOWN, UP, ESC, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return
 
@@ -172,3 +174,30 @@ def test_the_chosen_title_stays_in_sight_when_the_language_turns_the_list_round(
     person.speaks("uk")
     where = view.visualRect(view.currentIndex())
     assert view.viewport().rect().contains(where)
+
+
+def test_the_heads_of_the_columns_do_not_overlap_beside_a_form(shelved, person):
+    person.page.resize(980, 640)
+    person.speaks("lv")
+    person.presses("F2")
+    head, view = person.page.results.head, person.page.results.view
+    shown = [word for word in (*head._words, head._author) if word.isVisible()]
+    for word in shown:
+        for other in shown:
+            assert word is other or not word.geometry().intersects(other.geometry())
+    assert head._author.width() == head._author.sizeHint().width()
+    assert view.columnWidth(TITLE) >= 240
+    person.presses(ESC)
+    person.page.resize(1270, 768)
+    person.waits()
+    assert all(word.isVisible() for word in head._words)
+
+
+def test_a_journey_says_where_though_its_line_is_short(counter, person):
+    counter.add("Кобзар")
+    counter.do(MoveCopy(copy="CHE-00001", place="Cēsu Centrālās bibliotēkas „Strazda” nodaļa"))
+    person.speaks("lv")
+    person.searches("Кобзар")
+    entry = person.page.card._timeline._entries.entries[-1]
+    assert "Strazda" in entry.note
+    assert "Strazda" not in entry.words

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_ROLE: Final = 116
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -27,11 +28,12 @@ class PersonRow(QWidget):
     def __init__(self, person: ContributorDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.latvian, self.role = TextField(), TextField(), ChoiceField()
+        self.role.editor.setMinimumWidth(_ROLE)
         self._remove = KeyButton(icon="x", variant="flat", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.name, 6, _TOP)
+        row.addWidget(self.name, 9, _TOP)
         row.addWidget(self.latvian, 5, _TOP)
         row.addWidget(self.role, 4, _TOP)
         row.addWidget(self._remove, 0, _TOP)
@@ -49,7 +51,7 @@ class PersonRow(QWidget):
 
     def set_words(self) -> None:
         for field, words in (
-            (self.name, pgettext("Field", "Name")),
+            (self.name, pgettext("Field", "First name, surname")),
             (self.latvian, pgettext("Field", "In Latvian")),
         ):
             field.set_label("")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CARD: Final = (344, 440)
 _FORM: Final = (528, 640)
+_FORM_NARROW: Final = 480
 
 
 class Side(QWidget):
@@ -24,7 +25,7 @@ class Side(QWidget):
         super().__init__(parent)
         self._card = card
         self._form: FormPanel | None = None
-        self._is_wide = False
+        self._is_wide = self._is_narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(card)
@@ -35,8 +36,9 @@ class Side(QWidget):
     def form(self) -> FormPanel | None:
         return self._form
 
-    def set_wide(self, wide: bool) -> None:  # noqa: FBT001  # as Qt's own setters
-        self._is_wide = wide
+    def set_room(self, *, wide: bool, narrow: bool) -> None:
+        """Follow the page: in a narrow one a form leaves the table room for its titles."""
+        self._is_wide, self._is_narrow = wide, narrow
         self._size()
 
     def open(self, form: FormPanel) -> bool:
@@ -78,4 +80,5 @@ class Side(QWidget):
 
     def _size(self) -> None:
         widths = _CARD if self._form is None else _FORM
-        self.setFixedWidth(widths[self._is_wide])
+        is_form_narrow = self._is_narrow and self._form is not None
+        self.setFixedWidth(_FORM_NARROW if is_form_narrow else widths[self._is_wide])

@@ -27,13 +27,17 @@ from ui.widgets import (
     Timeline,
     TimelineEntry,
 )
+from ui.widgets.timeline import fits
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.listings.journeys import Journey, JourneyLine
     from ui.bridge import DeskBridge
 
 _LONG_NAME: Final = 44
+_SIDE: Final = 15
 
 
 class TitleCardView(Card):
@@ -143,7 +147,7 @@ class TitleCardView(Card):
         head.addLayout(names, 1)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(15, 8, 15, 8)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addSpacing(2)
@@ -257,13 +261,28 @@ class TitleCardView(Card):
         if copy is None or copy.copy_id != journey.copy_id:
             return
         self._journey = journey
+        self._show_lines(journey, copy)
+
+    def _show_lines(self, journey: Journey, copy: CopyCard) -> None:
         self._journey_head.set_text(
             pgettext("Catalogue", "Journey of {number}").format(number=journey.number)
         )
         self._timeline.setAccessibleName(self._journey_head.text)
         wish = [] if copy.wish is None else [_wish_entry(copy)]
-        self._timeline.set_entries([*wish, *map(_entry, journey.lines)])
+        self._timeline.set_entries([*wish, *(_entry(line, self._line_width) for line in journey.lines)])
         self._timeline.setFixedHeight(self._timeline.content_height() + 2)
+
+    @property
+    def _line_width(self) -> int:
+        """The narrowest the journey's lines become: a scroll bar may stand beside them."""
+        return self.width() - 2 - 2 * _SIDE - self._scroll.verticalScrollBar().sizeHint().width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        copy = self.chosen_copy
+        if self._journey is not None and copy is not None and copy.copy_id == self._journey.copy_id:
+            self._show_lines(self._journey, copy)
 
     @Slot()
     def ask_edit(self) -> None:
@@ -319,14 +338,21 @@ def _in_latin(text: str) -> str:
     return latin if latin != text else ""
 
 
-def _entry(line: JourneyLine) -> TimelineEntry:
+def _entry(line: JourneyLine, width: int) -> TimelineEntry:
+    words, when, note = (
+        catalogue.journey_line(line),
+        catalogue.journey_when(line),
+        catalogue.journey_note(line),
+    )
+    if line.place and not fits(words, when, width):
+        words, note = catalogue.journey_kind(line), catalogue.journey_place_and_note(line)
     look = movement_look("undo" if line.undone_at else line.kind)
     return TimelineEntry(
         look.icon,
         look.tint,
-        catalogue.journey_line(line),
-        catalogue.journey_when(line),
-        catalogue.journey_note(line),
+        words,
+        when,
+        note,
         undone=line.undone_at is not None,
         key=line.uuid,
     )

@@ -120,11 +120,14 @@ class TitlesHead(QWidget):
         self._columns = tuple(columns)
         for at, ((left, width), word) in enumerate(zip(columns, self._words, strict=False)):
             hint = word.sizeHint()
+            word.setVisible(width > 0)
             top = (HEAD_HEIGHT - hint.height()) // 2
             if at == TITLE:
                 word.setGeometry(left + TEXT_LEFT - 8, top, hint.width(), hint.height())
+                beside = word.geometry().right() + 1
+                room = max(0, left + width - beside)
                 self._author.setGeometry(
-                    word.geometry().right() + 1, top, self._author.sizeHint().width(), hint.height()
+                    beside, top, min(room, self._author.sizeHint().width()), hint.height()
                 )
             elif word.key in ("year", "copies"):
                 wide = max(width, hint.width())

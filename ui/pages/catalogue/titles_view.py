@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from ui.pages.catalogue.columns import TITLE
+from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.pages.catalogue.titles_painter import ROW_HEIGHT, TitlePainter
 
 if TYPE_CHECKING:
     from array import array
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bookcrossing.listings.catalogue import TitleRow
     from ui.tables import PagedTable
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NARROW: Final = 540
+"""Below this titles need the room of the figures."""
 
 
 class TitlesView(QTableView):
@@ -84,6 +86,13 @@ class TitlesView(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        is_narrow = event.size().width() < _NARROW
+        for column in (YEAR, COPIES):
+            self.setColumnHidden(column, is_narrow)
+        super().resizeEvent(event)
 
     @override
     def moveCursor(
