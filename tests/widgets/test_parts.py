@@ -332,3 +332,17 @@ def test_a_wish_offers_its_photo_only_where_there_is_one(qtbot):
     assert not wish._photo.isHidden()
     with qtbot.waitSignal(wish.photo_asked):
         wish._photo.click()
+
+
+@pytest.mark.parametrize("make", [AnswerBand, NoticeBar])
+def test_a_large_answer_and_a_notice_take_two_lines_before_they_elide(qapp, make):
+    words = "Nodota citam galdam: 2. Liepājas bibliotēka"
+    part = make()
+    part.set_words(words, words)
+    part.resize(560, 200)
+    part.show()
+    QApplication.processEvents()
+    for block in part.findChildren(TextBlock):
+        block.grab()
+        assert (block.isVisible(), block.toolTip()) == (True, "")
+        assert block.height() >= block.heightForWidth(block.width())

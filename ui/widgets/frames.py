@@ -73,8 +73,8 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self._kind: NoticeKind = kind
         self._icon = ""
-        self._title = ElidedLabel(title, weight="semibold", points=BODY)
-        self._text = ElidedLabel(text, points=SMALL)
+        self._title = TextBlock(title, weight="semibold", points=BODY)
+        self._text = TextBlock(text, points=SMALL)
         self._buttons: list[KeyButton] = []
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -130,7 +130,7 @@ class AnswerBand(QFrame):
         self._buttons: list[KeyButton] = []
         self._disc = Disc("check-circle", "leaf", size=48 if below else 56, solid=True)
         self._headline = TextBlock(
-            points=TITLE - 2 if below else ANSWER, weight="semibold", lines=2 if below else 1, role="ink"
+            points=TITLE - 2 if below else ANSWER, weight="semibold", smaller=None if below else TITLE - 2
         )
         self._text = TextBlock(points=SENTENCE, lines=2)
         self._quiet = ElidedLabel(role="muted")

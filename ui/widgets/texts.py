@@ -98,6 +98,7 @@ class TextBlock(QWidget):
         fixed: bool = False,
         centred: bool = False,
         leading: float = 1.0,
+        smaller: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -108,6 +109,8 @@ class TextBlock(QWidget):
         self._fixed = fixed
         self._centred = centred
         self._leading = leading
+        self._smaller = font(smaller, weight, italic=italic) if smaller is not None else None
+        """For what does not stand in one line."""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(not fixed)
         self.setSizePolicy(policy)
@@ -171,6 +174,8 @@ class TextBlock(QWidget):
             self.updateGeometry()
 
     def _broken(self, width: int) -> Lines:
+        if self._smaller is not None and text_width(self._face, self._text) > width:
+            return broken(self._text, self._smaller, width, self._most, leading=self._leading)
         return broken(self._text, self._face, width, self._most, leading=self._leading)
 
     def _line_height(self) -> float:
