@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
+    from pathlib import Path
     from typing import TypeVar
 
     from sqlalchemy.orm import Session
@@ -33,6 +34,11 @@ class Reads:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
 
     def ask(self, question: Callable[[Session], R]) -> R:
         """Answer `question` in a read transaction of its own; raise StoreFailure if the disk fails."""

@@ -42,7 +42,7 @@ def states_of(row: TitleRow) -> str:
     first, count = row.states[0]
     if len(row.states) == 1:
         return state(first)
-    return pgettext("Catalogue", "{state} {n}").format(state=state(first), n=count)
+    return pgettext("Catalogue", "{state} {n}").format(state=state(first), n=number(count))
 
 
 def copy_state(copy: CopyCard, today: date) -> str:

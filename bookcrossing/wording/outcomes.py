@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, State
 from bookcrossing.wording import npgettext, pgettext
-from bookcrossing.wording.dates import moment, short, span
+from bookcrossing.wording.dates import moment, number, short, span
 from bookcrossing.wording.refusals import blocker_words
 from bookcrossing.wording.sentences import fill, listed
 from bookcrossing.wording.states import action, flow, kind, state
@@ -162,7 +162,7 @@ def added(result: Added) -> str:
         sentence = npgettext(
             "Outcome", "{n} copy added to the table", "{n} copies added to the table", len(result.copies)
         )
-    return sentence.format(n=len(result.copies))
+    return sentence.format(n=number(len(result.copies)))
 
 
 def undone(result: Undone) -> str:
@@ -181,7 +181,7 @@ def _undone_details(result: Undone) -> Iterator[str]:
         yield copy_now(copy.number, copy.title, copy.state)
     if len(result.copies) > 10:
         more = len(result.copies) - 10
-        yield npgettext("Outcome", "And {n} more copy.", "And {n} more copies.", more).format(n=more)
+        yield npgettext("Outcome", "And {n} more copy.", "And {n} more copies.", more).format(n=number(more))
     for blocker in result.also:
         yield fill(pgettext("Outcome", "Undone with it: {entry}."), entry=blocker_words(blocker))
     for loan in result.reopened:
@@ -194,7 +194,7 @@ def _undone_details(result: Undone) -> Iterator[str]:
     if result.titles:
         yield npgettext(
             "Outcome", "{n} title is as it was before.", "{n} titles are as they were before.", result.titles
-        ).format(n=result.titles)
+        ).format(n=number(result.titles))
 
 
 def import_undone(result: ImportUndone) -> str:
@@ -206,7 +206,7 @@ def import_undone(result: ImportUndone) -> str:
             result.copies,
         ),
         file=result.file_name,
-        n=result.copies,
+        n=number(result.copies),
     )
 
 

@@ -227,6 +227,13 @@ class CataloguePage(Page):
             open_now.submit()
 
     @Slot()
+    def _undo(self) -> None:
+        if self.import_panel is not None:
+            self.import_panel.ask_take_back()
+        else:
+            self.notice.ask_undo()
+
+    @Slot()
     def _free_form(self) -> None:
         """After the disk failed what was typed can be submitted again."""
         if self.side.form is not None:
@@ -302,7 +309,7 @@ class CataloguePage(Page):
             ("Ctrl+N", self._add_anew),
             ("Ctrl+O", self._open_import),
             ("Ctrl+S", self._submit),
-            ("Ctrl+Z", self.notice.ask_undo),
+            ("Ctrl+Z", self._undo),
             ("F2", self.card.ask_edit),
             ("Ctrl+Return", self.card.ask_lend),
             ("Ctrl+Enter", self.card.ask_lend),

@@ -186,7 +186,7 @@ def test_the_heads_of_the_columns_do_not_overlap_beside_a_form(shelved, person):
         for other in shown:
             assert word is other or not word.geometry().intersects(other.geometry())
     assert head._author.width() == head._author.sizeHint().width()
-    assert view.columnWidth(TITLE) >= 240
+    assert view.columnWidth(TITLE) >= 230
     person.presses(ESC)
     person.page.resize(1270, 768)
     person.waits()

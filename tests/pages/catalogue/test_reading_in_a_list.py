@@ -1,9 +1,12 @@
 """A list is looked through whole, taken chunk by chunk, stopped, and taken back."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.exchange.headings import Field
+from ui.pages.catalogue import list_import
 
 ESC = Qt.Key.Key_Escape
 
@@ -154,3 +157,42 @@ def test_an_import_is_not_taken_back_once_a_copy_has_moved(person, tmp_path):
     person.clicks(panel.notice._buttons[0])
     assert "CHE-00001" in panel.notice._title.text
     assert len(person.bridge.reads.catalogue_ids()) == 2
+
+
+def test_ctrl_z_takes_the_whole_import_back(person, tmp_path):
+    panel = opens(person, written(tmp_path, SMALL))
+    person.presses("Ctrl+S", "Ctrl+Z")
+    assert panel.notice._title.text == "Undone: the import of list.csv, 3 copies"
+    assert person.bridge.reads.catalogue_ids().tolist() == []
+
+
+@pytest.mark.parametrize("beside", ["", "-wal", "-shm"])
+def test_the_open_file_itself_is_refused_before_it_is_opened(person, tmp_path, monkeypatch, beside):
+    own = person.bridge.reads.path
+    link = tmp_path / "list.csv"
+    link.symlink_to(own.with_name(own.name + beside))
+    monkeypatch.setattr(list_import, "read_list", lambda *_, **__: pytest.fail("it was opened"))
+    panel = opens(person, link)
+    assert panel.notice._title.text == "list.csv is a database. Export the list from it as CSV."
+
+
+def test_tab_goes_through_the_columns_before_the_rows(person, tmp_path):
+    panel = opens(person, written(tmp_path, SMALL))
+    panel.columns.delimiter.editor.setFocus()
+    walked = []
+    for _ in range(6):
+        person.presses(Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked[:4] == [combo for _, combo in panel.columns._columns]
+    assert panel._which.isAncestorOf(walked[4])
+    assert walked[5] is panel._view
+    panel._close.setFocus()
+    person.presses(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is panel.columns.encoding.editor
+
+
+def test_the_filters_agree_with_the_rows_they_show(person, tmp_path):
+    panel = opens(person, written(tmp_path, SMALL))
+    for language, word in (("lv", "Noraidītās"), ("uk", "Відхилені")):
+        person.speaks(language)
+        assert word in [button.text() for button in panel._which.findChildren(QAbstractButton)]

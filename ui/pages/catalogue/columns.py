@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import catalogue, pgettext
+from bookcrossing.wording.dates import number
 from ui.painting.lines import RIGHT
 from ui.tables import Column
 
@@ -41,6 +42,6 @@ def _title(row: TitleRow) -> str:
 TITLE_COLUMNS: Final[tuple[Column[TitleRow], ...]] = (
     Column("title", title_word, _title),
     Column("year", _year_word, lambda row: row.year, width=72, align=RIGHT),
-    Column("copies", _copies_word, lambda row: str(row.copies), width=76, align=RIGHT),
+    Column("copies", _copies_word, lambda row: number(row.copies), width=76, align=RIGHT),
     Column("where", _where_word, catalogue.states_of, width=196, can_sort=False),
 )

@@ -59,6 +59,11 @@ class ImportColumns(Card):
             dict(self._chosen),
         )
 
+    @property
+    def fields(self) -> list[QWidget]:
+        """Return what can be chosen here, from top to bottom."""
+        return [self.encoding.editor, self.delimiter.editor, *(combo for _, combo in self._columns)]
+
     def forget_choices(self) -> None:
         """Begin with another file."""
         self._chosen = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.desk.importing import UndoImport
@@ -166,8 +166,16 @@ class ImportPanel(QWidget):
             self.rows.clear()
             if isinstance(answer.why, NotAList) and answer.why.seen:
                 self.columns.show_headings(answer.why.seen)
+        self._order_tabs()
         self._set_words()
         self.take_focus()
+
+    def _order_tabs(self) -> None:
+        """Columns, then which rows, then the rows; the columns' fields come with each file."""
+        before: QWidget = self._close
+        for field in (*self.columns.fields, *self._which.findChildren(QAbstractButton), self._view):
+            QWidget.setTabOrder(before, field)
+            before = field
 
     @Slot(object)
     def _show_only(self, which: Which) -> None:
@@ -211,8 +219,9 @@ class ImportPanel(QWidget):
         self._set_words()
 
     @Slot()
-    def _take_back(self) -> None:
-        if self._report is not None:
+    def ask_take_back(self) -> None:
+        if self._can_take_back:
+            assert self._report is not None
             command = UndoImport(import_id=self._report.import_id)
             self._bridge.perform(command, owner=self, done=self._show_undone, refused=self._refuse)
 
@@ -248,7 +257,7 @@ class ImportPanel(QWidget):
             [
                 ("all", pgettext("Import", "All rows")),
                 ("look", pgettext("Import", "To look at")),
-                ("rejected", pgettext("Import", "Rejected")),
+                ("rejected", pgettext("Import rows", "Rejected")),
             ]
         )
         if self._answer is None:
@@ -263,20 +272,22 @@ class ImportPanel(QWidget):
         self.notice.set_kind(kind)  # type: ignore[arg-type]  # one of the four
         self.notice.set_words(title, text)
         buttons = []
-        if (
-            self._report is not None
-            and self._undone is None
-            and self._report.titles_added + self._report.copies_added
-        ):
+        if self._can_take_back:
             undo = KeyButton(
                 pgettext("Import", "Take back the whole import"),
                 icon="arrow-counter-clockwise",
+                key="Ctrl+Z",
                 variant="quiet",
                 small=True,
             )
-            undo.clicked.connect(self._take_back)
+            undo.clicked.connect(self.ask_take_back)
             buttons = [undo]
         self.notice.set_buttons(buttons)
+
+    @property
+    def _can_take_back(self) -> bool:
+        taken = self._report
+        return taken is not None and self._undone is None and bool(taken.titles_added + taken.copies_added)
 
     def _state_words(self) -> tuple[str, str, str]:
         """Return title, text and kind of the notice: what was said last counts."""

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from bookcrossing.exchange.reasons import Rejected
 from bookcrossing.wording import catalogue, lists, pgettext
+from bookcrossing.wording.dates import number
 from ui.look.tokens import Tint, colour
 from ui.look.type import BODY, SMALL, font
 from ui.painting.lines import RIGHT, broken, paint_line
@@ -117,7 +118,7 @@ class ImportRows(QAbstractTableModel):
         icon = "plus" if outcome.is_new or added else "check"
         author = ", ".join(person.name for person in source.contributors[:3])
         title = catalogue.whole_title(source.name, source.part, source.subtitle)
-        return ListRow(source.line, title, author, str(added), status, icon, tint, remark)
+        return ListRow(source.line, title, author, number(added), status, icon, tint, remark)
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX, /) -> int:

@@ -13,7 +13,7 @@ from bookcrossing.desk.desk import Changes
 from bookcrossing.errors import StoreFailure
 from bookcrossing.exchange.importing import FileReport, Import
 from bookcrossing.exchange.lists import ListFile, read_list
-from bookcrossing.exchange.reasons import NotAList
+from bookcrossing.exchange.reasons import NotAList, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +129,20 @@ def _close(chunks: Generator[int, None, None]) -> StoreFailure | None:
     return None
 
 
+def _is_the_file_itself(path: Path, own: Path) -> bool:
+    """Compare without opening: closing any descriptor of the open file would drop SQLite's locks on it."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        try:
+            if path.samefile(own.with_name(own.name + beside)):
+                return True
+        except OSError:
+            continue
+    return False
+
+
 def _look(reads: Reads, bridge: DeskBridge, path: Path, choice: Choice) -> Looked | Unusable:
+    if _is_the_file_itself(path, reads.path):
+        return Unusable(path, NotAList(path.name, Unreadable.DATABASE))
     try:
         found = read_list(
             path, encoding=choice.encoding, delimiter=choice.delimiter, columns=choice.columns or None

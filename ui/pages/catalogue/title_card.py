@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bookcrossing.clock import local_day
 from bookcrossing.wording import catalogue, pgettext
+from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import quoted
 from bookcrossing.writing.romanisation import romanise
 from ui.look.states import movement_look
@@ -238,7 +239,7 @@ class TitleCardView(Card):
             part.setVisible(bool(part.text))
 
     def _show_copies(self, card: TitleCard, chosen: int | None) -> None:
-        self._copies_count.set_text(str(len(card.copies)))
+        self._copies_count.set_text(number(len(card.copies)))
         has_copies = bool(card.copies)
         for part in (
             self._copies,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from bookcrossing.wording import catalogue
+from bookcrossing.wording.dates import number
 from bookcrossing.writing.marks import found_letters
 from ui.look.states import state_look
 from ui.look.tokens import colour
@@ -66,7 +67,7 @@ class TitlePainter(QStyledItemDelegate):
                 painter, where.adjusted(0, 0, -12, 0), row.year, font(BODY), colour("ink"), align=RIGHT
             )
         elif index.column() == COPIES:
-            count = str(row.copies)
+            count = number(row.copies)
             paint_line(painter, where.adjusted(0, 0, -12, 0), count, font(BODY), colour("ink"), align=RIGHT)
         else:
             self._paint_state(painter, where, row)
