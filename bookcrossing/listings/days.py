@@ -16,6 +16,7 @@ from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -70,7 +71,9 @@ def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
     lines = _moved(session, [action.id for action in actions])
     edited = _edited(session, [action for action in actions if action.id not in lines])
     told = []
+    here = _added_readers_still_here(session, actions)
     for action in actions:
+        is_spent = action.name == "add_reader" and action.id not in here
         line = lines.get(action.id) or edited.get(action.id) or _bare(action)
         told.append(
             replace(
@@ -78,7 +81,7 @@ def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
                 action=action.name,
                 recorded_at=action.recorded_at,
                 recorded_by=action.recorded_by,
-                can_undo=not action.is_final and action.undone_at is None,
+                can_undo=not action.is_final and action.undone_at is None and not is_spent,
                 undone_at=action.undone_at,
             )
         )
@@ -112,6 +115,13 @@ def figures(session: Session, now: datetime) -> Figures:
         session.scalar(titles) or 0,
         sum(states.values()),
     )
+
+
+def _added_readers_still_here(session: Session, actions: Sequence[Action]) -> set[int | None]:
+    """Return the actions whose reader is still there: an erased one cannot be taken back any more."""
+    ids = [action.id for action in actions if action.name == "add_reader"]
+    made_by = Reader.made_by_action_id
+    return set(session.scalars(select(made_by).where(made_by.in_(ids)))) if ids else set()
 
 
 def _bare(action: Action) -> DayLine:

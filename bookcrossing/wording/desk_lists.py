@@ -15,7 +15,7 @@ from bookcrossing.wording.states import kind as kind_word
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bookcrossing.listings.cards import CopyCard
+    from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.listings.days import DayLine
 from bookcrossing.wording import desk_answers
 
@@ -55,7 +55,7 @@ def day_after() -> str:
 def whose_line(line: DayLine, reader: str | None) -> str:
     """Say what a line of the day was; `reader` is a number, or None if it is not to be shown."""
     if line.kind is None:
-        return action(line.action)
+        return begun_large(action(line.action))
     what = kind_word(line.kind)
     if line.copies > 1:
         more = npgettext("Desk", "{kind}, {n} copy", "{kind}, {n} copies", line.copies)
@@ -72,6 +72,10 @@ def whose_line(line: DayLine, reader: str | None) -> str:
         return what
     when = as_known(line.happened_at, line.precision, with_time=False)
     return with_place(what, when)
+
+
+def begun_large(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def with_place(what: str, told: str | None) -> str:
@@ -93,6 +97,13 @@ def figures() -> tuple[str, str, str, str]:
 
 def copies_row(title: str, number: str) -> str:
     return f"{title} · {number}"
+
+
+def editions_apart(title: TitleCard) -> tuple[str, ...]:
+    """Return what tells a title from another of its name: part, author, year."""
+    author = next((person.name for person in title.people if person.role == "author"), "")
+    author = author or next((person.name for person in title.people), "")
+    return tuple(part for part in (title.part, author, title.year_printed) if part)
 
 
 def told_apart(copy: CopyCard) -> tuple[str, ...]:
