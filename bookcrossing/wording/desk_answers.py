@@ -136,6 +136,10 @@ def unknown_words(typed: str, *, is_isbn: bool) -> tuple[str, str]:
     return headline, pgettext("Desk", "What is it?")
 
 
+def misread_label() -> str:
+    return pgettext("Desk", "Perhaps a label of ours, read wrongly: scan it again.")
+
+
 def choosing_words(typed: str, copies: int, *, is_code: bool) -> tuple[str, str]:
     shown = quoted(shortened(typed))
     if not copies and not is_code:

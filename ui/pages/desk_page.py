@@ -95,6 +95,7 @@ class DeskPage(Page):
 
     def show_copy(self, copy_id: int) -> None:
         """Show a copy's card with its question; nothing is done by itself."""
+        self._turn.goes_on()
         self._bridge.ask(partial(self._bridge.reads.book, copy_id), owner=self, done=self._clerk.show_book)
 
     def set_printer(self, printer: Printer) -> None:
@@ -108,8 +109,10 @@ class DeskPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters and digits typed on a button or a list go to the box."""
+        """Letters and digits typed on a button or a list go to the box, or into the form that is open."""
         if event.text().isprintable() and event.text().strip() and not event.modifiers() & _CHORD:
+            if isinstance(self._clerk.session.scene, Form) and self._surface.answer.form.take_letters(event):
+                return
             self.field.setFocus()
             QApplication.sendEvent(self.field, event)
             return
@@ -166,6 +169,9 @@ class DeskPage(Page):
 
     @Slot(object)
     def _take_typed(self, typed: Typed) -> None:
+        in_form = isinstance(self._clerk.session.scene, Form) and not typed.scanned
+        if in_form and self._surface.answer.form.take_words(typed.text):
+            return
         if not (typed.scanned and self._same_code.is_again(typed.text)):
             self._put(partial(self._clerk.enter, typed.text, scanned=typed.scanned))
 

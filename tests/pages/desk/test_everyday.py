@@ -142,8 +142,40 @@ class TestNoLabel:
         assert librarian.tray.words.startswith("CHE-00001")
         librarian.sees("Sent to the printer: CHE-00001")
 
+    def test_books_of_one_name_are_told_apart_by_author_and_year(self, librarian, number):
+        librarian.adds("Вибране", author="Іван Франко", year_printed="1981")
+        librarian.adds("Вибране", author="Ліна Костенко", year_printed="2019")
+        librarian.enters("вибране")
+        librarian.sees("Іван Франко, 1981", "Ліна Костенко, 2019")
+        librarian.enters("лісова")
+        librarian.sees_no("Леся Українка, good")
+
 
 class TestUnknownCode:
+    def test_the_card_of_the_book_before_is_gone(self, librarian, number):
+        librarian.scans(number)
+        librarian.scans("R-9911")
+        librarian.sees("Nothing here answers to")
+        assert "Лісова пісня" not in librarian.answer
+        assert "On the table" not in librarian.answer
+        librarian.presses("Esc")
+        assert "Лісова пісня" in librarian.answer
+
+    def test_a_label_read_wrongly_is_no_reader(self, librarian, number):
+        librarian.scans(number)
+        librarian.presses("Enter")
+        librarian.scans("2000000000012")
+        librarian.sees("Perhaps a label of ours, read wrongly: scan it again.")
+        librarian.presses("Enter")
+        assert librarian.handed_over == [("search", "2000000000012")]
+        assert librarian.state_of(number) == "on_table"
+
+    @pytest.mark.parametrize("code", ["4820000190008", "036000291452", "24.12.2026"])
+    def test_goods_and_dates_are_a_search_first(self, librarian, code):
+        librarian.scans(code)
+        librarian.presses("Enter")
+        assert librarian.handed_over == [("search", code)]
+
     def test_three_ways_one_key_each(self, librarian):
         librarian.scans("R-9911")
         librarian.sees("Nothing here answers to", "A new reader", "A new donation", "Search for it")
@@ -222,7 +254,17 @@ class TestWhatOthersSee:
         librarian.scans("R-1042")
         librarian.lets_pass(21)
         librarian.sees("A reader's turn")
-        librarian.sees_no("R-1042", "Лісова пісня, until 20/12")
+        librarian.sees_no("R-1042", "Лісова пісня, until 20/12", "1 book out")
+
+    def test_what_is_folded_stays_so_when_the_turn_is_over_by_itself(self, librarian, number):
+        librarian.does(LendCopy(copy=number, reader="R-1042"))
+        librarian.scans("R-1042")
+        librarian.lets_pass(21)
+        librarian.lets_pass(40)
+        librarian.sees("No reader chosen.")
+        librarian.sees_no("R-1042")
+        librarian.scans("R-1042")
+        librarian.sees("R-1042")
 
     def test_the_number_behind_a_return_folds_away_too(self, librarian, number):
         librarian.does(LendCopy(copy=number, reader="R-1042"))
@@ -252,6 +294,17 @@ class TestTheDay:
         assert librarian.journey_of(number) == ["received", "lent"]
         assert "undone 10:08" in librarian.day[0]
         librarian.sees("Undone: Returned")
+
+    def test_adding_a_reader_who_is_gone_offers_no_undo(self, librarian):
+        from bookcrossing.desk.readers import EraseReader
+
+        librarian.does(AddReader(number="R-1042"))
+        assert librarian.page._surface.today.list._rows.rows[0].line.can_undo
+        librarian.does(EraseReader(number="R-1042"))
+        assert not any(row.line.can_undo for row in librarian.page._surface.today.list._rows.rows)
+
+    def test_an_edits_line_begins_with_a_capital(self, librarian, number):
+        assert any("Adding a reader" in line for line in librarian.day)
 
     def test_an_earlier_line_that_others_need_names_them_and_one_key_takes_all_back(self, librarian, number):
         librarian.does(LetTravel(copy=number))

@@ -117,6 +117,31 @@ class TestMore:
         librarian.presses("Esc")
         assert librarian.scene == "CardShown"
 
+    def test_opens_on_its_first_row_whatever_was_done_last_time(self, librarian, number):
+        other = librarian.adds("Кобзар")
+        self.opens(librarian, number, "Withdraw")
+        librarian.presses("Esc")
+        librarian.presses("Esc")
+        menu = librarian.page._surface.answer.menu
+        librarian.scans(other)
+        librarian.presses("F8")
+        assert menu.currentIndex().row() == 0
+        librarian.presses("End")
+        assert menu.currentIndex().row() == menu.model().rowCount() - 1
+        librarian.presses("Home")
+        assert menu.currentIndex().row() == 0
+
+    def test_letters_typed_beside_the_fields_go_into_the_form(self, librarian, number):
+        self.opens(librarian, number, "Withdraw")
+        librarian.types("мок")
+        librarian.page._surface.answer.form._send.setFocus()
+        librarian.types("ра")
+        librarian.page.field.setFocus()
+        librarian.enters(" вже")
+        assert librarian.scene == "Form"
+        librarian.presses("Enter")
+        assert librarian.book(number).last_note == "мокра вже"
+
     def test_a_withdrawal_asks_why_and_says_so_if_nothing_is_said(self, librarian, number):
         self.opens(librarian, number, "Withdraw")
         librarian.presses("Enter")

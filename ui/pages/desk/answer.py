@@ -28,6 +28,7 @@ from ui.pages.desk.scenes import (
     ReaderAsked,
     ReaderShown,
     Told,
+    Unknown,
     copy_of,
 )
 from ui.pages.desk.ways import ENTER, LABEL, MORE, READ_HERE, TRAVEL, UNDO
@@ -177,13 +178,15 @@ class Answer(Card):
                 self.reader.show_reader(facts.reader, facts.day, folded=facts.folded)
                 page = self.reader
             case Menu() as menu:
-                self.menu.show_menu(menu)
+                self.menu.show_menu(menu, opens=self._stack.currentWidget() is not self.menu)
                 self.menu.setAccessibleName(desk_lists.more_headline())
                 page = self.menu
             case Form() as form:
                 page = self.form
                 self._stack.setCurrentWidget(page)
                 self.form.show_form(form, book.copy if book else None, facts.due_on, facts.day)
+            case Unknown():
+                page = self._nothing  # the book before it is not what the code means
             case _:
                 page = self._nothing if book is None else self.book
                 if book is not None:

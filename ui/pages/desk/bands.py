@@ -9,6 +9,7 @@ from bookcrossing.desk.results import Recorded, Undone, WasNotOut
 from bookcrossing.desk.scanning import Question
 from bookcrossing.wording import desk, desk_answers, outcomes, refusals, values
 from ui.look.states import movement_look, state_look
+from ui.pages.desk.readers_numbers import is_misread_label
 from ui.pages.desk.scenes import (
     AgeAsked,
     CardShown,
@@ -78,7 +79,9 @@ def band_of(session: Session, book: Book | None, *, day: date, folded: bool) -> 
         case ReaderShown():
             books = session.reader.books if session.reader else scene.reader.books
             headline = desk_answers.reader_headline(scene.reader.number, folded=folded)
-            return Band("identification-card", "blue", headline, desk.books_out(books), asks=False)
+            return Band(
+                "identification-card", "blue", headline, "" if folded else desk.books_out(books), asks=False
+            )
         case _:
             return None
 
@@ -138,7 +141,9 @@ def _told(scene: Told, *, day: date, folded: bool) -> Band:
 
 def _unknown(scene: Unknown) -> Band:
     headline, text = desk_answers.unknown_words(scene.isbn or scene.typed, is_isbn=scene.isbn is not None)
-    if scene.isbn is None and scene.why_no_isbn not in (None, "strange_letters", "wrong_length", "empty"):
+    if is_misread_label(scene.typed):
+        text = desk_answers.misread_label()
+    elif scene.isbn is None and scene.why_no_isbn not in (None, "strange_letters", "wrong_length", "empty"):
         why = scene.why_no_isbn or ""
         text = f"{values.why_no_value('isbn', refusals.typed(scene.typed), why)} {text}"
     return Band("question", "wheat", headline, text, desk_answers.nothing_changed())

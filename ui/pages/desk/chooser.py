@@ -31,8 +31,8 @@ class Chooser(RowList):
     chosen = Signal(object)  # Book | ReaderFacts
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._rows: Rows[Choice] = Rows(_spoken, None)  # type: ignore[arg-type]  # adopted below
         self._painter = _ChoicePainter()
+        self._rows: Rows[Choice] = Rows(self._painter.spoken, None)  # type: ignore[arg-type]  # adopted below
         super().__init__(self._rows, self._painter, parent)
         self._rows.setParent(self)
         self._painter.setParent(self)
@@ -43,6 +43,7 @@ class Chooser(RowList):
         rows: tuple[Choice, ...] = (*books, reader) if reader else books
         if rows == self._rows.rows:
             return
+        self._painter.several_titles = len({book.title.title_id for book in books}) > 1
         self._rows.replace(rows)
         if rows:
             self.choose(0)
@@ -57,20 +58,21 @@ class Chooser(RowList):
         self.chosen.emit(self._rows.rows[index.row()])
 
 
-def _spoken(choice: Choice) -> str:
-    if isinstance(choice, ReaderFacts):
-        return desk_answers.reader_headline(choice.number, folded=False)
-    state = states.state(choice.copy.state) if choice.copy.state else ""
-    parts = (
-        desk_lists.copies_row(choice.title.name, choice.copy.number),
-        state,
-        *desk_lists.told_apart(choice.copy),
-    )
-    return ", ".join(part for part in parts if part)
-
-
 class _ChoicePainter(RowPainter[Choice]):
     height = 57
+    several_titles = False
+    """Then each row says which of them it is, or two books of one name would look the same."""
+
+    def spoken(self, choice: Choice) -> str:
+        if isinstance(choice, ReaderFacts):
+            return desk_answers.reader_headline(choice.number, folded=False)
+        state = states.state(choice.copy.state) if choice.copy.state else ""
+        name = desk_lists.copies_row(choice.title.name, choice.copy.number)
+        return ", ".join(part for part in (name, state, *self._told_apart(choice)) if part)
+
+    def _told_apart(self, book: Book) -> tuple[str, ...]:
+        editions = desk_lists.editions_apart(book.title) if self.several_titles else ()
+        return (*editions, *desk_lists.told_apart(book.copy))
 
     @override
     def paint_row(self, painter: QPainter, where: QRect, row: Choice, *, chosen: bool, first: bool) -> None:
@@ -94,7 +96,7 @@ class _ChoicePainter(RowPainter[Choice]):
         words = QRectF(words.left(), words.top(), max(1.0, chip.left() - 12 - words.left()), 21)
         name = desk_lists.copies_row(row.title.name, row.copy.number)
         paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
-        told = " · ".join(desk_lists.told_apart(row.copy))
+        told = " · ".join(self._told_apart(row))
         paint_line(painter, words.translated(0, 20), told, font(SMALL), colour("muted"))
 
     def _paint_cover(self, painter: QPainter, where: QRect, book: Book) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
+"""Within a line that holds words they move the cursor."""
 _FEWEST_SCANNED: Final = 3
 """So many fast keys at least are a scanner's; two may be a person's."""
 _LONGEST: Final = 4000
@@ -70,7 +72,7 @@ class ScanField(QLineEdit):
             if not event.isAutoRepeat():
                 self._enter()
             return
-        if event.key() in _MOVES:
+        if event.key() in _MOVES or (event.key() in _ENDS and not self.text()):
             self.moved.emit(int(event.key()))
             return
         if event.text().isprintable() and event.text():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QFormLayout,
     QHBoxLayout,
@@ -92,6 +93,28 @@ class DeedFormView(QWidget):
         field.setText(text)
         field.setFocus()
         return True
+
+    def take_letters(self, event: QKeyEvent) -> bool:
+        """Take a key that was pressed beside the fields: what is half filled in must not go by a slip."""
+        field = self._first_to_write_in()
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(field, event)
+        return True
+
+    def take_words(self, words: str) -> bool:
+        """Take what was typed into the box while a form was open."""
+        field = self._first_to_write_in()
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        (field.insert if isinstance(field, QLineEdit) else field.insertPlainText)(words)
+        return True
+
+    def _first_to_write_in(self) -> QLineEdit | QPlainTextEdit | None:
+        written = (field for field in self._fields.values() if isinstance(field, QLineEdit | QPlainTextEdit))
+        return next(written, None) if self._form is not None else None
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:

@@ -36,10 +36,13 @@ class MoreList(RowList):
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
 
-    def show_menu(self, menu: Menu) -> None:
+    def show_menu(self, menu: Menu, *, opens: bool) -> None:
+        """Show what can be done; a list that `opens` begins at its first row, whatever was done last time."""
         deeds = deeds_for(menu.copy.state)
-        if deeds != self._rows.rows:
+        is_other = deeds != self._rows.rows
+        if is_other:
             self._rows.replace(deeds)
+        if is_other or opens:
             self.choose(0)
 
     @property

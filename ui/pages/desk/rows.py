@@ -115,6 +115,7 @@ class RowList(QListView):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}
         count = self.model().rowCount()
         if count:
+            steps |= {Qt.Key.Key_Home: -count, Qt.Key.Key_End: count}
             wanted = self.currentIndex().row() + steps.get(Qt.Key(key), 0)
             self.choose(max(0, min(count - 1, wanted)))
 

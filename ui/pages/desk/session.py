@@ -23,6 +23,7 @@ from bookcrossing.desk.scanning import (
     UnknownCode,
 )
 from bookcrossing.movements import State
+from ui.pages.desk.readers_numbers import is_hardly_a_reader
 from ui.pages.desk.scenes import (
     AgeAsked,
     CardShown,
@@ -264,7 +265,8 @@ class Session:
     def _unknown(self, command: Command[Any], code: UnknownCode) -> tuple[Session, tuple[Effect, ...]]:
         copy = copy_of(self.scene)
         waits = isinstance(self.scene, ReaderAsked | NoCard | AgeAsked)
-        if waits and code.may_be_reader and copy is not None and _is_numberlike(code.typed):
+        may_be_reader = code.may_be_reader and not is_hardly_a_reader(code.typed)
+        if waits and may_be_reader and copy is not None and _is_numberlike(code.typed):
             return self.showing(AgeAsked(code.typed.strip(), copy)), ()
         typed_words = isinstance(command, Scan) and not command.scanned and not code.isbn
         if typed_words and not _is_numberlike(code.typed):

@@ -30,18 +30,25 @@ class Turn(QObject):
         self._reader: str | None = None
         self._went_on_at = self._unfolded_at = ticks()
         self.is_folded = False
+        self._acted = False
+        """A person did something since the numbers were folded away."""
         self._pulse = QTimer(self, interval=_LOOK_EVERY_MS)
         self._pulse.timeout.connect(self._look)
         self._pulse.start()
 
     def begin(self, reader: str | None) -> None:
-        """Something new is shown; `reader` is whose turn it is now."""
+        """Something new is shown; `reader` is whose turn it is now.
+
+        What was folded away stays so, unless a person has done something since: not by time alone.
+        """
         self._reader = reader
-        self.unfold()
+        if self._acted or not self.is_folded:
+            self.unfold()
 
     @Slot()
     def goes_on(self) -> None:
         self._went_on_at = self._ticks()
+        self._acted = True
 
     def unfold(self) -> None:
         self.is_folded = False
@@ -56,7 +63,7 @@ class Turn(QObject):
             self._reader = None
             self.over.emit()
         if not self.is_folded and now - self._unfolded_at >= 1000 * FOLDS_AFTER_S:
-            self.is_folded = True
+            self.is_folded, self._acted = True, False
             self.folded.emit()
         if self.is_folded and self._reader is None:
             self._pulse.stop()

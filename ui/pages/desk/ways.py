@@ -14,6 +14,7 @@ from bookcrossing.desk.results import Recorded, Undone
 from bookcrossing.desk.scanning import Question
 from bookcrossing.movements import DOORS, TRANSITIONS, Kind, State
 from bookcrossing.when import When
+from ui.pages.desk.readers_numbers import is_hardly_a_reader
 from ui.pages.desk.scenes import (
     AgeAsked,
     Back,
@@ -171,6 +172,8 @@ def _unknown(scene: Unknown) -> tuple[Way, ...]:
         return _keyed(donation, search, leave=True)
     if typed.isdecimal() and len(typed) <= _SHORT_DIGITS:
         return _keyed(search, reader, donation, leave=True)
+    if is_hardly_a_reader(typed):
+        return _keyed(search, donation, reader, leave=True)
     return _keyed(reader, donation, search, leave=True)
 
 
