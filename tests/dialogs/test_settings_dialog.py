@@ -207,3 +207,16 @@ def test_save_and_what_is_wrong_are_in_sight_without_scrolling(dialog, bridge, q
     clicks(qtbot, bridge, dialog.rules.save)
     for part in (dialog.rules._notice, dialog.rules.save):
         assert part.visibleRegion().boundingRect().size() == part.size()
+
+
+def test_the_question_about_rules_outlives_a_change_of_language(dialog, bridge, qtbot):
+    dialog.rules.loan_days.set_value(5)
+    dialog.reject()
+    for language in ("uk", "en"):
+        use(language)
+        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+        waits(qtbot, bridge)
+    asked = dialog.rules._notice
+    assert asked._title.text == "Not saved yet"
+    assert [button.isVisible() for button in asked._buttons] == [True, True]
+    assert asked._buttons[1].hasFocus()

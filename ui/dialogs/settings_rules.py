@@ -236,6 +236,9 @@ class RulesSettings(QWidget):
         self._notice.set_buttons(buttons)
         self._notice.show()
         if buttons:
+            # A button added to what is in sight already is shown later, and until then takes no focus.
+            for button in buttons:
+                button.show()
             buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways_out(self) -> list[KeyButton]:
