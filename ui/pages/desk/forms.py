@@ -47,6 +47,7 @@ class DeedFormView(QWidget):
         super().__init__(parent)
         self._form: Form | None = None
         self._fields: dict[Ask, QWidget] = {}
+        self._error: DeskError | None = None
         self._condition = ""
         self._places = QStringListModel(self)
         self._heading = ElidedLabel(points=SECTION, weight="semibold")
@@ -70,8 +71,10 @@ class DeedFormView(QWidget):
     def show_form(self, form: Form, copy: CopyCard | None, due_on: date | None, today: date) -> None:
         """Show a form; one that is shown already keeps what was typed and only tells what is wrong."""
         same = self._form is not None and (self._form.copy, self._form.deed) == (form.copy, form.deed)
+        is_told = same and self._form is not None and self._form.error is form.error
         self._form = form
-        self._tell(form.error)
+        if not is_told:
+            self._tell(form.error)
         if not same:
             self._build(form.deed, copy, due_on, today)
             self.take_focus()
@@ -158,6 +161,7 @@ class DeedFormView(QWidget):
         self.sent.emit(command)
 
     def _tell(self, error: DeskError | None) -> None:
+        self._error = error
         self._notice.setVisible(error is not None)
         if error is not None:
             self._notice.set_words(refusals.what_is_so(error), refusals.what_to_do(error))
@@ -180,7 +184,7 @@ class DeedFormView(QWidget):
         self._leave.setText(desk.way("leave")[0])
         if self._form is not None:
             self._heading.set_text(desk_lists.form_deed(self._form.deed.value))
-            self._tell(self._form.error)
+            self._tell(self._error)
         for ask, field in self._fields.items():
             label = self._rows.labelForField(field)
             if isinstance(label, QLabel):
