@@ -107,6 +107,7 @@ class NoticeBar(QFrame):
         self._buttons = list(buttons)
         for button in buttons:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.show()  # a layout shows what comes later only with its next turn
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -178,6 +179,7 @@ class AnswerBand(QFrame):
             self._button_row.takeAt(0)
         for button in buttons:
             self._button_row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.show()
         if self._below:
             self._button_row.addStretch()
 
