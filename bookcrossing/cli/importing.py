@@ -55,7 +55,7 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     unread: list[tuple[str, str]] = []
     for name in options.files:
         try:
-            if is_table_itself(table.store, Path(name)):
+            if is_table_itself(Path(name), table.store.path):
                 unread.append((name, lists.not_a_list(NotAList(name, Unreadable.DATABASE))))
                 continue
             found.append(

@@ -117,15 +117,18 @@ def import_list(
     return coming.report()
 
 
-def is_table_itself(store: Store, path: Path) -> bool:
-    """Tell whether `path` is the open file; it must not even be looked into.
+def is_table_itself(path: Path, own: Path) -> bool:
+    """Tell whether `path` is the open file `own` or one that SQLite keeps beside it; it must not be looked into.
 
-    Closing any descriptor of a file drops the locks that SQLite holds on it in this process.
+    Closing any descriptor of such a file drops the locks that SQLite holds on it in this process.
     """
-    try:
-        return path.samefile(store.path)
-    except OSError:
-        return False
+    for beside in ("", "-wal", "-shm", "-journal"):
+        try:
+            if path.samefile(own.with_name(own.name + beside)):
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def try_out(store: Store, clock: Clock, found: Iterable[ListFile]) -> tuple[FileReport, ...]:

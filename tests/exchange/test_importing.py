@@ -21,7 +21,7 @@ from bookcrossing.desk.desk import Desk
 from bookcrossing.desk.importing import CHUNK, UndoImport
 from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.errors import StandsInTheWay
-from bookcrossing.exchange.importing import Import, import_list, try_out
+from bookcrossing.exchange.importing import Import, import_list, is_table_itself, try_out
 from bookcrossing.exchange.lists import read_list
 from bookcrossing.exchange.reasons import Code, NotAList, Rejected, Unreadable
 from bookcrossing.keeping.check import check
@@ -415,3 +415,13 @@ def test_all_real_lists_together_are_known_again(counter, record_property):
         f" {sum(report.titles_added for report in first)} titles, {sum(report.copies_added for report in first)} copies,"
         f" {sum(len(report.rejected) for report in first)} rejected",
     )
+
+
+@pytest.mark.parametrize("beside", ["", "-wal", "-shm"])
+def test_the_open_file_and_what_lies_beside_it_are_known_without_a_look_inside(counter, beside):
+    counter.add()
+    itself = counter.path.with_name(counter.path.name + beside)
+    assert itself.exists()
+    assert is_table_itself(itself, counter.path)
+    assert not is_table_itself(Path(__file__), counter.path)
+    assert not is_table_itself(counter.path.with_name("not-there.csv"), counter.path)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bookcrossing.desk.desk import Changes
 from bookcrossing.errors import StoreFailure
-from bookcrossing.exchange.importing import FileReport, Import
+from bookcrossing.exchange.importing import FileReport, Import, is_table_itself
 from bookcrossing.exchange.lists import ListFile, read_list
 from bookcrossing.exchange.reasons import NotAList, Unreadable
 
@@ -129,19 +129,8 @@ def _close(chunks: Generator[int, None, None]) -> StoreFailure | None:
     return None
 
 
-def _is_the_file_itself(path: Path, own: Path) -> bool:
-    """Compare without opening: closing any descriptor of the open file would drop SQLite's locks on it."""
-    for beside in ("", "-wal", "-shm", "-journal"):
-        try:
-            if path.samefile(own.with_name(own.name + beside)):
-                return True
-        except OSError:
-            continue
-    return False
-
-
 def _look(reads: Reads, bridge: DeskBridge, path: Path, choice: Choice) -> Looked | Unusable:
-    if _is_the_file_itself(path, reads.path):
+    if is_table_itself(path, reads.path):
         return Unusable(path, NotAList(path.name, Unreadable.DATABASE))
     try:
         found = read_list(
