@@ -29,8 +29,7 @@ from ui.lanes import Lane  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.mishaps import Mishaps  # noqa: E402
-from ui.pages.catalogue_page import CataloguePage  # noqa: E402
-from ui.pages.desk_page import DeskPage  # noqa: E402
+from ui.pages.desk.page import DeskPage  # noqa: E402
 from ui.printing import SystemPrinter  # noqa: E402
 from ui.scanning import Limits, ScanCatcher  # noqa: E402
 from ui.settings import Settings  # noqa: E402
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.wording import Language
+    from ui.pages.page import Page
 
 _READING_THREADS: Final = 2
 _LOOK_FOR_OTHERS_MS: Final = 1000
@@ -96,11 +96,8 @@ class TableWindow(QObject):
         self.bridge = DeskBridge(Desk(store, clock), reads, self.writing, self.reading, clock, kept, self)
         self.catcher = ScanCatcher(_limits(kept), parent=self)
         self.sounds = Sounds(kept, parent=self)
-        self.desk_page = DeskPage(self.bridge, self.sounds)
-        self.catalogue_page = CataloguePage(self.bridge)
-        pages = {"desk": self.desk_page, "catalogue": self.catalogue_page}
-        self.window = MainWindow(pages, self.bridge, self.theme, self.catcher, reads.home_name())
-        self.desk_page.set_printer(SystemPrinter(kept, self.window))
+        openers = {"desk": self._open_desk, "catalogue": self._open_catalogue}
+        self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
         self._data_version = reads.data_version()
         self._look = QTimer(self, interval=_LOOK_FOR_OTHERS_MS)
         self._look.timeout.connect(self._look_for_others)
@@ -108,11 +105,22 @@ class TableWindow(QObject):
         QTimer.singleShot(_KEEP_HOUSE_AFTER_MS, self._keep_house)
         self.window.language_changed.connect(self._speak)
         self.window.settings_asked.connect(self._open_settings)
-        self.desk_page.search_asked.connect(self._search_in_catalogue)
-        self.desk_page.add_asked.connect(self._add_in_catalogue)
-        self.catalogue_page.lend_asked.connect(self._show_at_desk)
         kept.changed.connect(self._take_setting)
         self.catcher.watch()
+
+    def _open_desk(self) -> Page:
+        self.desk_page = DeskPage(self.bridge, self.sounds)
+        self.desk_page.set_printer(SystemPrinter(self.bridge.settings, self.window))
+        self.desk_page.search_asked.connect(self._search_in_catalogue)
+        self.desk_page.add_asked.connect(self._add_in_catalogue)
+        return self.desk_page
+
+    def _open_catalogue(self) -> Page:
+        from ui.pages.catalogue.page import CataloguePage
+
+        self.catalogue_page = CataloguePage(self.bridge)
+        self.catalogue_page.lend_asked.connect(self._show_at_desk)
+        return self.catalogue_page
 
     def close(self) -> None:
         self._look.stop()

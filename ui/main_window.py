@@ -16,7 +16,7 @@ from ui import settings
 from ui.widgets import NoticeBar, Rail, RailFoot, RailPage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from bookcrossing.errors import StoreFailure
@@ -37,9 +37,24 @@ def catalogue_word() -> str:
     return pgettext("Rail", "Catalogue")
 
 
+def boxes_word() -> str:
+    return pgettext("Rail", "Boxes")
+
+
+def readers_word() -> str:
+    return pgettext("Rail", "Readers")
+
+
+def summaries_word() -> str:
+    return pgettext("Rail", "Summaries")
+
+
 RAIL_PAGES: Final = (
     RailPage("desk", "barcode", desk_word, "Ctrl+1"),
     RailPage("catalogue", "books", catalogue_word, "Ctrl+2"),
+    RailPage("boxes", "gift", boxes_word, "Ctrl+3"),
+    RailPage("readers", "identification-card", readers_word, "Ctrl+4"),
+    RailPage("summaries", "chart-bar", summaries_word, "Ctrl+5"),
 )
 
 
@@ -48,37 +63,51 @@ class MainWindow(QMainWindow):
     settings_asked = Signal()
 
     def __init__(
-        self, pages: Mapping[str, Page], bridge: DeskBridge, theme: Theme, catcher: ScanCatcher, name: str
+        self,
+        openers: Mapping[str, Callable[[], Page]],
+        bridge: DeskBridge,
+        theme: Theme,
+        catcher: ScanCatcher,
+        name: str,
     ) -> None:
+        """`openers` build the pages, each the first time it is opened: the window stands the sooner."""
         super().__init__()
-        self._pages = pages
+        self._openers = openers
+        self._pages: dict[str, Page] = {}
         self._bridge = bridge
         self._theme = theme
         self._name = name
         foot = RailFoot(_language_name, _theme_word, _settings_word)
-        self._rail = Rail(RAIL_PAGES, foot, self)
+        shown = [rail_page for rail_page in RAIL_PAGES if rail_page.page in openers]
+        self._rail = Rail(shown, foot, self)
         self._failure = NoticeBar("failed", parent=self)
         self._failure.hide()
         self._stack = QStackedWidget(self)
-        for page in pages.values():
-            self._stack.addWidget(page)
         self._lay_out()
         self._set_words()
         self._rail.chosen.connect(self.open_page)
         self._rail.language_asked.connect(self._next_language)
         self._rail.theme_asked.connect(self._other_theme)
         self._rail.settings_asked.connect(self.settings_asked)
-        for rail_page in RAIL_PAGES:
+        for rail_page in shown:
             shortcut = QShortcut(QKeySequence(rail_page.key), self)
             shortcut.activated.connect(partial(self.open_page, rail_page.page))
         bridge.store_failed.connect(self._show_failure)
         bridge.changed.connect(self._failure.hide)
         catcher.scanned.connect(self._bring_to_desk)
 
+    def page(self, name: str) -> Page:
+        """Return a page, built now if nobody has opened it before."""
+        if name not in self._pages:
+            self._pages[name] = self._openers[name]()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
     def open_page(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._pages[name])
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
         self._rail.set_current(name)
-        self._pages[name].come_forward()
+        page.come_forward()
         self._bridge.settings.write(settings.LAST_PAGE, name)
 
     def restore(self) -> None:
@@ -129,7 +158,7 @@ class MainWindow(QMainWindow):
         if current in self._pages.values() and current.take_scan(scan):  # type: ignore[union-attr]
             return
         self.open_page("desk")
-        self._pages["desk"].take_scan(scan)
+        self.page("desk").take_scan(scan)
 
     @Slot(object)
     def _show_failure(self, failure: StoreFailure) -> None:

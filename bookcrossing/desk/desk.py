@@ -36,12 +36,13 @@ class Changes:
     copies: frozenset[int] = frozenset()
     readers: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    boxes: frozenset[int] = frozenset()
     settings: bool = False
     everything: bool = False
     """Somebody else wrote, or so much was written that naming it would be no help."""
 
     def __bool__(self) -> bool:
-        named = self.titles or self.copies or self.readers or self.places
+        named = self.titles or self.copies or self.readers or self.places or self.boxes
         return bool(named or self.settings or self.everything)
 
 
@@ -96,11 +97,12 @@ def _told(store: Store) -> Iterator[None]:
 def _done(result: R, work: Work) -> Done[R]:
     touched = work.touched
     changes = Changes(
-        frozenset(touched.titles),
-        frozenset(touched.copies),
-        frozenset(touched.readers),
-        frozenset(touched.places),
-        touched.settings,
-        touched.everything,
+        titles=frozenset(touched.titles),
+        copies=frozenset(touched.copies),
+        readers=frozenset(touched.readers),
+        places=frozenset(touched.places),
+        boxes=frozenset(touched.boxes),
+        settings=touched.settings,
+        everything=touched.everything,
     )
     return Done(result, changes, work.action.id if work.action else None)

@@ -55,5 +55,6 @@ class Touched:
     copies: set[int] = field(default_factory=set)
     readers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
+    boxes: set[int] = field(default_factory=set)
     settings: bool = False
     everything: bool = False

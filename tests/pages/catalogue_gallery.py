@@ -23,7 +23,7 @@ from ui.dialogs.settings_dialog import SettingsDialog
 from ui.lanes import Lane
 from ui.look.theme import Theme
 from ui.main_window import RAIL_PAGES
-from ui.pages.catalogue_page import CataloguePage
+from ui.pages.catalogue.page import CataloguePage
 from ui.scanning import ScanCatcher
 from ui.settings import Settings
 from ui.widgets import Rail, RailFoot

@@ -24,7 +24,7 @@ from ui.bridge import DeskBridge
 from ui.lanes import Lane
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.pages.desk_page import DeskPage
+from ui.pages.desk.page import DeskPage
 from ui.pages.page import Page
 from ui.printing import Printed
 from ui.scanning import ScanCatcher, keyboard
@@ -121,8 +121,9 @@ class Librarian:
         self.page.set_printer(self.tray)
         self.theme = Theme(application, "light")
         self.catcher = ScanCatcher(platform="xcb", parent=application)
-        pages = {"desk": self.page, "catalogue": self.other_page}
-        self.window = MainWindow(pages, self.bridge, self.theme, self.catcher, self.reads.home_name())
+        openers = {"desk": lambda: self.page, "catalogue": lambda: self.other_page}
+        self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, self.reads.home_name())
+        self.window.page("catalogue")
         self.handed_over: list[tuple[str, str]] = []
         self.page.search_asked.connect(lambda typed: self.handed_over.append(("search", typed)))
         self.page.add_asked.connect(lambda typed: self.handed_over.append(("add", typed)))

@@ -14,7 +14,7 @@ from bookcrossing.wording import use
 from ui.bridge import DeskBridge
 from ui.lanes import Lane
 from ui.look.theme import Theme
-from ui.pages.catalogue_page import CataloguePage
+from ui.pages.catalogue.page import CataloguePage
 from ui.scanning.rhythm import Scan
 from ui.settings import Settings
 

@@ -4,7 +4,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.amending import UndoLastOf
-from ui.pages.catalogue_page import CataloguePage
+from ui.pages.catalogue.page import CataloguePage
 
 
 def test_pages_come_and_go_while_answers_fly(shelved, bridge, theme, qtbot):

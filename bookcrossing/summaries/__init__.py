@@ -1,0 +1,1 @@
+"""A month of the table, in figures anyone can check."""

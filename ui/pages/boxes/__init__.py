@@ -1,0 +1,1 @@
+"""The boxes page: what came in together, logged book after book."""
