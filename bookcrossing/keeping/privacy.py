@@ -33,15 +33,18 @@ def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
     return erased
 
 
-def forget(store: Store, clock: Clock) -> int:
-    """Forget what the rules no longer allow to be known, once a day; return how many links were cut."""
+def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> int:
+    """Forget what the rules no longer allow to be known, once a day; return how many links were cut.
+
+    even_if_done_today: after a restore, whose file may say that today it was done when other rules held.
+    """
     if store.writing is None:
         return 0
     now = clock.now()
     today = local_day(now).isoformat()
     with told_apart(store.path), store.read() as session:
         done_on = session.get(Setting, _FORGOTTEN_ON)
-        if done_on is not None and done_on.value == today:
+        if done_on is not None and done_on.value == today and not even_if_done_today:
             return 0
         traces_left = session.get(Setting, _TRACES_LEFT) is not None
     with told_apart(store.path), store.write() as session, session.begin():

@@ -176,3 +176,11 @@ def test_what_could_not_be_swept_at_once_is_swept_the_next_day(life, monkeypatch
     forget(life.store, life.clock)
     for name, content in bytes_beside(life.path).items():
         assert NUMBER.encode() not in content, name
+
+
+def test_after_a_restore_forgetting_is_done_again_though_the_file_says_it_was(life):
+    life.clock.advance(days=1)
+    forget(life.store, life.clock)
+    life.do(ChangePolicy(policy=Policy(grace_days=0)))
+    assert forget(life.store, life.clock) == 0
+    assert forget(life.store, life.clock, even_if_done_today=True) == 1
