@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.wording import Language
+    from ui.dialogs.help import HelpDialog
     from ui.pages.page import Page
 
 _READING_THREADS: Final = 2
@@ -88,6 +89,7 @@ class TableWindow(QObject):
         self._store = store
         self._clock = clock
         self._translator: QTranslator | None = None
+        self._help: HelpDialog | None = None
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
         self.writing = Lane("writing", 1, self)
@@ -105,6 +107,7 @@ class TableWindow(QObject):
         QTimer.singleShot(_KEEP_HOUSE_AFTER_MS, self._keep_house)
         self.window.language_changed.connect(self._speak)
         self.window.settings_asked.connect(self._open_settings)
+        self.window.help_asked.connect(self._open_help)
         kept.changed.connect(self._take_setting)
         self.catcher.watch()
 
@@ -162,6 +165,14 @@ class TableWindow(QObject):
     def _open_settings(self) -> None:
         dialog = SettingsDialog(self.bridge, self.catcher, self.window)
         dialog.open()
+
+    @Slot(object)
+    def _open_help(self, page: str) -> None:
+        from ui.dialogs.help import HelpDialog
+
+        if self._help is None:
+            self._help = HelpDialog(self.window)
+        self._help.open_at(page)
 
     @Slot(object)
     def _search_in_catalogue(self, typed: str) -> None:

@@ -61,6 +61,7 @@ RAIL_PAGES: Final = (
 class MainWindow(QMainWindow):
     language_changed = Signal()
     settings_asked = Signal()
+    help_asked = Signal(object)  # the page that is open
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         for rail_page in shown:
             shortcut = QShortcut(QKeySequence(rail_page.key), self)
             shortcut.activated.connect(partial(self.open_page, rail_page.page))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self._ask_help)
         bridge.store_failed.connect(self._show_failure)
         bridge.changed.connect(self._failure.hide)
         catcher.scanned.connect(self._bring_to_desk)
@@ -170,6 +172,11 @@ class MainWindow(QMainWindow):
         """Say that the program met a mistake of its own, and where it is written down."""
         self._failure.set_words(pgettext("Window", "This could not be done"), crash(log))
         self._failure.show()
+
+    @Slot()
+    def _ask_help(self) -> None:
+        current = self._stack.currentWidget()
+        self.help_asked.emit(next((name for name, page in self._pages.items() if page is current), ""))
 
     @Slot()
     def _next_language(self) -> None:
