@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._theme = theme
         self._name = name
-        foot = RailFoot(_language_name, _theme_word, _settings_word)
+        foot = RailFoot(_language_name, _theme_word, _help_word, _settings_word)
         shown = [rail_page for rail_page in RAIL_PAGES if rail_page.page in openers]
         self._rail = Rail(shown, foot, self)
         self._failure = NoticeBar("failed", parent=self)
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.open_page)
         self._rail.language_asked.connect(self._next_language)
         self._rail.theme_asked.connect(self._other_theme)
+        self._rail.help_asked.connect(self._ask_help)
         self._rail.settings_asked.connect(self.settings_asked)
         for rail_page in shown:
             shortcut = QShortcut(QKeySequence(rail_page.key), self)
@@ -195,6 +196,10 @@ def _language_name() -> str:
 
 def _theme_word() -> str:
     return pgettext("Rail", "Light or dark")
+
+
+def _help_word() -> str:
+    return pgettext("Rail", "Help  F1")
 
 
 def _settings_word() -> str:

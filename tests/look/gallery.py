@@ -234,7 +234,7 @@ def _rail() -> Rail:
             RailPage("readers", "identification-card", lambda: "Lasītāji"),
             RailPage("summaries", "chart-bar", lambda: "Pārskati"),
         ],
-        RailFoot(lambda: "Latviešu", lambda: "Tumšs", lambda: "Iestatījumi"),
+        RailFoot(lambda: "Latviešu", lambda: "Tumšs", lambda: "Palīdzība", lambda: "Iestatījumi"),
     )
     rail.set_current("desk")
     return rail

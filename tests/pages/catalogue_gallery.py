@@ -56,7 +56,7 @@ class Studio:
         row = QHBoxLayout(self.window)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        rail = Rail(RAIL_PAGES, RailFoot(lambda: "", lambda: "", lambda: ""))
+        rail = Rail(RAIL_PAGES, RailFoot(*[str] * 4))
         rail.set_current("catalogue")
         row.addWidget(rail)
         row.addWidget(self.page, 1)

@@ -53,7 +53,9 @@ def _rail(words=lambda: "Dāvinājumi") -> Rail:
     pages = [
         RailPage(name, icon, words, "Ctrl+1") for name, icon in (("desk", "barcode"), ("catalogue", "books"))
     ]
-    return Rail(pages, RailFoot(lambda: "Latviešu", lambda: "Tumšs", lambda: "Iestatījumi"))
+    return Rail(
+        pages, RailFoot(lambda: "Latviešu", lambda: "Tumšs", lambda: "Palīdzība", lambda: "Iestatījumi")
+    )
 
 
 def _full_parts() -> dict[str, QWidget]:

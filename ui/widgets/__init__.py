@@ -31,8 +31,8 @@ Parts
     Card, Rule(upright=) · NoticeBar(kind, title, text): ``set_kind set_words set_buttons``; kinds done refused read_as
         failed · AnswerBand(below=): ``set_look(icon, tint) set_words(headline, text, quiet) set_buttons``
     Strip: ``set_words(icon, bold, text, tone="sunk|blue")``
-    Rail([RailPage(page, icon, words, key)], RailFoot(language, theme, settings)): ``set_current``; signals chosen,
-        language_asked, theme_asked, settings_asked; asks its words again on LanguageChange
+    Rail([RailPage(page, icon, words, key)], RailFoot(language, theme, help, settings)): ``set_current``; signals
+        chosen, language_asked, theme_asked, help_asked, settings_asked; asks its words again on LanguageChange
     BigField(icon=, height=, field=): ``.field``; ``set_placeholder set_chips([(tint, icon, words)])
         set_hints([(key, words)]) set_icon``
     WayButton(icon, tint, key): ``set_words set_current set_reason`` · Segmented: ``set_options([(value, word)])

@@ -1,4 +1,4 @@
-"""The rail at the left: the mark, one button a page, and at the foot language, theme and settings."""
+"""The rail at the left: the mark, one button a page, and at the foot language, theme, help and settings."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class RailFoot:
     language: Words
     """The language's own name; it is shown."""
     theme: Words
+    help: Words
     settings: Words
 
 
@@ -49,6 +50,7 @@ class Rail(QWidget):
     chosen = Signal(object)  # the page of a RailPage
     language_asked = Signal()
     theme_asked = Signal()
+    help_asked = Signal()
     settings_asked = Signal()
 
     def __init__(self, pages: Sequence[RailPage], foot: RailFoot, parent: QWidget | None = None) -> None:
@@ -58,6 +60,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._language = _FootWord(self)
         self._theme = _FootIcon("moon", "sun", self)
+        self._help = _FootIcon("question", "question", self)
         self._settings = _FootIcon("gear-six", "gear-six", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 16, 6, 12)
@@ -71,13 +74,15 @@ class Rail(QWidget):
         column.addStretch()
         column.addWidget(self._language)
         icons = QHBoxLayout()
-        icons.addWidget(self._theme)
-        icons.addWidget(self._settings)
+        icons.setSpacing(0)
+        for below in (self._theme, self._help, self._settings):
+            icons.addWidget(below)
         column.addLayout(icons)
         self.setFixedWidth(96)
         self._group.buttonClicked.connect(self._choose)
         self._language.clicked.connect(self.language_asked)
         self._theme.clicked.connect(self.theme_asked)
+        self._help.clicked.connect(self.help_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._set_words()
 
@@ -111,7 +116,12 @@ class Rail(QWidget):
             button.set_words()
         self._language.setText(self._foot.language())
         self._language.setAccessibleName(self._foot.language())
-        for below, words in ((self._theme, self._foot.theme()), (self._settings, self._foot.settings())):
+        foot = self._foot
+        for below, words in (
+            (self._theme, foot.theme()),
+            (self._help, foot.help()),
+            (self._settings, foot.settings()),
+        ):
             below.setAccessibleName(words)
             below.setToolTip(words)
 
@@ -197,7 +207,7 @@ class _FootIcon(_RailButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(40, 36)
+        return QSize(28, 36)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
