@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObj
 from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
 
 from bookcrossing.clock import SystemClock  # noqa: E402
+from bookcrossing.keeping.locating import locate_places  # noqa: E402
 from bookcrossing.keeping.privacy import forget  # noqa: E402
 from bookcrossing.wording import language, pgettext, use  # noqa: E402
 from bookcrossing.wording.failures import store_failure  # noqa: E402
@@ -144,6 +145,7 @@ class TableWindow(QObject):
     @Slot()
     def _keep_house(self) -> None:
         self.bridge.write_in_background(partial(forget, self._store, self._clock), owner=self, done=_nothing)
+        self.bridge.write_in_background(partial(locate_places, self._store), owner=self, done=_nothing)
 
     @Slot()
     def _speak(self) -> None:

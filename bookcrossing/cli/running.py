@@ -9,6 +9,7 @@ from bookcrossing.cli.commands import answers
 from bookcrossing.cli.refusing import failed
 from bookcrossing.cli.table import OpenTable
 from bookcrossing.errors import StoreFailure
+from bookcrossing.keeping.locating import locate_places
 from bookcrossing.keeping.privacy import forget
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def run(
             # What cannot be forgotten now, on a full disk or a busy file, is forgotten at the next start.
             with suppress(StoreFailure):
                 forget(table.store, clock)
+                locate_places(table.store)
         if options.command == "batch":
             from bookcrossing.cli.batch import batch
 

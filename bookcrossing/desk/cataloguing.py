@@ -19,6 +19,7 @@ from bookcrossing.errors import (
     TextNeeded,
     TitleHasCopies,
 )
+from bookcrossing.policy import LONGEST_READER_DAYS, SHORTEST_READER_DAYS
 from bookcrossing.store import finding
 from bookcrossing.store.rules import keep_policy
 from bookcrossing.store.tables import Code, Place, Setting, Title
@@ -182,6 +183,7 @@ class RenamePlace:
         action = work.begin_action("rename_place")
         work.remember(place)
         place.name, place.name_key = name, fold(name) or name.casefold()
+        finding.locate(place)
         work.touched.places.add(place.id)
         return Edited(action.id)
 
@@ -231,6 +233,7 @@ class ChangePolicy:
         for days in (policy.loan_days, *policy.loan_days_by_category.values()):
             _sensible("loan_days", days, 1, 3650)
         _sensible("grace_days", policy.grace_days, 0, 3650)
+        _sensible("reader_days", policy.reader_days, SHORTEST_READER_DAYS, LONGEST_READER_DAYS)
         _sensible("closed_weekdays", len(policy.closed_weekdays), 0, 6)
         action = work.begin_action("change_policy", is_final=True)
         keep_policy(work.session, self.policy)

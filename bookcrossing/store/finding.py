@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from bookcrossing import gazetteer
 from bookcrossing.store.failures import Incomplete
 from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
@@ -117,9 +118,20 @@ def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:
     if known:
         return known, False
     place = Place(kind=kind, name=" ".join(name.split()), name_key=key)
+    locate(place)
     session.add(place)
     session.flush()
     return place, True
+
+
+def locate(place: Place) -> None:
+    """Give a place the coordinates of the town it is called after; the table itself keeps its own otherwise."""
+    town = gazetteer.town_in(place.name) if place.kind == "table" else gazetteer.found(place.name)
+    if town is not None:
+        place.geoname_id, place.country = town.geoname_id, town.country
+        place.latitude, place.longitude = town.latitude, town.longitude
+    elif not place.is_home:
+        place.geoname_id = place.country = place.latitude = place.longitude = None
 
 
 def titles_with_isbn(session: Session, isbn: Isbn) -> tuple[Title, ...]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from bookcrossing.store.drive import is_on_network
 from bookcrossing.store.engine import reading_engine, writing_engine
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
+from bookcrossing.store.finding import locate
 from bookcrossing.store.tables import Place, Setting
 from bookcrossing.writing.folding import fold
 
@@ -219,7 +220,9 @@ def _put_in_place(made: Path, path: Path) -> None:
 
 def _furnish(session: Session) -> None:
     """Give a new file its own table and the three digits that its labels carry."""
-    session.add(Place(kind="table", name=HOME_NAME, name_key=fold(HOME_NAME), is_home=True))
+    home = Place(kind="table", name=HOME_NAME, name_key=fold(HOME_NAME), is_home=True)
+    locate(home)
+    session.add(home)
     session.add(Setting(key="table_code", value=f"{secrets.randbelow(1000):03}"))
 
 
