@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final, Never
 
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
+from bookcrossing.version import program_version
 from bookcrossing.wording import LANGUAGES, pgettext
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def whole_parser() -> Parser:
             "Command line", "The desk of a table of travelling books. Without a command the window opens."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"bookcrossing {_version()}")
+    parser.add_argument("--version", action="version", version=f"bookcrossing {program_version()}")
     parser.add_argument(
         "--database",
         metavar="FILE",
@@ -72,13 +72,6 @@ def line_parser() -> Parser:
     parser = BatchParser(prog="", allow_abbrev=False, add_help=False)
     _add_all(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
     return parser
-
-
-def _version() -> str:
-    try:
-        return version("bookcrossing")
-    except PackageNotFoundError:  # started from its sources
-        return "0.1.0"
 
 
 def _add_all(commands: Subparsers) -> None:
