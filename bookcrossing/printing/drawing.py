@@ -10,7 +10,7 @@ POINT_MM: Final = 25.4 / 72
 CAP_HEIGHT: Final = 0.714
 """Of the size, in Noto Sans; its digits are as high."""
 
-Weight = Literal["regular", "medium", "semibold", "bold"]
+Weight = Literal["light", "regular", "medium", "semibold", "bold"]
 
 
 class Align(StrEnum):

@@ -30,6 +30,9 @@ class _Forms:
     months: tuple[str, ...]
     """As they stand alone."""
     months_in_dates: tuple[str, ...]
+    months_on_a_day: tuple[str, ...]
+    """As in “on 31 October”."""
+    months_short: tuple[str, ...]
     seasons: tuple[str, ...]
     """Winter, spring, summer, autumn."""
     decimal: str
@@ -49,6 +52,20 @@ _LATVIAN_MONTHS: Final = (
     "oktobris",
     "novembris",
     "decembris",
+)
+_LATVIAN_MONTHS_ON_A_DAY: Final = (
+    "janvārī",
+    "februārī",
+    "martā",
+    "aprīlī",
+    "maijā",
+    "jūnijā",
+    "jūlijā",
+    "augustā",
+    "septembrī",
+    "oktobrī",
+    "novembrī",
+    "decembrī",
 )
 _UKRAINIAN_MONTHS_IN_DATES: Final = (
     "січня",
@@ -90,6 +107,21 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}. gads",
         months=_LATVIAN_MONTHS,
         months_in_dates=_LATVIAN_MONTHS,
+        months_on_a_day=_LATVIAN_MONTHS_ON_A_DAY,
+        months_short=(
+            "janv.",
+            "febr.",
+            "marts",
+            "apr.",
+            "maijs",
+            "jūn.",
+            "jūl.",
+            "aug.",
+            "sept.",
+            "okt.",
+            "nov.",
+            "dec.",
+        ),
         seasons=("ziema", "pavasaris", "vasara", "rudens"),
         decimal=",",
         thousands="\u00a0",
@@ -118,6 +150,21 @@ _FORMS: Final[dict[Language, _Forms]] = {
             "грудень",
         ),
         months_in_dates=_UKRAINIAN_MONTHS_IN_DATES,
+        months_on_a_day=_UKRAINIAN_MONTHS_IN_DATES,
+        months_short=(
+            "січ.",
+            "лют.",
+            "бер.",
+            "квіт.",
+            "трав.",
+            "черв.",
+            "лип.",
+            "серп.",
+            "вер.",
+            "жовт.",
+            "лист.",
+            "груд.",
+        ),
         seasons=("зима", "весна", "літо", "осінь"),
         decimal=",",
         thousands="\u00a0",
@@ -133,6 +180,21 @@ _FORMS: Final[dict[Language, _Forms]] = {
         year="{year}",
         months=_ENGLISH_MONTHS,
         months_in_dates=_ENGLISH_MONTHS,
+        months_on_a_day=_ENGLISH_MONTHS,
+        months_short=(
+            "Jan.",
+            "Feb.",
+            "Mar.",
+            "Apr.",
+            "May",
+            "June",
+            "July",
+            "Aug.",
+            "Sept.",
+            "Oct.",
+            "Nov.",
+            "Dec.",
+        ),
         seasons=("winter", "spring", "summer", "autumn"),
         decimal=".",
         thousands=",",
@@ -164,6 +226,12 @@ def day_month(day: date) -> str:
     return forms.day_month.format(day=day.day, name=forms.months_in_dates[day.month - 1])
 
 
+def on_day_month(day: date) -> str:
+    """Write the day as in “on 31 October”, “31. oktobrī”, “на 31 жовтня”, without the preposition."""
+    day, forms = _day(day), _forms()
+    return forms.day_month.format(day=day.day, name=forms.months_on_a_day[day.month - 1])
+
+
 def time(instant: datetime) -> str:
     return f"{instant.astimezone(RIGA):%H:%M}"
 
@@ -176,6 +244,11 @@ def moment(instant: datetime) -> str:
 def month_name(month: int) -> str:
     """Return the name of month 1 to 12 as it stands alone."""
     return _forms().months[month - 1]
+
+
+def month_short(month: int) -> str:
+    """Return the name of month 1 to 12 as it stands under a chart: Oct., okt., жовт."""
+    return _forms().months_short[month - 1]
 
 
 def month_title(month: Month) -> str:

@@ -26,6 +26,16 @@ def test_days_and_months_are_written_as_each_language_does(language, short, long
 
 
 @pytest.mark.parametrize(
+    ("language", "on_day", "short"),
+    [("lv", "3. novembrī", "nov."), ("uk", "3 листопада", "лист."), ("en", "3 November", "Nov.")],
+)
+def test_a_day_can_be_said_on_which_and_a_month_in_short(language, on_day, short) -> None:
+    with speaking(language):
+        assert dates.on_day_month(DAY) == on_day
+        assert dates.month_short(DAY.month) == short
+
+
+@pytest.mark.parametrize(
     ("language", "written"),
     [("lv", "1\u00a0234\u00a0567,89"), ("uk", "1\u00a0234\u00a0567,89"), ("en", "1,234,567.89")],
 )

@@ -12,6 +12,8 @@ import resources
 
 FAMILY: Final = "Noto Sans"
 FACES: Final = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+PAPER_FACES: Final = ("Light",)
+"""Only on paper: the window starts without them."""
 
 SMALL: Final = 10
 """Second lines, chips, table heads, keys."""
@@ -23,8 +25,9 @@ SECTION: Final = 16
 TITLE: Final = 22
 ANSWER: Final = 26
 
-Weight = Literal["regular", "medium", "semibold", "bold"]
+Weight = Literal["light", "regular", "medium", "semibold", "bold"]
 _WEIGHTS: Final[dict[Weight, QFont.Weight]] = {
+    "light": QFont.Weight.Light,
     "regular": QFont.Weight.Normal,
     "medium": QFont.Weight.Medium,
     "semibold": QFont.Weight.DemiBold,
@@ -35,8 +38,18 @@ _WEIGHTS: Final[dict[Weight, QFont.Weight]] = {
 @cache
 def load_fonts() -> tuple[str, ...]:
     """Register the shipped faces with Qt, once; return the families they brought."""
+    return _registered(FACES)
+
+
+@cache
+def load_paper_fonts() -> tuple[str, ...]:
+    """Register what only print-outs use besides; return the families it brought."""
+    return _registered(PAPER_FACES)
+
+
+def _registered(faces: tuple[str, ...]) -> tuple[str, ...]:
     families: list[str] = []
-    for face in FACES:
+    for face in faces:
         read = (files(resources) / "fonts" / f"NotoSans-{face}.ttf").read_bytes()
         font_id = QFontDatabase.addApplicationFontFromData(read)
         families += QFontDatabase.applicationFontFamilies(font_id)
