@@ -223,6 +223,25 @@ class CannotMerge(DeskError):
 
 
 @dataclass
+class NoSuchBox(DeskError):
+    number: int
+
+
+@dataclass
+class BoxClosed(DeskError):
+    """A book for a box that was finished."""
+
+    number: int
+
+
+@dataclass
+class NoWish(DeskError):
+    """There are no words to withdraw."""
+
+    number: str
+
+
+@dataclass
 class ReaderKnown(DeskError):
     number: str
 
@@ -234,6 +253,13 @@ class ReaderHasBooks(DeskError):
 
 
 @dataclass
+class NoBooks(DeskError):
+    """Nothing to renew: the reader has no book."""
+
+    number: str
+
+
+@dataclass
 class LabelPrinted(DeskError):
     """The table code is fixed once a label carries it."""
 
@@ -241,6 +267,41 @@ class LabelPrinted(DeskError):
 @dataclass
 class Stopped(DeskError):
     """The person stopped it."""
+
+
+# Keeping says no
+
+
+class Trouble(StrEnum):
+    """What is wrong with a backup, or with the place where one should lie."""
+
+    TORN = "torn"
+    """It ends before it should."""
+    ALTERED = "altered"
+    """It is not byte for byte what was written."""
+    NO_BACKUP = "no_backup"
+    TOO_NEW = "too_new"
+    NOT_THERE = "not_there"
+    """No such file; or a stick that was pulled out, a folder that is gone."""
+    FULL = "full"
+    READ_ONLY = "read_only"
+    DISK_ERROR = "disk_error"
+    OTHER_FILE = "other_file"
+    """Something else has that name, and is left alone."""
+    THE_TABLE = "the_table"
+    """The table's own file was given as its backup."""
+    TABLE_DAMAGED = "table_damaged"
+    """What was to be copied is damaged itself; the older backups are kept."""
+    BUSY = "busy"
+    """Others write to the table all the time."""
+
+
+@dataclass
+class BackupFails(DeskError):
+    """A backup could not be made, read or taken in; nothing half done is left."""
+
+    why: Trouble
+    path: Path
 
 
 # The world says no
