@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import npgettext, pgettext
-from bookcrossing.wording.dates import short
-from bookcrossing.wording.months import head_month, of_month, on_day
+from bookcrossing.wording.dates import on_day_month, short
+from bookcrossing.wording.months import head_month, of_month
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def stock_label(field: str, month: Month) -> str:
     """Name a row of STOCK_ROWS."""
     match field:
         case "start":
-            return fill(pgettext("Month sheet", "Start of month, {day}"), day=on_day(month.first_day))
+            return fill(pgettext("Month sheet", "Start of month, {day}"), day=on_day_month(month.first_day))
         case "added":
             return pgettext("Month sheet", "+ donated")
         case "moved_in":
@@ -180,7 +180,7 @@ def stock_label(field: str, month: Month) -> str:
         case "moved_out":
             return pgettext("Month sheet", "− handed to another table")
         case "end":
-            return fill(pgettext("Month sheet", "End of month, {day}"), day=on_day(last_day(month)))
+            return fill(pgettext("Month sheet", "End of month, {day}"), day=on_day_month(last_day(month)))
         case _:
             raise LookupError(field)
 
@@ -278,7 +278,7 @@ def headline_caption(field: str, n: int, month: Month) -> str:
             return npgettext("Month sheet", "active reader", "active readers", n)
         case "end":
             caption = npgettext("Month sheet", "book on {day}", "books on {day}", n)
-            return fill(caption, day=on_day(last_day(month)))
+            return fill(caption, day=on_day_month(last_day(month)))
         case _:
             raise LookupError(field)
 
@@ -288,7 +288,7 @@ def headline_caption(field: str, n: int, month: Month) -> str:
 
 def where_books_are(n: int, day: date) -> str:
     head = npgettext("Month sheet", "Where the {n} book is on {day}", "Where the {n} books are on {day}", n)
-    return fill(head, n=n, day=on_day(day))
+    return fill(head, n=n, day=on_day_month(day))
 
 
 def at_end_label(field: str) -> str:
