@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _A_YEAR_OF_DAYS: Final = 366
+SHORTEST_READER_DAYS: Final = 30
+LONGEST_READER_DAYS: Final = 1826
+"""Five years, as long as the library's own system keeps a reader who does not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Policy:
     closed_days: frozenset[date] = frozenset()
     grace_days: int = 30
     """Days after which the link between a finished loan and its reader is cut."""
+    reader_days: int = 548
+    """Days after which a reader who has no book and was not seen is removed: a year and a half."""
 
     def days_for(self, category: str) -> int:
         return self.loan_days_by_category.get(category, self.loan_days)
@@ -42,6 +47,13 @@ class Policy:
     def due_on(self, lent_on: date, category: str) -> date:
         return self.open_day(lent_on + timedelta(days=self.days_for(category)))
 
+    def forgotten_on(self, ended_on: date) -> date:
+        """Return the day on which the link of a loan that ended on `ended_on` is cut; never the day itself."""
+        return ended_on + timedelta(days=max(1, self.grace_days))
+
     def may_forget(self, ended_on: date, today: date) -> bool:
-        """Tell whether the link of a loan that ended on `ended_on` is cut; never on the day itself."""
-        return ended_on < today and ended_on + timedelta(days=self.grace_days) <= today
+        return self.forgotten_on(ended_on) <= today
+
+    def removed_on(self, last_seen_on: date) -> date:
+        """Return the day on which a reader without a book is removed if nobody sees them before."""
+        return last_seen_on + timedelta(days=self.reader_days)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
-from bookcrossing.desk.readers import reader_called
-from bookcrossing.desk.results import Recorded, WasNotOut, facts_of, recorded
-from bookcrossing.errors import AlreadyWith, BadDay, LentToAnother, NoSuchReader
+from bookcrossing.desk.readers import known_reader, reader_called
+from bookcrossing.desk.results import Recorded, RenewedAll, WasNotOut, facts_of, recorded
+from bookcrossing.errors import AlreadyWith, BadDay, LentToAnother, NoBooks, NoSuchReader
 from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
+from bookcrossing.store import finding
 from bookcrossing.store.entries import Entry
 from bookcrossing.store.tables import Reader
 from bookcrossing.store.work import number_of
@@ -139,6 +140,28 @@ def take_back(work: Work, copy: Copy, at: When | None, origin: str | None = None
         lent_at=written.loan.lent_at if written.loan else None,
         due_was=written.due_was,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewAll:
+    """Let a reader keep everything they have longer; one undo step."""
+
+    reader: str
+    until: date | None = None
+
+    def perform(self, work: Work) -> RenewedAll:
+        reader = known_reader(work, self.reader)
+        copies = [work.copy_by_id(copy_id) for copy_id in finding.books_of(work.session, reader)]
+        if not copies:
+            raise NoBooks(reader.number)
+        action = work.begin_action("renew")
+        days = set()
+        for copy in copies:
+            written = work.write(copy, [(Entry(Kind.RENEWED, until=self.until),)], None, action="renew")
+            assert written is not None
+            refuse_far_day(written, self.until)
+            days.add(written.movements[-1].due_on)
+        return RenewedAll(action.id, reader.number, len(copies), min(day for day in days if day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,10 @@ def _new_reader(work: Work, number: ReaderNumber, *, under_18: bool) -> Reader:
 
 
 def facts_of_reader(work: Work, reader: Reader, *, is_new: bool = False) -> ReaderFacts:
-    return ReaderFacts(reader.id, reader.number, reader.is_under_18, books_of(work, reader), is_new)
+    action_id = work.action.id if work.action else None
+    return ReaderFacts(
+        reader.id, reader.number, reader.is_under_18, books_of(work, reader), is_new, action_id
+    )
 
 
 def books_of(work: Work, reader: Reader) -> int:
@@ -114,7 +117,7 @@ class EditReader:
     under_18: bool = False
 
     def perform(self, work: Work) -> ReaderFacts:
-        reader = _known(work, self.number)
+        reader = known_reader(work, self.number)
         parsed = parse_number(self.new_number)
         other = finding.reader_with(work.session, self.new_number)
         if other is not None and other.id != reader.id:
@@ -165,7 +168,7 @@ class EraseReader:
     number: str
 
     def perform(self, work: Work) -> Erased:
-        reader = _known(work, self.number)
+        reader = known_reader(work, self.number)
         if books := books_of(work, reader):
             raise ReaderHasBooks(reader.number, books)
         number = reader.number
@@ -175,7 +178,7 @@ class EraseReader:
         return Erased(number)
 
 
-def _known(work: Work, number: str) -> Reader:
+def known_reader(work: Work, number: str) -> Reader:
     reader = finding.reader_with(work.session, number)
     if reader is None:
         raise NoSuchReader(number.strip())

@@ -107,6 +107,17 @@ class ReaderFacts:
     is_under_18: bool
     books: int
     is_new: bool = False
+    action_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedAll:
+    """Everything a reader has was renewed."""
+
+    action_id: int
+    reader: str
+    books: int
+    next_due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,29 @@ class Undone:
     altered: tuple[Altered, ...] = ()
     titles: int = 0
     """Titles that were removed or put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxFacts:
+    """A donation; `action_id` is None where nothing was different."""
+
+    action_id: int | None
+    box_id: int
+    number: int
+    from_whom: str
+    place: str | None
+    came_on: date | None
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxUndone:
+    """A box was taken back whole."""
+
+    number: int
+    from_whom: str
+    copies: int
+    titles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Forgetting: one reader when asked, finished loans' links and old before-values once a day."""
+"""Forgetting: one reader when asked; finished loans' links, readers long unseen, old before-values once a day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import EraseReader
 from bookcrossing.store.failures import StoreFailure, told_apart
-from bookcrossing.store.forgetting import cut_links, leave_no_trace
+from bookcrossing.store.forgetting import TRACES_LEFT, cut_links, leave_no_trace, remove_unseen
 from bookcrossing.store.images import drop_old_images
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Setting
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from bookcrossing.store.schema import Store
 
 _FORGOTTEN_ON: Final = "forgotten_on"
-_TRACES_LEFT: Final = "traces_left"
-"""Stands in the file while something forgotten may still lie in its free pages."""
 
 
 def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
@@ -29,12 +27,14 @@ def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
     try:
         _sweep(store)
     except StoreFailure:  # another program reads the file: the next daily forgetting sweeps it
-        _keep(store, _TRACES_LEFT, value=True)
+        _keep(store, TRACES_LEFT, value=True)
     return erased
 
 
 def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> int:
     """Forget what the rules no longer allow to be known, once a day; return how many links were cut.
+
+    Links of finished loans, readers whom nobody has seen for long, before-values of edits.
 
     even_if_done_today: after a restore, whose file may say that today it was done when other rules held.
     """
@@ -46,14 +46,16 @@ def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> i
         done_on = session.get(Setting, _FORGOTTEN_ON)
         if done_on is not None and done_on.value == today and not even_if_done_today:
             return 0
-        traces_left = session.get(Setting, _TRACES_LEFT) is not None
+        traces_left = session.get(Setting, TRACES_LEFT) is not None
     with told_apart(store.path), store.write() as session, session.begin():
-        cut = cut_links(session, read_policy(session), now)
+        policy = read_policy(session)
+        cut = cut_links(session, policy, now)
+        removed = remove_unseen(session, policy, now)
         drop_old_images(session, now)
         session.merge(Setting(key=_FORGOTTEN_ON, value=today))
-        if cut or traces_left:
-            session.merge(Setting(key=_TRACES_LEFT, value=True))
-    if cut or traces_left:
+        if cut or removed or traces_left:
+            session.merge(Setting(key=TRACES_LEFT, value=True))
+    if cut or removed or traces_left:
         _sweep(store)
     return cut
 
@@ -63,7 +65,7 @@ def _sweep(store: Store) -> None:
     with told_apart(store.path):
         leave_no_trace(store.writing)
         with store.write() as session, session.begin():
-            if (left := session.get(Setting, _TRACES_LEFT)) is not None:
+            if (left := session.get(Setting, TRACES_LEFT)) is not None:
                 session.delete(left)
 
 

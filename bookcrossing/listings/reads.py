@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import cards, catalogue, days, journeys
+from bookcrossing.listings import cards, catalogue, days, journeys, readers
 from bookcrossing.search import listing
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
@@ -56,6 +56,24 @@ class Reads:
 
     def reader(self, number: str) -> cards.ReaderCard | None:
         return self.ask(lambda session: cards.reader_card(session, number))
+
+    def list_readers(self, asked: readers.Asked) -> readers.Listed:
+        return self.ask(lambda session: readers.listed(session, asked))
+
+    def reader_rows(self, reader_ids: Iterable[int]) -> dict[int, readers.ReaderRow]:
+        return self.ask(lambda session: readers.rows(session, reader_ids))
+
+    def held(self, reader_id: int) -> readers.ReaderHeld | None:
+        return self.ask(lambda session: readers.held(session, reader_id))
+
+    def held_about(self, number: str) -> readers.ReaderHeld | None:
+        return self.ask(lambda session: readers.held_about(session, number))
+
+    def overdue_readers(self, today: date) -> tuple[readers.ReaderHeld, ...]:
+        return self.ask(lambda session: readers.overdue_readers(session, today))
+
+    def number_asked(self, typed: str) -> readers.NumberAsked:
+        return self.ask(lambda session: readers.number_asked(session, typed))
 
     def journey(self, copy_id: int) -> journeys.Journey:
         return self.ask(lambda session: journeys.journey(session, copy_id))

@@ -183,6 +183,14 @@ def last_serial(session: Session) -> int:
     return session.scalar(select(func.max(Copy.serial))) or 0
 
 
+def books_of(session: Session, reader: Reader) -> list[int]:
+    """Return the copies a reader has now, soonest due first."""
+    out = select(Loan.copy_id).where(
+        Loan.reader_id == reader.id, Loan.ended_at.is_(None), Loan.is_void.is_(False)
+    )
+    return list(session.scalars(out.order_by(Loan.due_on, Loan.id)))
+
+
 def count_books(session: Session, reader: Reader) -> int:
     """Return how many books a reader has now."""
     out = select(func.count()).where(

@@ -6,17 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from bookcrossing.clock import local_day, midnight
 from bookcrossing.store.failures import Failure, StoreFailure
-from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Reader, ReaderMonth
+from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Reader, ReaderMonth, Setting
 from bookcrossing.values import Month
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from sqlalchemy import Engine
+    from sqlalchemy import ColumnElement, Engine
     from sqlalchemy.orm import Session
 
     from bookcrossing.policy import Policy
@@ -28,18 +28,12 @@ def cut_links(session: Session, policy: Policy, now: datetime) -> int:
     One that was closed today stays until midnight, whatever day the movement is dated: it may be undone.
     """
     today = local_day(now)
-    closed_today = select(Movement.id).where(
-        Movement.copy_id == Loan.copy_id,
-        Movement.happened_at == Loan.ended_at,
-        Movement.recorded_at >= midnight(today),
-        Movement.recorded_at < midnight(today + timedelta(days=1)),
-    )
     linked = session.scalars(
         select(Loan).where(
             Loan.reader_id.is_not(None),
             Loan.ended_at.is_not(None),
             Loan.is_void.is_(False),
-            ~closed_today.exists(),
+            ~_closed_on(today),
         )
     )
     cut = 0
@@ -48,6 +42,31 @@ def cut_links(session: Session, policy: Policy, now: datetime) -> int:
             loan.reader_id, loan.link_cut_at = None, now
             cut += 1
     return cut
+
+
+def remove_unseen(session: Session, policy: Policy, now: datetime) -> int:
+    """Remove every reader without a book whom nobody has seen for as long as the rules say; return how many."""
+    today = local_day(now)
+    has_book = exists().where(Loan.reader_id == Reader.id, Loan.ended_at.is_(None), Loan.is_void.is_(False))
+    brought_today = exists().where(Loan.reader_id == Reader.id, Loan.is_void.is_(False), _closed_on(today))
+    unseen = session.scalars(
+        select(Reader).where(
+            Reader.last_seen_on <= today - timedelta(days=policy.reader_days), ~has_book, ~brought_today
+        )
+    ).all()
+    for reader in unseen:
+        remove_reader(session, reader, now)
+    return len(unseen)
+
+
+def _closed_on(day: date) -> ColumnElement[bool]:
+    """Tell of a loan whether the line that closed it was recorded on `day`, whatever day it is dated."""
+    return exists().where(
+        Movement.copy_id == Loan.copy_id,
+        Movement.happened_at == Loan.ended_at,
+        Movement.recorded_at >= midnight(day),
+        Movement.recorded_at < midnight(day + timedelta(days=1)),
+    )
 
 
 def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
@@ -101,6 +120,15 @@ def _count(session: Session, period: str, *, active: int = 0, new: int = 0) -> N
         session.flush()  # a reader new and active in one month is counted twice in one row
     row.active += active
     row.new += new
+
+
+TRACES_LEFT: Final = "traces_left"
+"""Stands in the file while something forgotten may still lie in its free pages."""
+
+
+def note_traces(session: Session) -> None:
+    """Remember that the file is to be swept, now or with the next daily forgetting."""
+    session.merge(Setting(key=TRACES_LEFT, value=True))
 
 
 def leave_no_trace(engine: Engine) -> None:

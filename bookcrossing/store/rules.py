@@ -25,6 +25,7 @@ def read_policy(session: Session) -> Policy:
         closed_weekdays=frozenset(kept["closed_weekdays"]),
         closed_days=frozenset(map(date.fromisoformat, kept["closed_days"])),
         grace_days=kept["grace_days"],
+        reader_days=kept.get("reader_days", Policy().reader_days),  # files from before this rule
     )
 
 
@@ -35,6 +36,7 @@ def keep_policy(session: Session, policy: Policy) -> None:
         "closed_weekdays": sorted(policy.closed_weekdays),
         "closed_days": sorted(day.isoformat() for day in policy.closed_days),
         "grace_days": policy.grace_days,
+        "reader_days": policy.reader_days,
     }
     row = session.get(Setting, _KEY)
     if row is None:

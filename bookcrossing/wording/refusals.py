@@ -202,6 +202,12 @@ def _record_says(error: DeskError) -> str:
             )
         case errors.CannotMerge(title=title):
             return fill(pgettext("Refusals", "“{title}” cannot be merged into itself."), title=title)
+        case errors.NoSuchBox(number=number):
+            return fill(pgettext("Refusals", "There is no box No. {n}."), n=number)
+        case errors.BoxClosed(number=number):
+            return fill(pgettext("Refusals", "Box No. {n} is finished."), n=number)
+        case errors.NoWish(number=number):
+            return fill(pgettext("Refusals", "{number} has no wish."), number=number)
         case errors.ReaderKnown(number=number):
             return fill(
                 pgettext("Refusals", "The number {typed} is already a reader's."), typed=typed(number)
@@ -210,6 +216,8 @@ def _record_says(error: DeskError) -> str:
             return npgettext(
                 "Refusals", "The reader still has {n} book.", "The reader still has {n} books.", books
             ).format(n=books)
+        case errors.NoBooks(number=number):
+            return fill(pgettext("Refusals", "Reader {number} has no book."), number=number)
         case errors.LabelPrinted():
             return pgettext("Refusals", "A label with the table's code has been printed: the code is fixed.")
         case errors.Stopped():

@@ -99,10 +99,18 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Merge it into another title instead.")
         case errors.CannotMerge():
             return pgettext("Refusals", "Choose another title.")
+        case errors.NoSuchBox():
+            return pgettext("Refusals", "Look it up in the list of boxes.")
+        case errors.BoxClosed():
+            return pgettext("Refusals", "Open it again first.")
+        case errors.NoWish():
+            return pgettext("Refusals", "Nothing needs to be done.")
         case errors.ReaderKnown():
             return pgettext("Refusals", "Choose another number, or open that reader.")
         case errors.ReaderHasBooks():
             return pgettext("Refusals", "Take the books back first.")
+        case errors.NoBooks():
+            return pgettext("Refusals", "Nothing needs to be done.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "It stays as it is.")
         case _:

@@ -61,12 +61,26 @@ def field_name(field: str) -> str:
             return pgettext("Field", "Code")
         case "place":
             return pgettext("Field", "Place")
+        case "from_whom":
+            return pgettext("Field", "From whom")
+        case "wish":
+            return pgettext("Field", "Wish")
+        case "first_name":
+            return pgettext("Field", "First name")
+        case "town":
+            return pgettext("Field", "Town")
         case "words" | "text":
             return pgettext("Field", "Reader's words")
         case "as":
             return pgettext("Field", "How it stays")
         case "why":
             return pgettext("Field", "Reason")
+        case "name_of_reader":
+            return pgettext("Field", "Name or nickname")
+        case "contact":
+            return pgettext("Field", "Contact")
+        case "reader_days":
+            return pgettext("Field", "Readers not seen are removed after")
         case _:
             return field
 

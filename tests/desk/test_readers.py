@@ -1,13 +1,24 @@
 """Readers: a number, hardly more."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import ChangePolicy
-from bookcrossing.desk.lending import LendCopy
+from bookcrossing.desk.lending import LendCopy, RenewAll
 from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
-from bookcrossing.errors import BadCode, BadCount, NoSuchReader, ReaderKnown, TextTooLong
+from bookcrossing.errors import (
+    BadCode,
+    BadCount,
+    BadDay,
+    DueTooEarly,
+    NoBooks,
+    NoSuchReader,
+    ReaderKnown,
+    TextTooLong,
+)
 from bookcrossing.policy import Policy
 from bookcrossing.store.rules import read_policy
 
@@ -75,6 +86,9 @@ def test_a_reader_was_last_seen_when_a_loan_of_theirs_moved(counter):
         ("loan_days", 10**7),
         ("grace_days", -1),
         ("grace_days", 10**7),
+        ("reader_days", 0),
+        ("reader_days", 29),
+        ("reader_days", 5 * 366),
         ("loan_days_by_category", {"poetry": -3}),
         ("closed_weekdays", frozenset(range(7))),
     ],
@@ -84,3 +98,39 @@ def test_rules_without_sense_are_refused(counter, field, value):
         counter.do(ChangePolicy(policy=replace(Policy(), **{field: value})))
     with counter.store.read() as session:
         assert read_policy(session) == Policy()
+
+
+def test_all_the_books_of_a_reader_are_renewed_and_taken_back_as_one(counter):
+    copies = counter.add(copies=2)
+    for copy in copies:
+        counter.do(LendCopy(copy=copy, reader="LV-1", add_reader=True))
+    due_on = [loan.due_on for copy in copies for loan in counter.loans(copy)]
+    counter.clock.advance(days=3)
+    renewed = counter.do(RenewAll(reader="lv-1"))
+    assert (renewed.reader, renewed.books) == ("LV-1", 2)
+    assert [loan.renewals for copy in copies for loan in counter.loans(copy)] == [1, 1]
+    counter.do(UndoAction())
+    assert [loan.due_on for copy in copies for loan in counter.loans(copy)] == due_on
+
+
+def test_who_has_nothing_has_nothing_to_renew(counter):
+    with pytest.raises(NoSuchReader):
+        counter.do(RenewAll(reader="LV-1"))
+    counter.do(AddReader(number="LV-1"))
+    with pytest.raises(NoBooks):
+        counter.do(RenewAll(reader="LV-1"))
+
+
+def test_renewing_all_until_a_wrong_day_renews_none(counter):
+    copy = counter.add()
+    counter.do(LendCopy(copy=copy, reader="LV-1", add_reader=True))
+    for wrong, refusal in ((date(2026, 11, 1), DueTooEarly), (date(2099, 1, 1), BadDay)):
+        with pytest.raises(refusal):
+            counter.do(RenewAll(reader="LV-1", until=wrong))
+    assert counter.loans(copy)[0].renewals == 0
+
+
+def test_an_added_reader_is_taken_back_by_the_action_that_made_them(counter):
+    added = counter.do(AddReader(number="LV-1"))
+    assert counter.do(UndoAction(action_id=added.action_id)).reader_removed == "LV-1"
+    assert counter.rows("SELECT * FROM reader") == []
