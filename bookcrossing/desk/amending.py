@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bookcrossing.desk.boxes import OPENING, undo_opening
 from bookcrossing.desk.importing import undo_import
 from bookcrossing.desk.results import (
     Altered,
@@ -19,16 +20,20 @@ from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingT
 from bookcrossing.movements import Kind, fold_skipping, without
 from bookcrossing.store import forgetting, undoing
 from bookcrossing.store.chains import settle
+from bookcrossing.store.forgetting import note_traces
 from bookcrossing.store.images import KEPT, put_back
 from bookcrossing.store.tables import (
     Action,
+    Box,
     Code,
     Copy,
     ImportRun,
     Place,
     Reader,
     Title,
+    Wish,
 )
+from bookcrossing.store.wishes import forget_wishes
 from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
@@ -90,6 +95,8 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     _refuse_final(work, action)
     if action.import_id is not None:
         return undo_import(work, work.session.get_one(ImportRun, action.import_id), why)
+    if action.name == OPENING:
+        return undo_opening(work, action, why=why, with_later=with_later)
     affected = _affected(work, action)
     blockers = [
         Blocker(number_of(copy.chain.copy), line.kind, line.happened_at)
@@ -160,7 +167,9 @@ def _restore(work: Work, action: Action, why: str) -> int:
     for image in kept:
         row = put_back(work.session, image)
         if image.before is None:
-            if isinstance(row, Code):
+            if isinstance(row, Wish):
+                note_traces(work.session)
+            if isinstance(row, Code | Wish):
                 work.session.delete(row)
             continue
         if isinstance(row, Title):
@@ -171,6 +180,8 @@ def _restore(work: Work, action: Action, why: str) -> int:
             work.touched.titles.add(row.title_id)
         elif isinstance(row, Place):
             work.touched.places.add(row.id)
+        elif isinstance(row, Box):
+            work.touched.boxes.add(row.id)
     if action.undone_at is None and kept:
         _mark(work, action, why)
     work.session.flush()
@@ -194,12 +205,16 @@ def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[
     work.session.flush()
     chain.movements = [movement for movement in chain.movements if movement.uuid not in copy.gone]
     settle(work.session, chain, work.home)
+    if chain.copy.state is None:
+        forget_wishes(work.session, [chain.copy.id], work.now)
     for movement, loan, reader in lendings:
         action = work.session.get_one(Action, movement.action_id)
         number = reader.number
         work.touched.readers.add(reader.id)
         if forgetting.remove_reader_made_by(work.session, reader, action, undone=loan):
             removed_reader = number
+    if chain.copy.box_id is not None:
+        work.touched.boxes.add(chain.copy.box_id)
     work.touched.copies.add(chain.copy.id)
     work.touched.titles.add(chain.copy.title_id)
     return facts_of(chain.copy, number_of(chain.copy)), kinds, removed_reader

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bookcrossing.desk.boxes import box_called, came
 from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, check_copies, new_title, one_of, within
 from bookcrossing.desk.results import Added, facts_of
+from bookcrossing.desk.wishes import keep_wish
 from bookcrossing.errors import NoSuchTitle
 from bookcrossing.movements import Kind
 from bookcrossing.store import finding
 from bookcrossing.store.entries import Entry
-from bookcrossing.store.tables import Copy, Title, new_uuid
+from bookcrossing.store.tables import Copy, Place, Title, new_uuid
 from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.store.work import Work
     from bookcrossing.when import When
 
@@ -51,6 +54,10 @@ class AddTitle:
     prepare: bool = False
     copy: CopyDraft = CopyDraft()
     at: When | None = None
+    box: int | None = None
+    """Number of the box they come with."""
+    wish: WishDraft | None = None
+    """The donor's words in the first of the copies."""
 
     def perform(self, work: Work) -> Added:
         draft = self.title.tidied()
@@ -61,7 +68,16 @@ class AddTitle:
         work.session.flush()
         work.remember(title, made=True)
         work.touched.titles.add(title.id)
-        copies = receive(work, title, self.copies, self.copy, prepare=self.prepare, at=self.at)
+        copies = receive(
+            work,
+            title,
+            self.copies,
+            self.copy,
+            prepare=self.prepare,
+            at=self.at,
+            box=self.box,
+            wish=self.wish,
+        )
         facts = tuple(facts_of(copy, number_of(copy)) for copy in copies)
         return Added(action.id, title.id, title.name, title_is_new=True, copies=facts)
 
@@ -75,6 +91,8 @@ class AddCopies:
     prepare: bool = False
     copy: CopyDraft = CopyDraft()
     at: When | None = None
+    box: int | None = None
+    wish: WishDraft | None = None
 
     def perform(self, work: Work) -> Added:
         check_copies(self.copies)
@@ -82,17 +100,47 @@ class AddCopies:
         if title is None or title.removed_at is not None:
             raise NoSuchTitle(self.title_id)
         action = work.begin_action("add")
-        copies = receive(work, title, self.copies, self.copy, prepare=self.prepare, at=self.at)
+        copies = receive(
+            work,
+            title,
+            self.copies,
+            self.copy,
+            prepare=self.prepare,
+            at=self.at,
+            box=self.box,
+            wish=self.wish,
+        )
         facts = tuple(facts_of(copy, number_of(copy)) for copy in copies)
         return Added(action.id, title.id, title.name, title_is_new=False, copies=facts)
 
 
 def receive(
-    work: Work, title: Title, count: int, draft: CopyDraft, *, prepare: bool, at: When | None
+    work: Work,
+    title: Title,
+    count: int,
+    draft: CopyDraft,
+    *,
+    prepare: bool,
+    at: When | None,
+    box: int | None = None,
+    wish: WishDraft | None = None,
 ) -> list[Copy]:
-    """Make `count` copies of `title`, each with its number and its first movement."""
+    """Make `count` copies of `title`, each with its number and its first movement.
+
+    What comes with a box came on the box's day and from its place, unless something else is said.
+    """
     draft = draft.tidied()
-    donor_place = work.place(draft.donor_place) if draft.donor_place.strip() else None
+    words = wish.tidied() if wish is not None else None
+    came_with = box_called(work, box, to_fill=True) if box is not None else None
+    if draft.donor_place.strip():
+        donor_place: Place | None = work.place(draft.donor_place)
+    else:
+        donor_place = (
+            work.session.get(Place, came_with.place_id) if came_with and came_with.place_id else None
+        )
+    if came_with is not None:
+        at = at or came(work, came_with)
+        work.touched.boxes.add(came_with.id)
     serial = finding.last_serial(work.session)
     copies = []
     for number in range(serial + 1, serial + count + 1):
@@ -102,6 +150,7 @@ def receive(
             title_id=title.id,
             title=title,
             state=None,
+            box_id=came_with.id if came_with else None,
             donor_place_id=donor_place.id if donor_place else None,
             in_library_stock=draft.in_library_stock,
             inventory_number=draft.inventory_number,
@@ -113,4 +162,6 @@ def receive(
         work.session.flush()
         work.write(copy, [(Entry(Kind.RECEIVED, place=donor_place, prepare=prepare),)], at, action="add")
         copies.append(copy)
+    if words is not None and copies:
+        keep_wish(work, copies[0], words)
     return copies

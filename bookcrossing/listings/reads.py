@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import cards, catalogue, days, journeys, readers
+from bookcrossing.listings import boxes, cards, catalogue, days, journeys, readers
 from bookcrossing.search import listing
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.exchange.importing import FileReport
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.policy import Policy
@@ -74,6 +75,21 @@ class Reads:
 
     def number_asked(self, typed: str) -> readers.NumberAsked:
         return self.ask(lambda session: readers.number_asked(session, typed))
+
+    def boxes(self) -> tuple[boxes.BoxLine, ...]:
+        return self.ask(boxes.lines)
+
+    def box(self, number: int) -> boxes.BoxCard | None:
+        return self.ask(lambda session: boxes.card(session, number))
+
+    def box_rows(self, copy_ids: Iterable[int]) -> dict[int, boxes.BoxRow]:
+        return self.ask(lambda session: boxes.rows(session, copy_ids))
+
+    def intake(self, typed: str) -> boxes.Intake:
+        return self.ask(lambda session: boxes.intake(session, typed))
+
+    def wish(self, copy_id: int) -> WishDraft | None:
+        return self.ask(lambda session: boxes.wish(session, copy_id))
 
     def journey(self, copy_id: int) -> journeys.Journey:
         return self.ask(lambda session: journeys.journey(session, copy_id))

@@ -19,6 +19,7 @@ from bookcrossing.store.tables import (
     TakenRow,
     Title,
     TitleIsbn,
+    Wish,
 )
 from bookcrossing.store.titles import refresh_keys
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 KEPT: Final = timedelta(days=30)
 """How long before-values are kept, and removed titles listed."""
 _TABLES: Final[dict[str, type[Table]]] = {
-    table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow)
+    table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow, Wish)
 }
+"""Of a wish only that it was made is remembered: no person's words enter an image."""
 _FOLLOWS: Final = {"copy": frozenset({"state", "place_id"})}
 """What the journey says, whatever else is edited or put back."""
 _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns": TitleIsbn}
@@ -39,6 +41,7 @@ _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns"
 
 def before_value(action_id: int, row: Table, *, made: bool) -> BeforeValue:
     """Return what undo will need of `row`: all it says now, or only that the action made it."""
+    assert made or not isinstance(row, Wish)
     row_id = inspect(row).identity[0]  # type: ignore[index]  # a row that has been flushed
     image = None if made else _image(row)
     return BeforeValue(action_id=action_id, row_table=row.__tablename__, row_id=row_id, before=image)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import delete, or_, select, update
 
 from bookcrossing.store.tables import Action, BeforeValue, Copy, ImportRun, Movement, TakenRow, Title
+from bookcrossing.store.wishes import forget_wishes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +48,7 @@ def take_back(work: Work, run: ImportRun, why: str) -> tuple[int, int]:
         .where(Movement.action_id.in_(_actions(run.id)), Movement.undone_at.is_(None))
         .values(**undone)
     )
+    forget_wishes(session, [copy_id for copy_id, _ in arrived], work.now)
     _forget_rows(session, run)
     session.execute(update(Action).where(Action.import_id == run.id).values(**undone))
     run.undone_at = work.now

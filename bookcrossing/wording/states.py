@@ -228,6 +228,20 @@ def action(name: str) -> str:
             return pgettext("Action", "editing a copy")
         case "add_code":
             return pgettext("Action", "adding a code")
+        case "open_box":
+            return pgettext("Action", "opening a box")
+        case "edit_box":
+            return pgettext("Action", "editing a box")
+        case "close_box":
+            return pgettext("Action", "finishing a box")
+        case "reopen_box":
+            return pgettext("Action", "opening a finished box again")
+        case "keep_wish":
+            return pgettext("Action", "writing down a wish")
+        case "edit_wish":
+            return pgettext("Action", "changing a wish")
+        case "withdraw_wish":
+            return pgettext("Action", "withdrawing a wish")
         case "rename_place":
             return pgettext("Action", "renaming a place")
         case "set_table_code":

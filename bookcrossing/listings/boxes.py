@@ -1,0 +1,261 @@
+"""Boxes: the list of donations, what is in one, and what a code or a title typed into it means."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bookcrossing.desk.wishes import WishDraft, draft_of_wish
+from bookcrossing.listings.catalogue import authors_line
+from bookcrossing.listings.people import isbns_of, people_of
+from bookcrossing.movements import Kind, State
+from bookcrossing.store import boxes, finding
+from bookcrossing.store.tables import Box, Copy, Movement, Place, Title, Wish
+from bookcrossing.store.wishes import wish_of
+from bookcrossing.values import BadValue, CopyNumber, Isbn, NotAnIsbn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLine:
+    """A donation in the list."""
+
+    box_id: int
+    number: int
+    from_whom: str
+    place: str | None
+    came_on: date | None
+    note: str
+    copies: int
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxCard:
+    """One donation: what it is, which copies came with it, newest first, and how many of them carry a wish."""
+
+    line: BoxLine
+    copy_ids: array[int]
+    moved: int
+    """Copies to which something has happened since: the box is no longer taken back whole."""
+    wishes: int
+    wishes_shown: int
+    """Those whose text may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """A copy that came with a box."""
+
+    copy_id: int
+    number: str
+    state: State
+    title_id: int
+    title: str
+    part: str
+    authors: str
+    publisher: str
+    year: str
+    audience: str
+    isbn: str
+    isbn_is_valid: bool
+    condition: str
+    condition_note: str
+    in_library_stock: bool
+    has_wish: bool
+    action_id: int
+    """The action that added it: what undo takes back."""
+
+
+class Meaning(StrEnum):
+    """What was typed or scanned into a box."""
+
+    COPY = "copy"
+    """The number or a code of a copy, or of several."""
+    KNOWN = "known"
+    """An ISBN of titles here."""
+    NEW = "new"
+    """An ISBN that no title here has."""
+    DOUBTFUL = "doubtful"
+    """The same, and its check digit is wrong."""
+    OTHER_CODE = "other_code"
+    """Digits or a barcode that are no ISBN."""
+    TEXT = "text"
+    """Words: a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTitle:
+    title_id: int
+    title: str
+    part: str
+    authors: str
+    publisher: str
+    year: str
+    audience: str
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was typed or scanned into a box, and what is known about it."""
+
+    typed: str
+    meaning: Meaning
+    isbn: str = ""
+    """As the book says it."""
+    titles: tuple[KnownTitle, ...] = ()
+    copy_ids: tuple[int, ...] = ()
+    why: str = ""
+    """Of another code, why it is no ISBN."""
+
+
+def lines(session: Session) -> tuple[BoxLine, ...]:
+    """Return every donation, the newest first."""
+    counted = dict(
+        session.execute(
+            select(Copy.box_id, func.count())
+            .where(Copy.box_id.is_not(None), Copy.state.is_not(None))
+            .group_by(Copy.box_id)
+        ).all()
+    )
+    found = session.execute(
+        select(Box, Place.name)
+        .outerjoin(Place, Place.id == Box.place_id)
+        .where(boxes.is_here())
+        .order_by(Box.number.desc())
+    )
+    return tuple(_line(box, place, counted.get(box.id, 0)) for box, place in found)
+
+
+def card(session: Session, number: int) -> BoxCard | None:
+    """Return a donation by its number; None if there is none, or it was taken back."""
+    box = boxes.box_with(session, number)
+    if box is None:
+        return None
+    here = Copy.box_id == box.id, Copy.state.is_not(None)
+    copy_ids = array("q", session.scalars(select(Copy.id).where(*here).order_by(Copy.serial.desc())))
+    moved = select(func.count(Movement.copy_id.distinct())).join(Copy, Copy.id == Movement.copy_id)
+    moved = moved.where(*here, Movement.kind != Kind.RECEIVED, Movement.undone_at.is_(None))
+    wishes = select(func.count(), func.count().filter(Wish.show_text)).select_from(Wish)
+    wishes = wishes.join(Copy, Copy.id == Wish.copy_id).where(*here, Wish.withdrawn_at.is_(None))
+    told, shown = session.execute(wishes).one()
+    place = session.get_one(Place, box.place_id).name if box.place_id is not None else None
+    return BoxCard(_line(box, place, len(copy_ids)), copy_ids, session.scalar(moved) or 0, told, shown)
+
+
+def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
+    """Return the rows of a page; a copy whose arrival was undone is left out."""
+    wanted = list(copy_ids)
+    found = session.execute(
+        select(Copy, Title, Movement.action_id)
+        .join(Title, Title.id == Copy.title_id)
+        .join(Movement, Movement.copy_id == Copy.id)
+        .where(
+            Copy.id.in_(wanted),
+            Copy.state.is_not(None),
+            Movement.kind == Kind.RECEIVED,
+            Movement.undone_at.is_(None),
+        )
+    ).all()
+    title_ids = list({title.id for _, title, _ in found})
+    people, isbns = people_of(session, title_ids), isbns_of(session, title_ids)
+    wished = set(
+        session.scalars(select(Wish.copy_id).where(Wish.copy_id.in_(wanted), Wish.withdrawn_at.is_(None)))
+    )
+    told = {}
+    for copy, title, action_id in found:
+        isbn = next(iter(isbns.get(title.id, ())), None)
+        told[copy.id] = BoxRow(
+            copy.id,
+            str(CopyNumber(copy.serial)),
+            State(copy.state),
+            title.id,
+            title.name,
+            title.part,
+            authors_line(people.get(title.id, ())),
+            title.publisher,
+            title.year_printed,
+            title.audience,
+            isbn.printed if isbn else "",
+            isbn.is_valid if isbn else True,
+            copy.condition,
+            copy.condition_note,
+            copy.in_library_stock,
+            copy.id in wished,
+            action_id,
+        )
+    return told
+
+
+def all_rows(session: Session, copy_ids: array[int]) -> list[BoxRow]:
+    """Return every row, in the order given."""
+    told: dict[int, BoxRow] = {}
+    for start in range(0, len(copy_ids), _AT_ONCE):
+        told |= rows(session, copy_ids[start : start + _AT_ONCE])
+    return [told[copy_id] for copy_id in copy_ids if copy_id in told]
+
+
+def wish(session: Session, copy_id: int) -> WishDraft | None:
+    """Return a copy's wish for those who write it down, whatever of it may be shown."""
+    found = wish_of(session, copy_id)
+    return None if found is None else draft_of_wish(found)
+
+
+def intake(session: Session, typed: str) -> Intake:
+    """Say what was typed or scanned into a box: a copy, an ISBN known or new, another code, a title."""
+    text = typed.strip()
+    copies = [copy.id for copy in finding.copies_for(session, text).copies if copy.state is not None]
+    if copies:
+        return Intake(text, Meaning.COPY, copy_ids=tuple(copies))
+    try:
+        isbn = Isbn.parse(text)
+    except NotAnIsbn as bad:
+        is_code = text.replace("-", "").replace(" ", "").isdecimal() and len(text) >= 7
+        return Intake(text, Meaning.OTHER_CODE if is_code else Meaning.TEXT, why=bad.why if is_code else "")
+    except BadValue as bad:
+        return Intake(text, Meaning.TEXT, why=bad.why)
+    known = [title.id for title in finding.titles_with_isbn(session, isbn)]
+    if known:
+        return Intake(text, Meaning.KNOWN, isbn.printed, _known(session, known))
+    return Intake(text, Meaning.NEW if isbn.is_valid else Meaning.DOUBTFUL, isbn.printed)
+
+
+def _known(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:
+    people = people_of(session, title_ids)
+    counted = dict(
+        session.execute(
+            select(Copy.title_id, func.count())
+            .where(Copy.title_id.in_(title_ids), Copy.state.is_not(None))
+            .group_by(Copy.title_id)
+        ).all()
+    )
+    return tuple(
+        KnownTitle(
+            title.id,
+            title.name,
+            title.part,
+            authors_line(people.get(title.id, ())),
+            title.publisher,
+            title.year_printed,
+            title.audience,
+            counted.get(title.id, 0),
+        )
+        for title in session.scalars(select(Title).where(Title.id.in_(title_ids)).order_by(Title.id))
+    )
+
+
+def _line(box: Box, place: str | None, copies: int) -> BoxLine:
+    closed = box.closed_at is not None
+    return BoxLine(box.id, box.number, box.from_whom, place, box.came_on, box.note, copies, closed)
