@@ -49,6 +49,12 @@ def _import(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from take_in(table, options)
 
 
+def _export(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.exporting import write_out
+
+    yield from write_out(table, options)
+
+
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
@@ -58,6 +64,7 @@ def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 _OTHERS: Final[dict[str, Doing]] = {
     "add": _add,
     "check": _check,
+    "export": _export,
     "import": _import,
     "journey": reading.follow,
     "reader": people.reader,

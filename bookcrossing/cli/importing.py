@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.answers import REFUSED, WRONG_USAGE, Answer
 from bookcrossing.cli.reading import cannot_read
+from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.exchange.headings import Field
 from bookcrossing.exchange.importing import import_list, is_table_itself, try_out
 from bookcrossing.exchange.lists import read_list
 from bookcrossing.exchange.reasons import NotAList, Unreadable
-from bookcrossing.wording import lists, pgettext
+from bookcrossing.exchange.unpacking import is_archive
+from bookcrossing.wording import exports, lists, pgettext
 from bookcrossing.wording.sentences import fill, listed
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         facts = {"ok": False, "command": "import", "why": why, "refusal": "wrong_usage", "way_out": []}
         yield Answer(facts, code=WRONG_USAGE, why=why)
         return
+    if (whole := _whole_table(options.files)) is not None:
+        from bookcrossing.cli.exporting import take_whole
+
+        if len(options.files) == 1:
+            yield take_whole(table, options, Path(whole))
+        else:
+            yield not_a_line(exports.alone(Path(whole).name), ("import",), "not_alone")
+        return
     delimiter = _SPOKEN_DELIMITERS.get(options.delimiter, options.delimiter)
     found: list[ListFile] = []
     unread: list[tuple[str, str]] = []
@@ -72,6 +82,17 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
             import_list(table.desk, one, by=options.by, progress=_progress(table.say, one)) for one in found
         ]
     yield _answer(reports, unread, is_trial=options.dry_run)
+
+
+def _whole_table(names: Sequence[str]) -> str | None:
+    """Return the first of the files that is a whole table's zip."""
+    for name in names:
+        try:
+            if is_archive(Path(name)):
+                return name
+        except ValueError:  # a name with a zero byte in it
+            continue
+    return None
 
 
 def _column(typed: str) -> tuple[str, Field | None]:

@@ -76,6 +76,7 @@ def line_parser() -> Parser:
 
 def _add_all(commands: Subparsers) -> None:
     _add_import(commands)
+    _add_export(commands)
     _add_search(commands)
     _add_add(commands)
     _add_movements(commands)
@@ -211,6 +212,23 @@ def _add_import(commands: Subparsers) -> None:
         help=pgettext("Command line", "what a column means; an empty field makes it a note"),
     )
     _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_export(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "export", pgettext("Command line", "write the whole table, or a list of its books")
+    )
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=pgettext("Command line", ".zip is everything, .csv a list of copies, .json titles with journeys"),
+    )
+    parser.add_argument(
+        "--without-readers",
+        action="store_true",
+        help=pgettext("Command line", "leave every reader out of the zip"),
+    )
     _takes_json(parser)
 
 
