@@ -33,6 +33,8 @@ class CopyDraft:
     condition_note: str = ""
     donor_place: str = ""
     note: str = ""
+    handed_over: bool = False
+    """They came from another table, not from a donor: no addition, but moved in."""
 
     def tidied(self) -> CopyDraft:
         """Return what may be stored; raise BadCode or TextTooLong where a field can't be."""
@@ -160,7 +162,12 @@ def receive(
         )
         work.session.add(copy)
         work.session.flush()
-        work.write(copy, [(Entry(Kind.RECEIVED, place=donor_place, prepare=prepare),)], at, action="add")
+        work.write(
+            copy,
+            [(Entry(Kind.RECEIVED, place=donor_place, prepare=prepare, handed_over=draft.handed_over),)],
+            at,
+            action="add",
+        )
         copies.append(copy)
     if words is not None and copies:
         keep_wish(work, copies[0], words)
