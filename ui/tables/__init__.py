@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.tables.columns import Column
+from ui.tables.head import HEAD_HEIGHT, HeadWord, TableHead
 from ui.tables.paged_table import ID_ROLE, ROW_ROLE, PagedTable
 
-__all__ = ["ID_ROLE", "ROW_ROLE", "Column", "PagedTable"]
+__all__ = ["HEAD_HEIGHT", "ID_ROLE", "ROW_ROLE", "Column", "HeadWord", "PagedTable", "TableHead"]

@@ -2,81 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import pgettext
-from ui.look.icons import paint_icon
-from ui.look.tokens import colour
-from ui.look.type import SMALL, font
 from ui.pages.catalogue.columns import TITLE, TITLE_COLUMNS, author_word
 from ui.pages.catalogue.titles_painter import TEXT_LEFT
-from ui.painting.lines import RIGHT, paint_line, text_width
-from ui.painting.pixels import frame, hairline
+from ui.painting.pixels import hairline
+from ui.tables.head import HEAD_HEIGHT, HeadWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-HEAD_HEIGHT: Final = 40
-_CARET: Final = 14
-
-
-class HeadWord(QAbstractButton):
-    """One word of the head; a caret behind it says that, and which way, the table is ordered by it."""
-
-    def __init__(self, key: str, *, right: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.key = key
-        self._right = right
-        self._order: bool | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_word(self, word: str) -> None:
-        self.setText(word)
-        self.setAccessibleName(word)
-        self.setToolTip(pgettext("Catalogue", "Order by this column"))
-
-    def set_order(self, descending: bool | None) -> None:  # noqa: FBT001  # None: not by this one
-        self._order = descending
-        self.setAccessibleDescription(
-            ""
-            if descending is None
-            else pgettext("Catalogue", "descending")
-            if descending
-            else pgettext("Catalogue", "ascending")
-        )
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(round(text_width(font(SMALL, "semibold"), self.text()) + 2 * 8 + _CARET + 4.5), 28)
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        face = font(SMALL, "semibold")
-        if self.hasFocus():
-            frame(painter, self.rect(), 6, border=colour("blue"), width=2)
-        elif self.underMouse():
-            frame(painter, self.rect(), 6, fill=colour("sunk"))
-        by_this = self._order is not None
-        ink = colour("blue" if by_this or self.hasFocus() else "muted")
-        words = text_width(face, self.text())
-        room = QRectF(self.rect()).adjusted(8, 0, -8, 0)
-        if self._right:
-            room.setLeft(max(room.left(), room.right() - words - 1))
-        paint_line(
-            painter, room, self.text(), face, ink, align=RIGHT if self._right else Qt.AlignmentFlag.AlignLeft
-        )
-        if by_this:
-            at = room.left() - _CARET - 2 if self._right else room.left() + words + 3
-            square = QRectF(at, (self.height() - _CARET) / 2, _CARET, _CARET)
-            paint_icon(painter, "caret-down" if self._order else "caret-up", square, ink)
 
 
 class TitlesHead(QWidget):

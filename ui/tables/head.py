@@ -1,0 +1,149 @@
+"""The head of a table: words that can be pressed, by mouse or keyboard, to order by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import pgettext
+from ui.look.icons import paint_icon
+from ui.look.tokens import colour
+from ui.look.type import SMALL, font
+from ui.painting.lines import RIGHT, paint_line, text_width
+from ui.painting.pixels import frame, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from ui.tables.columns import Column
+
+HEAD_HEIGHT: Final = 40
+_CARET: Final = 14
+_INDENT: Final = 8
+
+
+class HeadWord(QAbstractButton):
+    """One word of the head; a caret behind it says that, and which way, the table is ordered by it."""
+
+    def __init__(self, key: str, *, right: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._right = right
+        self._order: bool | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_word(self, word: str) -> None:
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setToolTip(pgettext("Catalogue", "Order by this column"))
+
+    def set_order(self, descending: bool | None) -> None:  # noqa: FBT001  # None: not by this one
+        self._order = descending
+        self.setAccessibleDescription(
+            ""
+            if descending is None
+            else pgettext("Catalogue", "descending")
+            if descending
+            else pgettext("Catalogue", "ascending")
+        )
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width(font(SMALL, "semibold"), self.text()) + 2 * 8 + _CARET + 4.5), 28)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        face = font(SMALL, "semibold")
+        if self.hasFocus():
+            frame(painter, self.rect(), 6, border=colour("blue"), width=2)
+        elif self.underMouse():
+            frame(painter, self.rect(), 6, fill=colour("sunk"))
+        by_this = self._order is not None
+        ink = colour("blue" if by_this or self.hasFocus() else "muted")
+        words = text_width(face, self.text())
+        room = QRectF(self.rect()).adjusted(8, 0, -8, 0)
+        if self._right:
+            room.setLeft(max(room.left(), room.right() - words - 1))
+        paint_line(
+            painter, room, self.text(), face, ink, align=RIGHT if self._right else Qt.AlignmentFlag.AlignLeft
+        )
+        if by_this:
+            at = room.left() - _CARET - 2 if self._right else room.left() + words + 3
+            square = QRectF(at, (self.height() - _CARET) / 2, _CARET, _CARET)
+            paint_icon(painter, "caret-down" if self._order else "caret-up", square, ink)
+
+
+class TableHead(QWidget):
+    """One word over each column; a table whose first column holds more than one thing has a head of its own."""
+
+    order_asked = Signal(str)
+    """The key of a column."""
+    left = Signal()
+    """Esc."""
+
+    def __init__(self, columns: Sequence[Column[Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEAD_HEIGHT)
+        self._columns = tuple(columns)
+        self._words = [
+            HeadWord(column.key, right=column.align == RIGHT, parent=self) for column in self._columns
+        ]
+        self._places: tuple[tuple[int, int], ...] = ()
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        for word, column in zip(self._words, self._columns, strict=True):
+            word.setEnabled(column.can_sort)
+            group.addButton(word)
+        group.buttonClicked.connect(self._ask)
+        self.set_words()
+
+    def set_words(self) -> None:
+        for word, column in zip(self._words, self._columns, strict=True):
+            word.set_word(column.heading())
+        self.lay_out(self._places)
+
+    def set_order(self, key: str | None, *, descending: bool) -> None:
+        for word in self._words:
+            word.set_order(descending if word.key == key else None)
+
+    def lay_out(self, places: Sequence[tuple[int, int]]) -> None:
+        """Put the words over their columns, given as (left, width) each; text stands 12 in from the edges."""
+        self._places = tuple(places)
+        for (left, width), word, column in zip(places, self._words, self._columns, strict=False):
+            hint = word.sizeHint()
+            top = (HEAD_HEIGHT - hint.height()) // 2
+            word.setVisible(width > 0)
+            if column.align == RIGHT:
+                # A word longer than its column grows to the left, over what is empty there.
+                word.setGeometry(left + width - hint.width() - 12 + _INDENT, top, hint.width(), hint.height())
+            else:
+                room = min(hint.width(), width)
+                word.setGeometry(left + 12 - _INDENT, top, room, hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        hairline(painter, 0, self.height() - 1, self.width())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, HEAD_HEIGHT)
+
+    @Slot(QAbstractButton)
+    def _ask(self, word: HeadWord) -> None:
+        self.order_asked.emit(word.key)
