@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.movements import AT_HOME, ENDS_LOAN, TRANSITIONS, Kind, State
@@ -16,7 +17,7 @@ _OPENS_US: Final = 8 * 3_600_000_000
 _OPEN_FOR_US: Final = 7 * 3_600_000_000
 """From eight to fifteen UTC it is the same day and month in Riga, summer and winter."""
 LOAN_DAYS: Final = 30
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = date(1970, 1, 1)
 
 _LIKELY: Final[dict[State, dict[Kind, int]]] = {
     State.ON_TABLE: {
@@ -171,8 +172,13 @@ def _follow(loan: Lending, event: Event) -> Lending | None:
 
 
 def _due_on(at: int) -> str:
-    return (_EPOCH + timedelta(microseconds=at + LOAN_DAYS * DAY_US)).date().isoformat()
+    return _date(at // DAY_US + LOAN_DAYS)
 
 
 def month_of(at: int) -> str:
-    return f"{_EPOCH + timedelta(microseconds=at):%Y-%m}"
+    return _date(at // DAY_US)[:7]
+
+
+@cache
+def _date(day: int) -> str:
+    return (_EPOCH + timedelta(days=day)).isoformat()

@@ -20,7 +20,7 @@ from vocabulary import (
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, ContributorDraft, IsbnDraft, TitleDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from random import Random
 
 __all__ = ["TOWNS", "TitleDraft", "drafts"]
@@ -51,30 +51,34 @@ def drafts(random: Random, count: int) -> Iterator[TitleDraft]:
         )
 
 
-class _Words:
-    """Draws words after Zipf: the n-th comes as often as 1/n."""
+class _Share:
+    """Words drawn after Zipf: the n-th comes as often as 1/n."""
 
+    def __init__(self, random: Random, words: Sequence[str]) -> None:
+        self._random = random
+        self._words = words
+        self._weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+
+    def draw(self) -> str:
+        return self._random.choices(self._words, cum_weights=self._weights)[0]
+
+
+class _Words:
     def __init__(self, random: Random) -> None:
         self._random = random
         seldom = tuple(self._coined() for _ in range(_SELDOM_WORDS))
-        self._nouns, self._qualities, self._families = NOUNS + seldom, QUALITIES, FAMILY_NAMES + seldom[::8]
-        every = (self._nouns, self._qualities, self._families)
-        self._shares = {
-            words: list(accumulate(1 / rank for rank in range(1, len(words) + 1))) for words in every
-        }
+        self._nouns = _Share(random, NOUNS + seldom)
+        self._qualities = _Share(random, QUALITIES)
+        self._families = _Share(random, FAMILY_NAMES + seldom[::8])
 
     def title(self) -> str:
         """Return one to five words, the first with its capital."""
         draw = self._random.random()
-        noun, link = self._one_of(self._nouns), self._random.choice(LINKS)
-        if draw < 0.12:
-            text = noun
-        elif draw < 0.45:
-            text = f"{self._one_of(self._qualities)} {noun}"
-        elif draw < 0.75:
-            text = f"{noun} {link} {self._one_of(self._nouns)}"
-        else:
-            text = f"{self._one_of(self._qualities)} {noun} {link} {self._one_of(self._qualities)} {self._one_of(self._nouns)}"
+        text = self._nouns.draw()
+        if draw < 0.8:
+            text = f"{self._qualities.draw()} {text}"
+        if draw < 0.55:
+            text += f" {self._random.choice(LINKS)} {self._nouns.draw()}"
         return text[0].upper() + text[1:]
 
     def people(self) -> Iterator[ContributorDraft]:
@@ -85,15 +89,12 @@ class _Words:
             yield ContributorDraft(self._person(), "illustrator")
 
     def _person(self) -> str:
-        family = self._one_of(self._families)
+        family = self._families.draw()
         return f"{self._random.choice(FIRST_NAMES)} {family[0].upper()}{family[1:]}"
 
     def _coined(self) -> str:
         """Make one of the many words that stand in a title or two."""
         return "".join(self._random.choices(SYLLABLES, k=self._random.randint(2, 5)))
-
-    def _one_of(self, words: tuple[str, ...]) -> str:
-        return self._random.choices(words, cum_weights=self._shares[words])[0]
 
 
 def _isbn(number: int) -> str:
