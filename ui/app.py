@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
 
 from bookcrossing.clock import SystemClock  # noqa: E402
 from bookcrossing.keeping.locating import locate_places  # noqa: E402
-from bookcrossing.keeping.privacy import forget  # noqa: E402
+from bookcrossing.keeping.privacy import erase, forget  # noqa: E402
 from bookcrossing.wording import language, pgettext, use  # noqa: E402
 from bookcrossing.wording.failures import store_failure  # noqa: E402
 from ui import settings  # noqa: E402
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.clock import Clock
+    from bookcrossing.desk.results import Erased
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.pages.page import Page
@@ -96,10 +97,15 @@ class TableWindow(QObject):
         self.writing = Lane("writing", 1, self)
         self.reading = Lane("reading", _READING_THREADS, self)
         reads = Reads(store)
-        self.bridge = DeskBridge(Desk(store, clock), reads, self.writing, self.reading, clock, kept, self)
+        self._desk = Desk(store, clock)
+        self.bridge = DeskBridge(self._desk, reads, self.writing, self.reading, clock, kept, self)
         self.catcher = ScanCatcher(_limits(kept), parent=self)
         self.sounds = Sounds(kept, parent=self)
-        openers = {"desk": self._open_desk, "catalogue": self._open_catalogue}
+        openers = {
+            "desk": self._open_desk,
+            "catalogue": self._open_catalogue,
+            "readers": self._open_readers,
+        }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
         self._data_version = reads.data_version()
         self._look = QTimer(self, interval=_LOOK_FOR_OTHERS_MS)
@@ -125,6 +131,14 @@ class TableWindow(QObject):
         self.catalogue_page = CataloguePage(self.bridge)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
         return self.catalogue_page
+
+    def _open_readers(self) -> Page:
+        from ui.pages.readers.page import ReadersPage
+
+        return ReadersPage(self.bridge, self._erase_reader)
+
+    def _erase_reader(self, number: str, by: str) -> Erased:
+        return erase(self._store, self._desk, number, by=by)
 
     def close(self) -> None:
         self._look.stop()

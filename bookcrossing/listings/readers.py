@@ -16,7 +16,7 @@ from bookcrossing.movements import LoanEnd
 from bookcrossing.store import finding
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Copy, Loan, Reader, ReaderMonth
-from bookcrossing.values import BadValue, CopyNumber, ReaderNumber, without_aim_prefix
+from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, without_aim_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,8 +127,8 @@ class NumberAsked:
 
     typed: str
     reader_id: int | None
-    is_copy: bool
-    """It is a copy's code, too or only."""
+    is_book: bool
+    """It is a copy's code or an ISBN, too or only: the desk's."""
     new_number: str | None
     """As it would be printed, where it can be a new reader's number."""
 
@@ -187,12 +187,20 @@ def held_about(session: Session, number: str) -> ReaderHeld | None:
 def number_asked(session: Session, typed: str) -> NumberAsked:
     """Tell what a number typed or scanned means; a copy's code is read as such first."""
     reader = finding.reader_with(session, typed)
-    is_copy = bool(finding.copies_for(session, typed).copies)
+    is_book = _is_isbn(typed) or bool(finding.copies_for(session, typed).copies)
     new_number = None
-    if reader is None and not is_copy and len(typed) <= finding.LONGEST_TYPED:
+    if reader is None and not is_book and len(typed) <= finding.LONGEST_TYPED:
         with suppress(BadValue):
             new_number = ReaderNumber.parse(without_aim_prefix(typed)).printed
-    return NumberAsked(typed, reader.id if reader else None, is_copy, new_number)
+    return NumberAsked(typed, reader.id if reader else None, is_book, new_number)
+
+
+def _is_isbn(typed: str) -> bool:
+    try:
+        Isbn.parse(typed[: finding.LONGEST_TYPED])
+    except BadValue:
+        return False
+    return True
 
 
 def _out() -> Subquery:
@@ -258,8 +266,9 @@ def _held(session: Session, reader: Reader) -> ReaderHeld:
             ended = LoanEnd(loan.ended) if loan.ended else LoanEnd.RETURNED
             finished.append(FinishedLoan(number, title.name, by, loan.lent_at, loan.ended_at, ended, cut_on))
     months = session.execute(
-        select(ReaderMonth.month, ReaderMonth.actions)
+        select(ReaderMonth.month, func.sum(ReaderMonth.actions))
         .where(ReaderMonth.reader_id == reader.id)
+        .group_by(ReaderMonth.month)
         .order_by(ReaderMonth.month)
     )
     return ReaderHeld(

@@ -102,19 +102,20 @@ def test_those_past_their_date_come_with_what_they_have(readers):
 
 
 @pytest.mark.parametrize(
-    ("typed", "is_known", "is_copy", "new_number"),
+    ("typed", "is_known", "is_book", "new_number"),
     [
         ("r-10", True, False, None),
         ("CHE-1", False, True, None),
+        ("978-617-585-065-1", False, True, None),
         ("LV-77", False, False, "LV-77"),
         ("", False, False, None),
         ("<>", False, False, None),
         ("x" * 5000, False, False, None),
     ],
 )
-def test_what_a_number_on_the_page_means(readers, typed, is_known, is_copy, new_number):
+def test_what_a_number_on_the_page_means(readers, typed, is_known, is_book, new_number):
     asked = Reads(readers.store).number_asked(typed)
-    assert (asked.reader_id is not None, asked.is_copy, asked.new_number) == (is_known, is_copy, new_number)
+    assert (asked.reader_id is not None, asked.is_book, asked.new_number) == (is_known, is_book, new_number)
 
 
 def test_renewing_all_is_one_step(readers):

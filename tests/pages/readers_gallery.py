@@ -1,0 +1,210 @@
+"""Paint the readers' page in its situations into a folder, beside the target pictures: ``readers_gallery.py FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import shiboken6
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from bookcrossing.desk.desk import Desk
+from bookcrossing.desk.drafts import ContributorDraft, TitleDraft
+from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
+from bookcrossing.desk.readers import AddReader, EditReader
+from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.keeping.privacy import erase
+from bookcrossing.listings.reads import Reads
+from bookcrossing.store.schema import open_store
+from bookcrossing.when import When
+from bookcrossing.wording import use
+from ui.bridge import DeskBridge
+from ui.lanes import Lane
+from ui.look.theme import Theme
+from ui.main_window import RAIL_PAGES
+from ui.pages.readers.page import ReadersPage
+from ui.settings import Settings
+from ui.widgets import Rail, RailFoot
+
+SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
+TITLES = (
+    ("Сьоме правило чарівника", "Террі Ґудкайнд", "adult"),
+    ("Музей покинутих секретів", "Оксана Забужко", "adult"),
+    ("Тореадори з Васюківки", "Всеволод Нестайко", "9-11"),
+    ("Лісова пісня", "Леся Українка", "15-17"),
+    (
+        "Подорож ученого доктора Леонардо і його майбутньої коханки прекрасної Альчести",
+        "Майк Йогансен",
+        "adult",
+    ),
+    ("Незвичайні пригоди Алі в країні Недоладії", "Галина Малик", "6-8"),
+    ("Тигролови", "Іван Багряний", "15-17"),
+    ("Фелікс Австрія", "Софія Андрухович", "adult"),
+)
+READERS = (
+    ("R-1042", 2, False, "2026-10-21"),
+    ("R-1063", 1, False, "2026-11-04"),
+    ("R-1077", 2, True, "2026-11-04"),
+    ("R-1019", 1, False, "2026-11-04"),
+    ("R-1008", 0, False, "2026-11-13"),
+    ("R-1055", 3, True, "2026-10-07"),
+    ("R-1031", 1, False, "2026-10-11"),
+    ("R-1070", 4, True, "2026-10-28"),
+    ("R-1024", 0, False, "2026-11-04"),
+    ("R-1066", 2, True, "2026-10-26"),
+    ("R-1015", 7, False, "2026-09-25"),
+    ("R-1049", 2, True, "2026-10-22"),
+    ("R-1038", 0, False, "2026-10-30"),
+    ("R-1091", 0, False, "2026-10-30"),
+)
+
+
+class Clock:
+    def __init__(self):
+        self.at = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+    def now(self):
+        return self.at
+
+
+def fill(path):
+    """Fill a file with readers whose books are due before and after the thirteenth of November."""
+    store, clock = open_store(path), Clock()
+    desk = Desk(store, clock, computer="desk-1")
+
+    def do(command, at=None):
+        clock.at = datetime.fromisoformat(f"{at}T10:00+00:00") if at else clock.at + timedelta(minutes=3)
+        return desk.perform(command).result
+
+    copies = []
+    for name, author, audience in TITLES * 5:
+        draft = TitleDraft(name=name, contributors=(ContributorDraft(author),), audience=audience)
+        copies += [
+            copy.number for copy in do(AddTitle(title=draft, copies=1, at=When.parse("2026-05-02"))).copies
+        ]
+    left = iter(copies)
+    for number, books, under_18, day in sorted(READERS, key=lambda row: row[3]):
+        do(AddReader(number=number, under_18=under_18), day)
+        for _ in range(books):
+            do(LendCopy(copy=next(left), reader=number))
+    do(RenewLoan(copy=copies[TITLES.index(TITLES[0])]), "2026-11-12")
+    finished = [next(left), next(left)]
+    for copy in finished:
+        do(LendCopy(copy=copy, reader="R-1042"), "2026-11-12")
+    for copy in finished:
+        do(TakeBack(copy=copy), "2026-11-13")
+    do(EditReader(number="R-1042", new_number="R-1042", name="Оксана", contact="+371 2000 0000"))
+    return store, desk, clock
+
+
+class Studio:
+    """One page on one file, photographed."""
+
+    def __init__(self, application, store, desk, clock, folder):
+        self.application, self.folder = application, folder
+        self.theme = Theme(application)
+        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
+        kept = Settings(folder / "settings.ini", application)
+        self.bridge = DeskBridge(desk, Reads(store), *self.lanes, clock, kept, application)
+        self.page = ReadersPage(self.bridge, lambda number, by: erase(store, desk, number, by=by))
+        self.window = QWidget()
+        row = QHBoxLayout(self.window)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        rail = Rail(RAIL_PAGES, RailFoot(lambda: "", lambda: "", lambda: "", lambda: ""))
+        rail.set_current("readers")
+        row.addWidget(rail)
+        row.addWidget(self.page, 1)
+
+    def settle(self):
+        for _ in range(3):
+            while not self.bridge.is_idle:
+                self.application.processEvents()
+            self.application.processEvents()
+
+    def take(self, name, language="en", theme="light", size=SIZES[0]):
+        use(language)
+        if self.theme.choice != theme:
+            self.theme.choose(theme)
+        self.window.resize(size)
+        self.window.show()
+        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
+        self.settle()
+        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
+        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
+
+    def press(self, key):
+        self.page._press(key)
+        self.settle()
+
+    def type(self, text):
+        self.page.box.field.setText(text)
+        self.settle()
+
+    def enter(self):
+        self.page._enter()
+        self.settle()
+
+    def close(self):
+        shiboken6.delete(self.window)
+        for lane in self.lanes:
+            lane.stop()
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as place:
+        empty = open_store(Path(place) / "empty.sqlite")
+        clock = Clock()
+        studio = Studio(application, empty, Desk(empty, clock, computer="desk-1"), clock, folder)
+        studio.take("empty", "lv")
+        studio.close()
+        store, desk, clock = fill(Path(place) / "table.sqlite")
+        studio = Studio(application, store, desk, clock, folder)
+        _walk(studio)
+        studio.close()
+        store.close()
+
+
+def _walk(studio):
+    studio.type("R-1042")
+    studio.enter()
+    studio.take("readers")
+    for language, theme, size in (
+        ("en", "dark", SIZES[0]),
+        ("lv", "light", SIZES[1]),
+        ("uk", "dark", SIZES[0]),
+        ("en", "light", SIZES[2]),
+    ):
+        studio.take("readers", language, theme, size)
+    studio.press("F4")
+    studio.take("name")
+    studio.press("F4")
+    studio.type("1063")
+    studio.take("typed", "uk")
+    studio.type("R-2001")
+    studio.enter()
+    studio.take("add", "lv")
+    studio.press("F2")
+    studio.take("added", "uk", "dark")
+    studio.press("F8")
+    studio.take("erase", "en")
+    studio.press("Esc")
+    studio.press("F2")
+    studio.take("edit", "lv")
+    studio.page.side.form.ask_close()
+    studio.page._choose_which("overdue")
+    studio.settle()
+    studio.take("overdue", "lv")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
