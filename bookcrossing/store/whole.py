@@ -38,14 +38,14 @@ def plain_columns(table: sa.Table) -> list[sa.Column[Any]]:
 def rows_of(session: Session, table: sa.Table) -> Iterator[Sequence[Any]]:
     """Yield the rows of a table in order of their keys, without its pictures."""
     query = select(*plain_columns(table)).order_by(*table.primary_key.columns)
-    yield from session.execute(query, execution_options={"yield_per": _AT_ONCE}).tuples()
+    for row in session.execute(query, execution_options={"yield_per": _AT_ONCE}):
+        yield tuple(row)
 
 
 def pictures(session: Session) -> Iterator[tuple[str, str, bytes]]:
     """Yield hash, kind and content of each picture, a few at a time."""
     query = select(Picture.sha256, Picture.media_type, Picture.image).order_by(Picture.id)
-    for row in session.execute(query, execution_options={"yield_per": 8}):
-        yield row.tuple()
+    yield from session.execute(query, execution_options={"yield_per": 8})
 
 
 def is_untouched(session: Session) -> bool:
