@@ -260,6 +260,11 @@ class NoBooks(DeskError):
 
 
 @dataclass
+class TableNotEmpty(DeskError):
+    """The demo fills empty tables only."""
+
+
+@dataclass
 class LabelPrinted(DeskError):
     """The table code is fixed once a label carries it."""
 

@@ -55,6 +55,18 @@ def _export(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from write_out(table, options)
 
 
+def _backup(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.keeping import back_up
+
+    yield from back_up(table, options)
+
+
+def _restore(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.keeping import restore_line
+
+    yield from restore_line(table, options)
+
+
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
@@ -63,11 +75,13 @@ def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 
 _OTHERS: Final[dict[str, Doing]] = {
     "add": _add,
+    "backup": _backup,
     "check": _check,
     "export": _export,
     "import": _import,
     "journey": reading.follow,
     "reader": people.reader,
+    "restore": _restore,
     "search": reading.find,
     "undo": cataloguing.undo,
 }

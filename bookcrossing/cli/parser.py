@@ -83,6 +83,8 @@ def _add_all(commands: Subparsers) -> None:
     _add_undo(commands)
     _add_reader(commands)
     _add_journey(commands)
+    _add_backup(commands)
+    _add_restore(commands)
     _add_check(commands)
 
 
@@ -222,7 +224,9 @@ def _add_export(commands: Subparsers) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help=pgettext("Command line", ".zip is everything, .csv a list of copies, .json titles with journeys"),
+        help=pgettext(
+            "Command line", ".zip is everything, .csv a list of copies, .json titles with journeys"
+        ),
     )
     parser.add_argument(
         "--without-readers",
@@ -290,6 +294,44 @@ def _add_check(commands: Subparsers) -> None:
     _takes_json(parser)
 
 
+def _add_backup(commands: Subparsers) -> None:
+    parser = _command(commands, "backup", pgettext("Command line", "keep a copy that is read back"))
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help=pgettext("Command line", "where; else today's, beside the table and at the second place"),
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--move",
+        action="store_true",
+        help=pgettext("Command line", "for another computer, with the settings of this one"),
+    )
+    what.add_argument(
+        "--second-place",
+        metavar="FOLDER",
+        help=pgettext(
+            "Command line", "a stick or network folder for every later backup, too; “none” for none"
+        ),
+    )
+    _takes_json(parser)
+
+
+def _add_restore(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "restore", pgettext("Command line", "put a backup in the place of what is there")
+    )
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument(
+        "--look",
+        action="store_true",
+        help=pgettext("Command line", "only look inside, and say what would be replaced"),
+    )
+    _takes_by(parser)
+    _takes_json(parser)
+
+
 def _add_batch(commands: Subparsers) -> None:
     parser = _command(
         commands, "batch", pgettext("Command line", "one command a line, one JSON object a line out")
@@ -314,6 +356,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
         case "search" if options.limit is not None and options.limit < 1:
             parser.error(pgettext("Command line", "--limit wants a number from 1"))
+        case "backup" if options.move and not options.file:
+            parser.error(pgettext("Command line", "backup --move wants a FILE"))
         case "journey" if bool(options.copies) == options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))
         case _:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 def run(
     database: Path, options: Namespace, typed: Sequence[str], clock: Clock, say: Callable[[str], None]
 ) -> Generator[Answer, None, None]:
+    if options.command == "restore":
+        from bookcrossing.cli.keeping import restore_into
+
+        yield from restore_into(database, options, typed, clock)
+        return
     try:
         table = OpenTable.at(database, clock, say)
     except StoreFailure as failure:

@@ -26,6 +26,8 @@ class Outside:
 
     folder: Path | None = None
     """The second place; None while there is none."""
+    is_elsewhere: bool = False
+    """Whether it lay on another disk than the table when it was chosen."""
     is_asked: bool = False
     """Whether a person was asked for one, whatever the answer."""
     since: datetime | None = None
@@ -68,7 +70,8 @@ def set_second_place(table: Path, folder: Path | None) -> Outside:
             raise BackupFails(Trouble.THE_TABLE, folder)
         with told(folder):
             _try(folder)
-    return remember(table, folder=folder, is_asked=True, trouble=None)
+    is_elsewhere = folder is not None and not is_on_same_disk(table, folder)
+    return remember(table, folder=folder, is_elsewhere=is_elsewhere, is_asked=True, trouble=None)
 
 
 def is_on_same_disk(table: Path, folder: Path) -> bool:
@@ -126,6 +129,7 @@ def _written(kept: Outside, table: Path) -> str:
 def _read(kept: dict[str, Any]) -> Outside:
     return Outside(
         folder=Path(kept["folder"]) if kept["folder"] else None,
+        is_elsewhere=kept["is_elsewhere"] is True,
         is_asked=kept["is_asked"] is True,
         since=_instant(kept["since"]),
         newest=_instant(kept["newest"]),

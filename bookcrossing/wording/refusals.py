@@ -218,10 +218,16 @@ def _record_says(error: DeskError) -> str:
             ).format(n=books)
         case errors.NoBooks(number=number):
             return fill(pgettext("Refusals", "Reader {number} has no book."), number=number)
+        case errors.TableNotEmpty():
+            return pgettext("Refusals", "There is something on this table already.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "A label with the table's code has been printed: the code is fixed.")
         case errors.Stopped():
             return pgettext("Refusals", "It was stopped.")
+        case errors.BackupFails():
+            from bookcrossing.wording import keeping
+
+            return keeping.what_is_so(error)
         case _:
             raise LookupError(type(error).__name__)
 

@@ -43,6 +43,12 @@ def what_to_do(error: DeskError) -> str:
             return pgettext("Refusals", "Check what was typed or scan it again.")
         case errors.CodeTaken():
             return pgettext("Refusals", "Choose another code.")
+        case errors.CannotBeUndone(action="restore"):
+            return pgettext("Refusals", "The safety copy that was made before brings back what it replaced.")
+        case errors.BackupFails():
+            from bookcrossing.wording import keeping
+
+            return keeping.what_to_do(error)
         case _:
             return _what_the_journey_allows(error)
 
@@ -111,6 +117,8 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Take the books back first.")
         case errors.NoBooks():
             return pgettext("Refusals", "Nothing needs to be done.")
+        case errors.TableNotEmpty():
+            return pgettext("Refusals", "The demo wants a file of its own.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "It stays as it is.")
         case _:

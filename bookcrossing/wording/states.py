@@ -248,6 +248,8 @@ def action(name: str) -> str:
             return pgettext("Action", "choosing the table's code")
         case "change_policy":
             return pgettext("Action", "changing the rules")
+        case "restore":
+            return pgettext("Action", "restoring a backup")
         case "add_reader":
             return pgettext("Action", "adding a reader")
         case "edit_reader":

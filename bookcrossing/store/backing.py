@@ -1,0 +1,347 @@
+"""What backups need of SQLite: pages copied while others write, a look into a file, one put over another."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from bookcrossing.errors import Failure, Stopped, StoreFailure
+from bookcrossing.store.engine import BUSY_TIMEOUT_S, writing_engine
+from bookcrossing.store.failures import told_apart
+from bookcrossing.store.forgetting import leave_no_trace, note_traces, remove_reader
+from bookcrossing.store.tables import Movement, Reader, Setting
+from bookcrossing.store.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bookcrossing.store.schema import Store
+
+    Pulse = Callable[[float], None]
+
+NOTE: Final = "backup"
+"""The setting in which a backup says what it is; a table never holds it."""
+LAST_NUMBER: Final = "last_number"
+"""The setting that keeps numbers from being used again which a restored file does not know."""
+_STEP: Final = 256
+"""Pages copied at once: a megabyte."""
+_IN_MEMORY: Final = ("PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def copy_pages(store: Store, target: Path, pulse: Pulse) -> None:
+    """Copy the file as it is at one moment to `target`, which must not exist; nobody who writes has to wait.
+
+    What the target's disk refuses is raised as SQLite says it.
+    """
+    with told_apart(store.path):
+        connection = store.reading.connect()
+    with connection, connection.begin():
+        with told_apart(store.path):
+            connection.exec_driver_sql("SELECT count(*) FROM setting").scalar_one()  # that moment is now
+        source: Any = connection.connection.driver_connection
+        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            # A file that nobody knows of yet is brought to the disk once, when it is finished.
+            copy.execute("PRAGMA journal_mode=OFF")
+            copy.execute("PRAGMA synchronous=OFF")
+            source.backup(
+                copy, pages=_STEP, progress=lambda _code, left, whole: pulse(1 - left / max(whole, 1))
+            )
+    _leave_wal(target)
+
+
+def _leave_wal(path: Path) -> None:
+    """Mark a file that is whole by itself as one without a write-ahead log: it opens on any disk."""
+    with path.open("rb+") as file:
+        file.seek(18)
+        file.write(b"\x01\x01")
+
+
+def write_note(path: Path, note: dict[str, Any]) -> None:
+    with _alone(path) as file:
+        written = json.dumps(note, ensure_ascii=False, sort_keys=True)
+        file.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?, ?)", (NOTE, written))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file that nobody else knows of."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for pragma in _IN_MEMORY:
+            file.execute(pragma)
+        yield file
+
+
+def leave_readers_out(path: Path, now: datetime) -> None:
+    """Remove every reader, books out or not; their months stay as anonymous counts."""
+    engine = writing_engine(path, exclusive=True)
+    try:
+        with engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            for pragma in _IN_MEMORY:
+                raw.execute(pragma)
+        with Session(engine, autoflush=False) as session, session.begin():
+            for reader in session.scalars(select(Reader)).all():
+                remove_reader(session, reader, now)
+        leave_no_trace(engine)
+    finally:
+        engine.dispose()
+
+
+def is_sound(path: Path, pulse: Pulse) -> bool:
+    """Tell whether every page, index and reference of a file is in order."""
+    was_stopped = False
+
+    def beat() -> int:
+        nonlocal was_stopped
+        try:
+            pulse(0.5)
+        except Stopped:
+            was_stopped = True
+        return int(was_stopped)
+
+    with closing(_to_read(path)) as file:
+        file.set_progress_handler(beat, 200_000)
+        try:
+            return (
+                file.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+                and file.execute("PRAGMA foreign_key_check").fetchone() is None
+            )
+        except sqlite3.OperationalError:
+            if was_stopped:
+                raise Stopped from None
+            raise
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """Open a file for a look: nothing is written beside it, unless it has a log of its own."""
+    has_log = path.with_name(path.name + "-wal").exists()
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro" + ("" if has_log else "&immutable=1")
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a look into a file tells, whatever its schema."""
+
+    uuid: str
+    """Of the table at home: which table it is."""
+    name: str
+    code: str
+    schema: int
+    titles: int
+    copies: int
+    readers: int
+    movements: int
+    newest: datetime | None
+    """When the newest movement was recorded."""
+    last_action: int
+    """The highest number that an action ever had."""
+    last_number: int
+    """The highest that a copy ever had."""
+    note: dict[str, Any]
+    """What a backup says of itself; empty in any other file."""
+
+
+_FACTS: Final = """SELECT
+    (SELECT count(*) FROM title WHERE removed_at IS NULL),
+    (SELECT count(*) FROM copy WHERE state IS NOT NULL),
+    (SELECT count(*) FROM reader),
+    (SELECT count(*) FROM movement),
+    (SELECT max(recorded_at) FROM movement),
+    (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'action'),
+    (SELECT coalesce(max(serial), 0) FROM copy)"""
+
+
+def look(path: Path) -> FileFacts:
+    """Look into a file without touching it."""
+    with closing(_to_read(path)) as file:
+        return _facts(file.execute)
+
+
+def look_at(store: Store) -> FileFacts:
+    """Look into the open file."""
+    with told_apart(store.path), store.read() as session:
+        driver: Any = session.connection().connection.driver_connection
+        return _facts(driver.execute)
+
+
+def _facts(sql: Callable[[str], sqlite3.Cursor]) -> FileFacts:
+    uuid, name = sql("SELECT uuid, name FROM place WHERE is_home").fetchone() or ("", "")
+    settings = dict(sql("SELECT key, value FROM setting").fetchall())
+    titles, copies, readers, movements, newest, action, serial = sql(_FACTS).fetchone()
+    return FileFacts(
+        uuid=uuid,
+        name=name,
+        code=str(json.loads(settings.get("table_code", '""'))),
+        schema=sql("PRAGMA user_version").fetchone()[0],
+        titles=titles,
+        copies=copies,
+        readers=readers,
+        movements=movements,
+        newest=None if newest is None else _EPOCH + timedelta(microseconds=newest),
+        last_action=action,
+        last_number=max(serial, json.loads(settings.get(LAST_NUMBER, "0"))),
+        note=json.loads(settings.get(NOTE, "{}")),
+    )
+
+
+def note_of(path: Path) -> dict[str, Any]:
+    """Return what a backup says of itself; empty for any other file."""
+    with closing(_to_read(path)) as file:
+        row = file.execute("SELECT value FROM setting WHERE key = ?", (NOTE,)).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+
+def was_in_use_before(store: Store, moment: datetime) -> bool:
+    """Tell whether anything had been recorded by then."""
+    with told_apart(store.path), store.read() as session:
+        first = session.scalar(select(func.min(Movement.recorded_at)))
+        return first is not None and first < moment
+
+
+# One file over another
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the open file holds that a backup of the same table doesn't, and the other way round."""
+
+    lost: int
+    """Movements that are only here."""
+    went_on: bool
+    """The table went on from where the backup was made: who is gone here was removed since."""
+    removed: tuple[int, ...]
+    """Readers of the backup who were removed since."""
+
+
+_LOST: Final = """SELECT count(*) FROM main.movement AS here
+    WHERE NOT EXISTS (SELECT 1 FROM kept.movement WHERE uuid = here.uuid)"""
+_WENT_ON: Final = """SELECT coalesce(
+    (SELECT EXISTS (SELECT 1 FROM main.action WHERE uuid = newest.uuid)
+     FROM (SELECT uuid FROM kept.action ORDER BY id DESC LIMIT 1) AS newest), 1)"""
+_REMOVED: Final = """SELECT id FROM kept.reader AS was WHERE NOT EXISTS (
+    SELECT 1 FROM main.reader AS here
+    WHERE (here.id = was.id AND here.added_at = was.added_at) OR here.number_key = was.number_key)"""
+
+
+def compare(store: Store, backup: Path) -> Difference:
+    """Compare the open file with a backup of the same table."""
+    uri = f"file:{quote(str(backup.resolve()))}?mode=ro&immutable=1"
+    with told_apart(store.path), store.reading.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("ATTACH ? AS kept", (uri,))
+        try:
+            lost = raw.execute(_LOST).fetchone()[0]
+            went_on = bool(raw.execute(_WENT_ON).fetchone()[0])
+            removed = tuple(row[0] for row in raw.execute(_REMOVED)) if went_on else ()
+        finally:
+            raw.execute("DETACH kept")
+    return Difference(lost, went_on, removed)
+
+
+def make_ready(
+    store: Store, now: datetime, *, computer: str, by: str, before: FileFacts | None, removed: tuple[int, ...]
+) -> None:
+    """Let a staged file go on where another stood: its action, the numbers it must not use, who stays removed."""
+    with told_apart(store.path), store.write() as session, session.begin():
+        if (note := session.get(Setting, NOTE)) is not None:
+            session.delete(note)
+        for reader in session.scalars(select(Reader).where(Reader.id.in_(removed))).all():
+            remove_reader(session, reader, now)
+        if before is not None:
+            session.merge(Setting(key=LAST_NUMBER, value=before.last_number))
+            _skip_actions(session, before.last_action)
+        Work(session, now, by=by, computer=computer).begin_action("restore", is_final=True)
+        note_traces(session)
+
+
+def _skip_actions(session: Session, last: int) -> None:
+    """Let no new action have the number of one that somebody's window may still offer to undo."""
+    session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'action' AND seq < :last"), {"last": last})
+    session.execute(
+        text(
+            "INSERT INTO sqlite_sequence(name, seq) SELECT 'action', :last"
+            " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'action')"
+        ),
+        {"last": last},
+    )
+
+
+class Overtaken(Exception):
+    """Another program wrote after the safety copy was made: nothing was put over it."""
+
+
+@contextmanager
+def watched(store: Store) -> Iterator[Callable[[], bool]]:
+    """Give a question that tells whether anybody has written to the open file since this block was entered."""
+    if store.on_network:
+        yield lambda: False  # nobody else can
+        return
+    with told_apart(store.path), store.reading.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+
+        def version() -> int:
+            return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+        first = version()
+        yield lambda: version() != first
+
+
+def put_over(store: Store, staged: Path, has_written: Callable[[], bool], pulse: Pulse) -> None:
+    """Replace all the open file holds by a staged one, in one transaction; other programs see it at once.
+
+    Raises Overtaken if `has_written` says so when nobody can write any more.
+    """
+    if store.writing is None:
+        raise StoreFailure(Failure.READ_ONLY, store.path)
+    store.stand_by()
+    give_up_at = time.monotonic() + BUSY_TIMEOUT_S
+    is_ours = False
+
+    def watch(code: int, left: int, whole: int) -> None:
+        nonlocal is_ours
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() > give_up_at:
+                raise StoreFailure(Failure.LOCKED, store.path)
+        elif not is_ours:
+            is_ours = True
+            if has_written():
+                raise Overtaken
+        pulse(1 - left / max(whole, 1))
+
+    with told_apart(store.path), store.writing.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        with closing(_to_read(staged)) as source:
+            pages = source.execute("PRAGMA page_count").fetchone()[0]
+            # Never all in one step: with the first the file is ours, with the last it is done.
+            source.backup(raw, pages=max(1, min(_STEP, (pages - 1) // 2)), progress=watch)
+        if not store.on_network:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def copy_plain(source: Path, target: Path) -> None:
+    """Copy a table's file that somebody copied, with the log that may lie beside it."""
+    with closing(_to_read(source)) as file, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        file.backup(copy)
+
+
+def copy_damaged(store: Store, target: Path) -> None:
+    """Copy the pages of a damaged file as they are."""
+    with (
+        told_apart(store.path),
+        store.reading.connect() as connection,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source: Any = connection.connection.driver_connection
+        source.backup(copy)
