@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import npgettext, pgettext
-from bookcrossing.wording.dates import on_day_month, short
+from bookcrossing.wording.dates import number, on_day_month, short
 from bookcrossing.wording.months import head_month, of_month
 from bookcrossing.wording.sentences import fill
 
@@ -288,7 +288,7 @@ def headline_caption(field: str, n: int, month: Month) -> str:
 
 def where_books_are(n: int, day: date) -> str:
     head = npgettext("Month sheet", "Where the {n} book is on {day}", "Where the {n} books are on {day}", n)
-    return fill(head, n=n, day=on_day_month(day))
+    return fill(head, n=number(n), day=on_day_month(day))
 
 
 def at_end_label(field: str) -> str:
@@ -316,9 +316,9 @@ def also_in_stock(at_end: AtEnd) -> str:
     """Say how many more books are being prepared or missing; nothing where none are."""
     preparing = npgettext(
         "Month sheet", "{n} more is being prepared", "{n} more are being prepared", at_end.being_prepared
-    ).format(n=at_end.being_prepared)
+    ).format(n=number(at_end.being_prepared))
     missing = npgettext("Month sheet", "{n} cannot be found", "{n} cannot be found", at_end.missing).format(
-        n=at_end.missing
+        n=number(at_end.missing)
     )
     match at_end.being_prepared, at_end.missing:
         case 0, 0:
@@ -339,7 +339,7 @@ def past_their_date(at_end: AtEnd) -> str:
         return ""
     past = npgettext(
         "Month sheet", "{n} book is past its date", "{n} books are past their date", at_end.overdue
-    ).format(n=at_end.overdue)
+    ).format(n=number(at_end.overdue))
     if not at_end.long_overdue:
         return f"{past}."
     long = npgettext(
@@ -347,7 +347,7 @@ def past_their_date(at_end: AtEnd) -> str:
         "{n} of them by more than 30 days",
         "{n} of them by more than 30 days",
         at_end.long_overdue,
-    ).format(n=at_end.long_overdue)
+    ).format(n=number(at_end.long_overdue))
     return fill(pgettext("Month sheet", "{past}, {of_them}."), past=past, of_them=long)
 
 
@@ -363,7 +363,8 @@ def most_read_counted() -> str:
 
 
 def days_of(month: Month) -> str:
-    return fill(pgettext("Month sheet", "Days of {month}"), month=of_month(month))
+    head = fill(pgettext("Month sheet", "Days of {month}"), month=of_month(month))
+    return head[:1].upper() + head[1:]
 
 
 def series(name: str) -> str:

@@ -1,0 +1,84 @@
+"""The month's sheet, A4: preview, printer and PDF are one code path, in the language asked for."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from bookcrossing.printing import month_sheet as place
+from bookcrossing.wording import speaking, summaries
+from ui.painting import sheet_inks
+from ui.painting.canvas import DPI, UNITS_PER_MM, paper
+from ui.painting.month_sheet_books import paint_top, paint_where
+from ui.painting.month_sheet_charts import paint_days, paint_months
+from ui.painting.month_sheet_head import paint_foot, paint_head
+from ui.painting.month_sheet_table import paint_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bookcrossing.summaries.figures import MonthSummary
+    from bookcrossing.wording import Language
+    from ui.painting.canvas import Canvas
+
+
+def paint_month(painter: QPainter, summary: MonthSummary, language: Language) -> Canvas:
+    """Paint the sheet on a painter whose unit is 0.01 mm; the canvas tells what was written where."""
+    canvas = paper(painter)
+    with speaking(language):
+        paint_head(canvas, summary)
+        paint_table(canvas, summary)
+        paint_where(canvas, summary)
+        paint_top(canvas, summary)
+        paint_days(canvas, summary)
+        paint_months(canvas, summary)
+        canvas.level(place.LEFT, place.RIGHT, place.CHART_RULE_Y, 0.15, sheet_inks.HAIR)
+        paint_foot(canvas, summary)
+    return canvas
+
+
+def picture(summary: MonthSummary, language: Language, width: int, ratio: float = 1.0) -> QImage:
+    """Return the sheet on white, `width` units wide on a screen of that pixel ratio."""
+    across = round(width * ratio)
+    image = QImage(across, round(across * place.HEIGHT / place.WIDTH), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    dots = across / place.WIDTH / UNITS_PER_MM
+    painter.scale(dots, dots)
+    paint_month(painter, summary, language)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def write_pdf(summary: MonthSummary, path: Path, language: Language) -> None:
+    """Write the sheet; what stands at `path` is replaced by a whole file or not at all. Raises OSError."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        _write_page(summary, beside, language)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_page(summary: MonthSummary, path: Path, language: Language) -> None:
+    # Qt says of a file only that it could not be opened: Python says why.
+    path.write_bytes(b"")
+    writer = QPdfWriter(str(path))
+    writer.setResolution(DPI)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    with speaking(language):
+        writer.setTitle(f"{summaries.title()} {summary.month}")
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(f"cannot write {path}")
+    paint_month(painter, summary, language)
+    if not painter.end():
+        raise OSError(f"cannot write {path}")
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())

@@ -1,0 +1,178 @@
+"""The one table of the month's sheet: stock, circulation, readers, journeys, with every column that applies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.printing import month_sheet as place
+from bookcrossing.printing.drawing import Align
+from bookcrossing.summaries.figures import BOOK_AUDIENCES, READER_GROUPS
+from bookcrossing.wording import dates, month_sheet, summaries
+from ui.painting import sheet_inks
+from ui.painting.canvas import Box, Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookcrossing.printing.month_sheet import Group, Section
+    from bookcrossing.summaries.figures import MonthSummary
+    from ui.painting.canvas import Canvas
+
+_GROUP: Final = Ink(7.25, "semibold", sheet_inks.INK)
+_GROUP_COMPARED: Final = Ink(7.25, "semibold", sheet_inks.GREY)
+_HEAD: Final = Ink(6.75, "regular", sheet_inks.INK)
+_HEAD_COMPARED: Final = Ink(6.75, "regular", sheet_inks.GREY)
+_TOTAL_HEAD: Final = Ink(6.75, "semibold", sheet_inks.INK)
+_LEAST_HEAD: Final = 5.5
+_SECTION: Final = Ink(9, "semibold", sheet_inks.INK)
+_UNIT: Final = Ink(7, "regular", sheet_inks.GREY)
+_UNIT_GAP: Final = 1.5
+_LABEL: Final = Ink(8.75, "regular", sheet_inks.INK)
+_MAIN: Final = Ink(8.75, "semibold", sheet_inks.INK)
+_LEAST_LABEL: Final = 7.0
+_FIGURE: Final = Ink(8.75, "regular", sheet_inks.INK)
+_COMPARED: Final = Ink(8.75, "regular", sheet_inks.SOFT)
+_ZERO: Final = Ink(8.75, "regular", sheet_inks.ZERO)
+_LEAST_FIGURE: Final = 6.0
+
+_SECTIONS: Final = {
+    "stock": summaries.STOCK_ROWS,
+    "circulation": summaries.CIRCULATION_ROWS,
+    "readers": summaries.READER_ROWS,
+    "journeys": summaries.JOURNEY_ROWS,
+}
+_MAIN_ROWS: Final = frozenset({"start", "end", "loans", "active"})
+_A_NUMBER_AND_ITS_WORD: Final = re.compile(r"(?<=\d) (?=\w)|(?<=\d\.) (?=\w)")
+
+
+def paint_table(canvas: Canvas, summary: MonthSummary) -> None:
+    _paint_heads(canvas, summary)
+    placed = place.sections([len(rows) for rows in _SECTIONS.values()])
+    for name, section in zip(_SECTIONS, placed, strict=True):
+        canvas.level(place.LEFT, place.RIGHT, section.rule, 0.35, sheet_inks.INK)
+        width = canvas.text(summaries.section(name), place.LEFT, section.head, _SECTION)
+        if name == "stock":
+            unit = place.LEFT + width + _UNIT_GAP
+            canvas.text(summaries.in_copies(), unit, section.head, _UNIT)
+        _paint_section(canvas, summary, name, section)
+    canvas.level(place.LEFT, place.RIGHT, place.table_foot(placed), 0.35, sheet_inks.INK)
+
+
+def two_lines(text: str) -> tuple[str, str]:
+    """Part the head of a column; a number stays with its word, a single word stands below."""
+    words = _A_NUMBER_AND_ITS_WORD.sub("\u00a0", text).split(" ")
+    if len(words) == 1:
+        return "", words[0]
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(cuts, key=lambda cut: max(map(len, cut)))
+
+
+def _paint_heads(canvas: Canvas, summary: MonthSummary) -> None:
+    heads = (
+        (place.BY_READER, "reader", [summaries.reader_column(group) for group in READER_GROUPS]),
+        (place.BY_BOOK, "book", [summaries.book_column(group) for group in BOOK_AUDIENCES]),
+        (
+            place.COMPARED,
+            "compared",
+            [summaries.compared_column(name, summary.month) for name in summaries.COMPARED],
+        ),
+    )
+    for group, name, columns in heads:
+        is_compared = name == "compared"
+        width = group.right - group.left
+        line, ink = canvas.fitted(
+            summaries.column_group(name), _GROUP_COMPARED if is_compared else _GROUP, width, _LEAST_HEAD
+        )
+        canvas.text(line, group.middle, place.GROUP_HEAD_Y, ink, Align.CENTRE)
+        canvas.level(group.left, group.right, place.GROUP_RULE_Y, 0.2, sheet_inks.INK)
+        for text, right, room in zip(columns, group.rights, group.rooms(), strict=True):
+            _paint_column_head(canvas, text, right, room, _HEAD_COMPARED if is_compared else _HEAD)
+    _paint_column_head(canvas, summaries.total_column(), place.TOTAL_RIGHT, 16, _TOTAL_HEAD)
+
+
+def _paint_column_head(canvas: Canvas, text: str, right: float, room: float, ink: Ink) -> None:
+    for part, y in zip(two_lines(text), place.COLUMN_HEAD_Y, strict=True):
+        if part:
+            line, kept = canvas.fitted(part, ink, room, _LEAST_HEAD)
+            canvas.text(line, right, y, kept, Align.RIGHT)
+
+
+def _paint_section(canvas: Canvas, summary: MonthSummary, name: str, section: Section) -> None:
+    for field, y in zip(_SECTIONS[name], section.rows, strict=True):
+        if field == "end":
+            _paint_band(canvas, y)
+        _paint_label(canvas, _label(name, field, summary), field, y)
+        by_reader, by_book, compared, total = _figures(summary, name, field)
+        _paint_figure(canvas, total, place.TOTAL_RIGHT, 12, y, _MAIN)
+        _paint_group(canvas, by_reader, place.BY_READER, y, _FIGURE)
+        _paint_group(canvas, by_book, place.BY_BOOK, y, _FIGURE)
+        _paint_group(canvas, compared, place.COMPARED, y, _COMPARED)
+
+
+def _paint_band(canvas: Canvas, y: float) -> None:
+    left, right = place.LEFT - place.BAND_OVERHANG, place.RIGHT + place.BAND_OVERHANG
+    top = y - place.BAND_ABOVE
+    canvas.fill(Box(left, top, right - left, place.BAND_HEIGHT), sheet_inks.BAND)
+    canvas.level(place.LEFT, place.RIGHT, top, 0.2, sheet_inks.INK)
+
+
+def _label(section: str, field: str, summary: MonthSummary) -> str:
+    match section:
+        case "stock":
+            return month_sheet.stock_label(field, summary)
+        case "circulation":
+            return summaries.circulation_label(field)
+        case "readers":
+            return summaries.readers_label(field)
+        case _:
+            return summaries.journeys_label(field)
+
+
+def _paint_label(canvas: Canvas, label: str, field: str, y: float) -> None:
+    x = place.SUB_X if field == "new" else place.LABEL_X
+    if label[0] in "+−":
+        canvas.text(label[0], place.SIGN_X, y, _LABEL)
+        label, x = label[1:].lstrip(), place.FLOW_X
+    ink = _MAIN if field in _MAIN_ROWS else _LABEL
+    line, kept = canvas.fitted(label, ink, place.LABEL_RIGHT - x, _LEAST_LABEL)
+    canvas.text(line, x, y, kept)
+
+
+def _paint_group(canvas: Canvas, figures: Sequence[int | None], group: Group, y: float, ink: Ink) -> None:
+    room = min(group.rooms())
+    for figure, right in zip(figures, group.rights, strict=True):
+        if figure is not None:
+            _paint_figure(canvas, figure, right, room, y, ink)
+
+
+def _paint_figure(canvas: Canvas, figure: int, right: float, room: float, y: float, ink: Ink) -> None:
+    if not figure and ink is not _MAIN:
+        ink = _ZERO
+    line, kept = canvas.fitted(dates.number(figure), ink, room, _LEAST_FIGURE)
+    canvas.text(line, right, y, kept, Align.RIGHT)
+
+
+def _figures(
+    summary: MonthSummary, section: str, field: str
+) -> tuple[list[int | None], list[int | None], list[int | None], int]:
+    """Return a row's figures: by reader, by book, compared, the total; None where a column does not apply."""
+    by_reader: list[int | None] = []
+    by_book: list[int | None] = []
+    if section == "circulation":
+        by_reader = [getattr(summary.circulation_by_reader[group], field) for group in READER_GROUPS]
+        by_book = [getattr(summary.circulation_by_book[group], field) for group in BOOK_AUDIENCES]
+    elif section == "stock":
+        by_book = [getattr(summary.stock_by_book[group], field) for group in BOOK_AUDIENCES]
+    elif section == "readers":
+        by_reader = [getattr(summary.readers_by_group[group], field) for group in READER_GROUPS[:2]]
+    compared = [
+        None if figures is None else int(getattr(getattr(figures, section), field))
+        for figures in (summary.month_before, summary.year_before, summary.since_january)
+    ]
+    total = int(getattr(getattr(summary.total, section), field))
+    return _padded(by_reader), _padded(by_book), compared, total
+
+
+def _padded(figures: list[int | None]) -> list[int | None]:
+    return figures + [None] * (3 - len(figures))
