@@ -11,15 +11,17 @@ from bookcrossing.keeping.problems import Problem, What
 from bookcrossing.movements import AT_HOME, Kind, Line, Story, fold_skipping
 from bookcrossing.store import examining
 from bookcrossing.store.chains import period_of, whereabouts
+from bookcrossing.store.flows import Flowed, flows_of
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from bookcrossing.store.examining import LoanRow, LogRow
+    from bookcrossing.store.flows import Carried, Flows
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: Final = {kind.value: kind for kind in Kind}
@@ -42,7 +44,7 @@ def check_journeys(session: Session) -> Iterator[Problem]:
         yield Problem(What.WITHOUT_HOME, "place", {"homes": len(homes)})
     if not examining.has_table_code(session):
         yield Problem(What.WITHOUT_HOME, "table_code")
-    activity: Counter[tuple[int, str]] = Counter()
+    activity: Counter[tuple[int, str, str]] = Counter()
     some_links_are_cut = False
     for copy, rows, loans in examining.copies_with_logs(session):
         journey = _Journey(str(CopyNumber(copy.serial)), copy.state, copy.place_id, rows, loans)
@@ -51,11 +53,13 @@ def check_journeys(session: Session) -> Iterator[Problem]:
             continue
         yield from _check_one(journey, homes[0] if homes else None, activity)
         some_links_are_cut = some_links_are_cut or any(loan.is_cut for loan in loans)
+    for serial in examining.flows_of_undone(session):
+        yield Problem(What.WRONG_FLOW, str(CopyNumber(serial)))
     yield from _check_months(session, activity, some_links_are_cut=some_links_are_cut)
 
 
 def _check_one(
-    journey: _Journey, home_id: int | None, activity: Counter[tuple[int, str]]
+    journey: _Journey, home_id: int | None, activity: Counter[tuple[int, str, str]]
 ) -> Iterator[Problem]:
     story, illegal = fold_skipping(map(_line, journey.rows))
     for line in illegal:
@@ -66,8 +70,27 @@ def _check_one(
     places = {} if story.state in AT_HOME else {row.uuid: row.place_id for row in journey.rows}
     if home_id is not None and journey.place_id != (due := whereabouts(story, places, home_id)):
         yield Problem(What.WRONG_PLACE, journey.number, {"kept": journey.place_id, "due": due})
+    if _kept_flows(journey.rows) != _due_flows(journey.rows, story):
+        yield Problem(What.WRONG_FLOW, journey.number)
     if journey.loans or story.lendings:
         yield from _check_loans(journey, story, activity)
+
+
+def _kept_flows(rows: Sequence[LogRow]) -> Flows:
+    return {
+        row.id: Flowed(
+            cast("datetime", row.kept_at),
+            row.kept_flow,
+            row.kept_audience or "",
+            row.kept_in_library_stock == 1,
+        )
+        for row in rows
+        if row.kept_flow is not None
+    }
+
+
+def _due_flows(rows: Sequence[LogRow], story: Story) -> Flows:
+    return flows_of(story, cast("Mapping[str, Carried]", {row.uuid: row for row in rows}))
 
 
 def _line(row: LogRow) -> Line:
@@ -82,7 +105,9 @@ def _line(row: LogRow) -> Line:
     )
 
 
-def _check_loans(journey: _Journey, story: Story, activity: Counter[tuple[int, str]]) -> Iterator[Problem]:
+def _check_loans(
+    journey: _Journey, story: Story, activity: Counter[tuple[int, str, str]]
+) -> Iterator[Problem]:
     if sum(loan.is_open for loan in journey.loans) > 1:
         yield Problem(What.TWO_OPEN_LOANS, journey.number)
     loans = {loan.id: loan for loan in journey.loans}
@@ -115,23 +140,25 @@ def _count(
     story: Story,
     rows: Mapping[str, LogRow],
     loans: Mapping[int, LoanRow],
-    activity: Counter[tuple[int, str]],
+    activity: Counter[tuple[int, str, str]],
 ) -> None:
     for step in story.steps:
         loan = loans.get(rows[step.loan].loan_id or 0) if step.loan is not None else None
         if loan is not None and loan.reader_id is not None:
             row = rows[step.line.uuid]
             happened_at = _EPOCH + timedelta(microseconds=row.happened_at)
-            activity[loan.reader_id, period_of(happened_at, row.precision)] += 1
+            activity[loan.reader_id, period_of(happened_at, row.precision), loan.reader_group] += 1
 
 
 def _check_months(
-    session: Session, activity: Mapping[tuple[int, str], int], *, some_links_are_cut: bool
+    session: Session, activity: Mapping[tuple[int, str, str], int], *, some_links_are_cut: bool
 ) -> Iterator[Problem]:
     """A month may count more than the links still tell once any link has been cut, but never less."""
     kept, numbers = examining.reader_months(session), examining.reader_numbers(session)
-    for reader_id, month in sorted({*kept, *activity}):
-        here, due = kept.get((reader_id, month), 0), activity.get((reader_id, month), 0)
+    for key in sorted({*kept, *activity}):
+        here, due = kept.get(key, 0), activity.get(key, 0)
         if here < due or (here > due and not some_links_are_cut):
+            reader_id, month, group = key
             where = f"{numbers.get(reader_id, reader_id)} {month}"
-            yield Problem(What.WRONG_READER_MONTH, where, {"reader_id": reader_id, "kept": here, "due": due})
+            details = {"reader_id": reader_id, "group": group, "kept": here, "due": due}
+            yield Problem(What.WRONG_READER_MONTH, where, details)

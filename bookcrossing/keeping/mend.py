@@ -38,7 +38,7 @@ def mend(store: Store) -> int:
 
 def _mend(session: Session, problem: Problem) -> None:
     match problem.what:
-        case What.TWO_OPEN_LOANS | What.WRONG_STATE | What.WRONG_PLACE | What.WRONG_LOAN:
+        case What.TWO_OPEN_LOANS | What.WRONG_STATE | What.WRONG_PLACE | What.WRONG_LOAN | What.WRONG_FLOW:
             mending.settle_copy(session, CopyNumber.parse(problem.where).serial)
         case What.MISSING_INDEX:
             mending.make_indexes(session, [problem.where])
@@ -46,6 +46,7 @@ def _mend(session: Session, problem: Problem) -> None:
             mending.make_triggers(session, [problem.where])
         case What.WRONG_READER_MONTH:
             reader_id, due = cast("int", problem.details["reader_id"]), cast("int", problem.details["due"])
-            mending.set_reader_month(session, reader_id, problem.where.rpartition(" ")[2], due)
+            group = cast("str", problem.details["group"])
+            mending.set_reader_month(session, reader_id, problem.where.rpartition(" ")[2], group, due)
         case What.WRONG_KEYS:
             mending.refresh_title(session, cast("int", problem.details["title_id"]))

@@ -26,6 +26,8 @@ class What(StrEnum):
     WRONG_PLACE = "wrong_place"
     WRONG_LOAN = "wrong_loan"
     TWO_OPEN_LOANS = "two_open_loans"
+    WRONG_FLOW = "wrong_flow"
+    """What the months' stock counts of a copy is not what its journey says."""
     WRONG_READER_MONTH = "wrong_reader_month"
     RECORDED_OUT_OF_ORDER = "recorded_out_of_order"
     REMOVED_WITH_COPIES = "removed_with_copies"

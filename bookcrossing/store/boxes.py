@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, func, select, update
 
 from bookcrossing.movements import Kind
-from bookcrossing.store import undoing
+from bookcrossing.store import flows, undoing
 from bookcrossing.store.tables import Action, BeforeValue, Box, Copy, Movement
 from bookcrossing.store.wishes import forget_wishes
 
@@ -85,6 +85,7 @@ def take_back(work: Work, box: Box, why: str) -> tuple[int, int]:
     ).all()
     undone = {"undone_at": work.now, "undone_by": work.by, "undone_why": why or None}
     session.execute(update(Copy).where(Copy.id.in_(copy_ids)).values(state=None, place_id=None))
+    flows.forget(session, select(Movement.id).where(Movement.copy_id.in_(copy_ids)))
     session.execute(update(Movement).where(*live).values(**undone))
     undoing.mark(adding, work.now, work.by, why)
     session.execute(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
+from bookcrossing.store import flows
 from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
 from bookcrossing.values import CopyNumber, Month
 from bookcrossing.when import Precision
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from bookcrossing.store.tables import Copy
 
 
-Activity = Counter[tuple[int, str]]
-"""Actions by (reader id, month)."""
+Activity = Counter[tuple[int, str, str]]
+"""Actions by (reader id, month, the reader's group)."""
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class Chain:
     loans: dict[int, Loan]
     activity: Activity = field(default_factory=Counter)
     """What the readers' months already count of it."""
+    flowed: flows.Flows = field(default_factory=dict)
+    """What the months' stock already counts of it."""
 
     @property
     def number(self) -> str:
@@ -78,8 +81,14 @@ def chain_of(session: Session, copy: Copy) -> Chain:
     )
     loans = session.scalars(select(Loan).where(Loan.copy_id == copy.id))
     chain = Chain(copy, list(live), {loan.id: loan for loan in loans})
-    chain.activity = _activity(chain, fold_skipping(chain.lines)[0])
+    story, _ = fold_skipping(chain.lines)
+    chain.activity = _activity(chain, story)
+    chain.flowed = _flows(chain, story)
     return chain
+
+
+def _flows(chain: Chain, story: Story) -> flows.Flows:
+    return flows.flows_of(story, {movement.uuid: movement for movement in chain.movements})
 
 
 def newest_recorded_at(session: Session) -> datetime | None:
@@ -104,6 +113,9 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
     activity = _activity(chain, story)
     _settle_activity(session, chain.activity, activity)
     chain.activity = activity
+    flowed = _flows(chain, story)
+    flows.keep(session, chain.flowed, flowed)
+    chain.flowed = flowed
     live = {movement.loan_id for movement in chain.movements}
     for loan in chain.loans.values():
         if loan.id not in live:
@@ -140,9 +152,10 @@ def _activity(chain: Chain, story: Story) -> Activity:
     written = {movement.uuid: movement for movement in chain.movements}
     for step in story.steps:
         loan_id = written[step.loan].loan_id if step.loan is not None else None
-        reader_id = chain.loans[loan_id].reader_id if loan_id is not None else None
-        if reader_id is not None:
-            counted[reader_id, period_of(step.line.happened_at, written[step.line.uuid].precision)] += 1
+        loan = chain.loans[loan_id] if loan_id is not None else None
+        if loan is not None and loan.reader_id is not None:
+            period = period_of(step.line.happened_at, written[step.line.uuid].precision)
+            counted[loan.reader_id, period, loan.reader_group] += 1
     return counted
 
 
@@ -156,12 +169,12 @@ def period_of(happened_at: datetime, precision: str) -> str:
 def _settle_activity(session: Session, was: Activity, now: Activity) -> None:
     change = Counter(now)
     change.subtract(was)
-    for (reader_id, month), actions in change.items():
+    for (reader_id, month, group), actions in change.items():
         if not actions:
             continue
-        row = session.get(ReaderMonth, (reader_id, month))
+        row = session.get(ReaderMonth, (reader_id, month, group))
         if row is None:
-            row = ReaderMonth(reader_id=reader_id, month=month, actions=0)
+            row = ReaderMonth(reader_id=reader_id, month=month, reader_group=group, actions=0)
             session.add(row)
         row.actions += actions
         if row.actions <= 0:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bookcrossing.store.base import Id, Table, Uuid
+from bookcrossing.store.base import Id, Json, Table, Uuid
 from bookcrossing.store.catalogue import Copy
+
+CHANGES_STATE: Final = "undone_at IS NULL AND kind NOT IN ('renewed', 'read_here', 'words', 'sighted')"
+"""Live movements whose kind alone tells the state after them; only `sighted` depends on the one before."""
 
 
 class Reader(Table):
@@ -43,6 +47,10 @@ class Loan(Table):
         Index("ix_loan_reader_id", "reader_id", "ended_at"),  # who has what
         # overdue today
         Index("ix_loan_due_on", "due_on", sqlite_where=text("ended_at IS NULL AND is_void = 0")),
+        # on loan, and overdue, at a month's last instant
+        Index(
+            "ix_loan_ended_at", "ended_at", "lent_at", "due_on", "renewals", sqlite_where=text("is_void = 0")
+        ),
     )
 
     id: Mapped[Id]
@@ -64,7 +72,28 @@ class Movement(Table):
     __tablename__ = "movement"
     __table_args__ = (
         Index("ix_movement_copy_id", "copy_id", "happened_at"),  # a copy's journey
-        Index("ix_movement_happened_at", "happened_at", "kind", "copy_id"),  # the months' figures
+        # the months' figures
+        Index(
+            "ix_movement_counted",
+            "kind",
+            "happened_at",
+            "precision",
+            "reader_group",
+            "book_audience",
+            "copy_id",
+            "place_id",
+            sqlite_where=text("undone_at IS NULL"),
+        ),
+        # the state of every copy at a month's last instant
+        Index(
+            "ix_movement_state",
+            "copy_id",
+            "happened_at",
+            "recorded_at",
+            "kind",
+            "prepare",
+            sqlite_where=text(CHANGES_STATE),
+        ),
         Index("ix_movement_recorded_at", "recorded_at"),  # today's list; the newest instant recorded
         Index("ix_movement_action_id", "action_id"),  # undo
     )
@@ -99,21 +128,55 @@ class Movement(Table):
     copy: Mapped[Copy] = relationship(lazy="raise")
 
 
+class StockFlow(Table):
+    """A live movement by which a copy came into the stock or left it: the fold's result, kept for the months."""
+
+    __tablename__ = "stock_flow"
+    __table_args__ = (
+        # the stock at any instant
+        Index("ix_stock_flow_counted", "flow", "in_library_stock", "book_audience", "happened_at"),
+    )
+
+    movement_id: Mapped[int] = mapped_column(ForeignKey("movement.id"), primary_key=True)
+    happened_at: Mapped[datetime]
+    flow: Mapped[str]
+    # As the movement carries them by which the copy came into the stock: it leaves as what it came.
+    book_audience: Mapped[str]
+    in_library_stock: Mapped[bool]
+
+
 class ReaderMonth(Table):
     """Who was active, kept apart from what was read."""
 
     __tablename__ = "reader_month"
+    __table_args__ = (
+        # active readers of a month
+        Index("ix_reader_month_month", "month", "reader_id", "reader_group"),
+    )
 
     reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id"), primary_key=True)
     month: Mapped[str] = mapped_column(primary_key=True)  # 2026-11; 2026 for what is vaguer
+    reader_group: Mapped[str] = mapped_column(primary_key=True, default="adult")  # as of that day
     actions: Mapped[int]
 
 
 class ActivityCount(Table):
-    """Readers who were active or new in a month, quarter or year and have been removed since."""
+    """Readers who were active in a period and have been removed since; how many of them were new in it."""
 
     __tablename__ = "activity_count"
 
-    period: Mapped[str] = mapped_column(primary_key=True)  # 2026-11, 2026-Q4, 2026
+    period: Mapped[str] = mapped_column(primary_key=True)  # 2026-11, 2026-Q4, 2026, 2026-to-11
+    reader_group: Mapped[str] = mapped_column(primary_key=True)
     active: Mapped[int] = mapped_column(default=0)
     new: Mapped[int] = mapped_column(default=0)
+
+
+class IssuedMonth(Table):
+    """A month's figures as they were when the sheet was signed."""
+
+    __tablename__ = "issued_month"
+
+    month: Mapped[str] = mapped_column(primary_key=True)
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[str] = mapped_column(default="")
+    figures: Mapped[Any] = mapped_column(Json)  # by their paths in the summary's JSON

@@ -11,7 +11,17 @@ from sqlalchemy.orm import selectinload
 
 from bookcrossing.store import guards
 from bookcrossing.store.finding import TABLE_CODE
-from bookcrossing.store.tables import Copy, Place, Reader, ReaderMonth, Setting, Table, Title
+from bookcrossing.store.tables import (
+    Copy,
+    Movement,
+    Place,
+    Reader,
+    ReaderMonth,
+    Setting,
+    StockFlow,
+    Table,
+    Title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +50,13 @@ class LogRow(NamedTuple):
     loan_id: int | None
     place_id: int | None
     precision: str
+    id: int
+    book_audience: str
+    in_library_stock: int
+    kept_flow: str | None
+    kept_audience: str | None
+    kept_in_library_stock: int | None
+    kept_at: int | None
 
 
 class LoanRow(NamedTuple):
@@ -52,6 +69,7 @@ class LoanRow(NamedTuple):
     ended_at: int | None
     ended: str | None
     is_void: int
+    reader_group: str
     is_cut: int
 
     @property
@@ -68,12 +86,18 @@ class CopyRow(NamedTuple):
     """Whether anything, if only undone, was ever recorded."""
 
 
+_OF_MOVEMENTS: Final = [f"movement.{name}" for name in LogRow._fields if not name.startswith("kept_")]
+_OF_FLOWS: Final = [
+    f"stock_flow.{name}" for name in ("flow", "book_audience", "in_library_stock", "happened_at")
+]
 _LOG: Final = (
-    f"SELECT {', '.join(LogRow._fields)} FROM movement WHERE undone_at IS NULL"  # noqa: S608  # our own names
-    " ORDER BY copy_id, happened_at, recorded_at, uuid"
+    f"SELECT {', '.join([*_OF_MOVEMENTS, *_OF_FLOWS])}"  # noqa: S608  # our own names
+    " FROM movement LEFT JOIN stock_flow ON stock_flow.movement_id = movement.id WHERE undone_at IS NULL"
+    " ORDER BY copy_id, movement.happened_at, recorded_at, uuid"
 )
 _LOANS: Final = (
-    "SELECT copy_id, id, reader_id, lent_at, due_on, renewals, ended_at, ended, is_void, link_cut_at IS NOT NULL"
+    "SELECT copy_id, id, reader_id, lent_at, due_on, renewals, ended_at, ended, is_void,"
+    " reader_group, link_cut_at IS NOT NULL"
     " FROM loan ORDER BY copy_id, id"
 )
 _COPIES: Final = (
@@ -110,9 +134,21 @@ def home_ids(session: Session) -> list[int]:
     return list(session.scalars(select(Place.id).where(Place.is_home)))
 
 
-def reader_months(session: Session) -> dict[tuple[int, str], int]:
-    query = select(ReaderMonth.reader_id, ReaderMonth.month, ReaderMonth.actions)
-    return {(row.reader_id, row.month): row.actions for row in session.execute(query)}
+def reader_months(session: Session) -> dict[tuple[int, str, str], int]:
+    query = select(ReaderMonth.reader_id, ReaderMonth.month, ReaderMonth.reader_group, ReaderMonth.actions)
+    return {(row.reader_id, row.month, row.reader_group): row.actions for row in session.execute(query)}
+
+
+def flows_of_undone(session: Session) -> Iterator[int]:
+    """Yield the serial of each copy of which the stock still counts an undone movement."""
+    counted = (
+        select(Copy.serial)
+        .join(Movement, Movement.copy_id == Copy.id)
+        .join(StockFlow, StockFlow.movement_id == Movement.id)
+        .where(Movement.undone_at.is_not(None))
+        .distinct()
+    )
+    yield from session.scalars(counted)
 
 
 def reader_numbers(session: Session) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Rea
 from bookcrossing.values import Month
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Engine
@@ -71,12 +73,11 @@ def _closed_on(day: date) -> ColumnElement[bool]:
 
 def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
     """Remove a reader without open loans; their months stay as anonymous counts."""
-    months = session.scalars(select(ReaderMonth.month).where(ReaderMonth.reader_id == reader.id)).all()
-    first = Month.of(local_day(reader.added_at))
-    for period in {period for month in months for period in _periods(month)}:
-        _count(session, period, active=1)
-    for period in _periods(str(first)):
-        _count(session, period, new=1)
+    rows = session.execute(
+        select(ReaderMonth.month, ReaderMonth.reader_group).where(ReaderMonth.reader_id == reader.id)
+    )
+    for period, (group, is_new) in activity_periods([(month, group) for month, group in rows]).items():
+        _count(session, period, group, new=int(is_new))
     session.execute(delete(ReaderMonth).where(ReaderMonth.reader_id == reader.id))
     session.execute(update(Loan).where(Loan.reader_id == reader.id).values(reader_id=None, link_cut_at=now))
     session.delete(reader)
@@ -104,21 +105,49 @@ def remove_reader_made_by(
     return True
 
 
-def _periods(period: str) -> tuple[str, ...]:
-    """Return a month with its quarter and year, or a year alone."""
-    if len(period) == len("2026"):
-        return (period,)
-    month = Month.parse(period)
-    return str(month), f"{month.year:04}-Q{(month.month - 1) // 3 + 1}", f"{month.year:04}"
+def activity_periods(months: Sequence[tuple[str, str]]) -> dict[str, tuple[str, bool]]:
+    """Return in which months, quarters, years and years up to a month a reader counts once: as whom, and whether new.
+
+    months: (month, group) of everything they did; of what is vaguer than a month, the year. A reader is new in the
+    first month, quarter and year in which they did anything. Who was of both groups in one period counts as adult.
+    """
+    groups: dict[str, set[str]] = defaultdict(set)
+    for month, group in months:
+        for period in _periods(month):
+            groups[period].add(group)
+    first_year = min((period[:4] for period in groups), default="")
+    first_month = min((month for month, _ in months if len(month) > 4), default="")
+    first_quarter = _quarter(first_month) if first_month else ""
+    firsts = {first_month, first_quarter} if first_month[:4] == first_year else set()
+    return {
+        period: (
+            "adult" if "adult" in of else "under_18",
+            period in firsts or (period[:4] == first_year and (len(period) == 4 or "-to-" in period)),
+        )
+        for period, of in groups.items()
+    }
 
 
-def _count(session: Session, period: str, *, active: int = 0, new: int = 0) -> None:
-    row = session.get(ActivityCount, period)
+def _periods(month: str) -> tuple[str, ...]:
+    """Return a month with its quarter, its year and the year up to it and to each later month; of a year, no month."""
+    year = month[:4]
+    if month == year:
+        return (year, *(f"{year}-to-{later:02}" for later in range(1, 13)))
+    own = Month.parse(month)
+    return (month, _quarter(month), year, *(f"{year}-to-{later:02}" for later in range(own.month, 13)))
+
+
+def _quarter(month: str) -> str:
+    own = Month.parse(month)
+    return f"{own.year:04}-Q{(own.month - 1) // 3 + 1}"
+
+
+def _count(session: Session, period: str, group: str, *, new: int) -> None:
+    row = session.get(ActivityCount, (period, group))
     if row is None:
-        row = ActivityCount(period=period, active=0, new=0)
+        row = ActivityCount(period=period, reader_group=group, active=0, new=0)
         session.add(row)
-        session.flush()  # a reader new and active in one month is counted twice in one row
-    row.active += active
+    row.active += 1
     row.new += new
 
 

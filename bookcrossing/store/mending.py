@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from bookcrossing.store import finding, guards
+from bookcrossing.store import finding, flows, guards
 from bookcrossing.store.chains import chain_of, settle
-from bookcrossing.store.tables import Copy, ReaderMonth, Table, Title
+from bookcrossing.store.tables import Copy, Movement, ReaderMonth, Table, Title
 from bookcrossing.store.titles import refresh_keys
 
 if TYPE_CHECKING:
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 
 def settle_copy(session: Session, serial: int) -> None:
-    """Bring a copy's state, place and loans in line with its log."""
+    """Bring a copy's state, place, loans and flows in line with its log."""
     copy = session.scalars(select(Copy).where(Copy.serial == serial).options(joinedload(Copy.title))).one()
-    settle(session, chain_of(session, copy), finding.home(session))
+    chain = chain_of(session, copy)
+    settle(session, chain, finding.home(session))
+    of_copy = select(Movement.id).where(Movement.copy_id == copy.id)
+    flows.write_anew(session, session.scalars(of_copy), chain.flowed)
 
 
-def set_reader_month(session: Session, reader_id: int, month: str, actions: int) -> None:
-    kept = session.get(ReaderMonth, (reader_id, month))
+def set_reader_month(session: Session, reader_id: int, month: str, group: str, actions: int) -> None:
+    kept = session.get(ReaderMonth, (reader_id, month, group))
     if kept is None:
-        session.add(ReaderMonth(reader_id=reader_id, month=month, actions=actions))
+        session.add(ReaderMonth(reader_id=reader_id, month=month, reader_group=group, actions=actions))
     elif actions:
         kept.actions = actions
     else:

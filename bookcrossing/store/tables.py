@@ -13,7 +13,15 @@ from bookcrossing.store.catalogue import (
     Wish,
     WishPicture,
 )
-from bookcrossing.store.circulation import ActivityCount, Loan, Movement, Reader, ReaderMonth
+from bookcrossing.store.circulation import (
+    ActivityCount,
+    IssuedMonth,
+    Loan,
+    Movement,
+    Reader,
+    ReaderMonth,
+    StockFlow,
+)
 from bookcrossing.store.record import Action, BeforeValue, ImportRun, Setting, TakenRow
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "Contributor",
     "Copy",
     "ImportRun",
+    "IssuedMonth",
     "Loan",
     "Movement",
     "Picture",
@@ -32,6 +41,7 @@ __all__ = [
     "Reader",
     "ReaderMonth",
     "Setting",
+    "StockFlow",
     "Table",
     "TakenRow",
     "Title",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from bookcrossing.clock import whole_milliseconds
 from bookcrossing.movements import Kind, State
+from bookcrossing.store import flows
 from bookcrossing.store.images import before_value
 from bookcrossing.store.tables import (
     BeforeValue,
@@ -173,4 +174,5 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
             copy_id, serial, recorded_at = copy_id + 1, serial + 1, work.next_instant()
     _insert(session, Copy, copies)
     _insert(session, Movement, movements)
+    flows.keep_arrivals(session, action.id)
     return len(copies)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import delete, or_, select, update
 
+from bookcrossing.store import flows
 from bookcrossing.store.tables import Action, BeforeValue, Copy, ImportRun, Movement, TakenRow, Title
 from bookcrossing.store.wishes import forget_wishes
 
@@ -43,6 +44,7 @@ def take_back(work: Work, run: ImportRun, why: str) -> tuple[int, int]:
     arrived = session.execute(select(Copy.id, Copy.title_id).where(Copy.id.in_(_arrived(run.id)))).all()
     undone = {"undone_at": work.now, "undone_by": work.by, "undone_why": why or None}
     session.execute(update(Copy).where(Copy.id.in_(_arrived(run.id))).values(state=None, place_id=None))
+    flows.forget(session, select(Movement.id).where(Movement.action_id.in_(_actions(run.id))))
     session.execute(
         update(Movement)
         .where(Movement.action_id.in_(_actions(run.id)), Movement.undone_at.is_(None))

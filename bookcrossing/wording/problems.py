@@ -83,6 +83,10 @@ def _what_of_journeys(problem: Problem) -> str:
             )
         case What.WRONG_PLACE:
             return pgettext("Check", "The place kept is not the one its journey gives.")
+        case What.WRONG_FLOW:
+            return pgettext(
+                "Check", "What the months count of its coming and leaving is not what its journey says."
+            )
         case What.WRONG_LOAN:
             return pgettext("Check", "A loan is kept otherwise than the journey gives it.")
         case What.TWO_OPEN_LOANS:

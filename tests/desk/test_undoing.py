@@ -238,8 +238,8 @@ def test_a_movement_vaguer_than_a_month_counts_only_in_its_year(counter):
     counter.do(TakeBack(copy=copy, at=When.parse("2025")))
     assert months(counter) == [("LV-1", "2024", 1), ("LV-1", "2025", 1)]
     counter.do(EraseReader(number="LV-1"))
-    counted = counter.rows("SELECT period, active FROM activity_count WHERE active ORDER BY 1")
-    assert counted == [("2024", 1), ("2025", 1)]
+    periods = "SELECT period, active FROM activity_count WHERE period NOT LIKE '%-to-%' ORDER BY 1"
+    assert counter.rows(periods) == [("2024", 1), ("2025", 1)]
 
 
 def test_after_the_link_is_cut_an_undo_leaves_the_months_alone(counter):

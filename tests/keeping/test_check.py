@@ -74,10 +74,25 @@ SPOILT = [
     ("UPDATE reader_month SET actions = 9 WHERE reader_id = 1", (), What.WRONG_READER_MONTH, "LV-1 2026-11"),
     ("DELETE FROM reader_month WHERE month = '2026'", (), What.WRONG_READER_MONTH, "LV-2 2026"),
     (
-        "INSERT INTO reader_month VALUES (2, '2020-01', 1)",
+        "INSERT INTO reader_month VALUES (2, '2020-01', 'adult', 1)",
         (),
         What.WRONG_READER_MONTH,
         "LV-2 2020-01",
+    ),
+    ("UPDATE reader_month SET reader_group = 'under_18'", (), What.WRONG_READER_MONTH, "LV-1 2026-11"),
+    ("DELETE FROM stock_flow WHERE movement_id = 1", (), What.WRONG_FLOW, "CHE-00001"),
+    ("UPDATE stock_flow SET flow = 'moved_in' WHERE movement_id = 1", (), What.WRONG_FLOW, "CHE-00001"),
+    ("UPDATE stock_flow SET book_audience = 'adult'", (), What.WRONG_FLOW, "CHE-00002"),
+    ("UPDATE stock_flow SET in_library_stock = 1", (), What.WRONG_FLOW, "CHE-00003"),
+    ("UPDATE stock_flow SET happened_at = 1 WHERE movement_id = 1", (), What.WRONG_FLOW, "CHE-00001"),
+    (
+        (
+            "INSERT INTO stock_flow SELECT id, happened_at, 'added', book_audience, 0 FROM movement"
+            " WHERE copy_id = 5"
+        ),
+        (),
+        What.WRONG_FLOW,
+        "CHE-00005",
     ),
     ("UPDATE title SET search_text = 'x' WHERE id = 1", (), What.WRONG_KEYS, "Кобзар"),
     ("UPDATE title SET sort_key = 'x' WHERE id = 1", (), What.WRONG_KEYS, "Кобзар"),
@@ -100,7 +115,7 @@ SPOILT = [
     ("INSERT INTO title_index(rowid, search_text) VALUES (99, 'ніде')", (), What.WRONGLY_INDEXED, "title 99"),
     ("DROP TRIGGER movement_kept", (), What.MISSING_TRIGGER, "movement_kept"),
     ("DROP TRIGGER title_reindexed", (), What.MISSING_TRIGGER, "title_reindexed"),
-    ("DROP INDEX ix_movement_happened_at", (), What.MISSING_INDEX, "ix_movement_happened_at"),
+    ("DROP INDEX ix_movement_counted", (), What.MISSING_INDEX, "ix_movement_counted"),
     ("DROP INDEX uq_loan_open_copy_id", (), What.MISSING_INDEX, "uq_loan_open_copy_id"),
 ]
 
