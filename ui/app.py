@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.pages.page import Page
+    from ui.scanning.rhythm import Scan
 
 _READING_THREADS: Final = 2
 _LOOK_FOR_OTHERS_MS: Final = 1000
@@ -104,6 +105,7 @@ class TableWindow(QObject):
         openers = {
             "desk": self._open_desk,
             "catalogue": self._open_catalogue,
+            "boxes": self._open_boxes,
             "readers": self._open_readers,
         }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
@@ -139,6 +141,15 @@ class TableWindow(QObject):
 
     def _erase_reader(self, number: str, by: str) -> Erased:
         return erase(self._store, self._desk, number, by=by)
+
+    def _open_boxes(self) -> Page:
+        from ui.pages.boxes.page import BoxesPage
+
+        page = BoxesPage(self.bridge)
+        page.desk_asked.connect(self._show_at_desk)
+        page.scan_for_desk.connect(self._scan_at_desk)
+        page.catalogue_asked.connect(self._search_in_catalogue)
+        return page
 
     def close(self) -> None:
         self._look.stop()
@@ -204,6 +215,11 @@ class TableWindow(QObject):
     def _show_at_desk(self, copy_id: int) -> None:
         self.window.open_page("desk")
         self.desk_page.show_copy(copy_id)
+
+    @Slot(object)
+    def _scan_at_desk(self, scan: Scan) -> None:
+        self.window.open_page("desk")
+        self.desk_page.take_scan(scan)
 
     @Slot(object)
     def _take_setting(self, setting: object) -> None:

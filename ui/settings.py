@@ -46,6 +46,12 @@ SCANNER_SILENCE_MS: Final[Setting[int]] = Setting("scanner/silence_ms", 80, _bet
 LABEL_PRINTER: Final[Setting[str]] = Setting("printing/label_printer", "")
 """Empty: the system's default printer."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
+BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
+"""Number of the box last looked at; 0: none."""
+BOX_DEFAULTS: Final[Setting[str]] = Setting("boxes/defaults", "")
+"""What holds for the books of a box unless something else is said: audience, stock, condition, where to."""
+BOX_WAITING: Final[Setting[str]] = Setting("boxes/waiting", "")
+"""Codes scanned into boxes here for which nothing has been recorded yet."""
 LAST_PAGE: Final[Setting[str]] = Setting("window/page", "desk")
 
 

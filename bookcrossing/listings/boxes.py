@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bookcrossing.desk.wishes import WishDraft, draft_of_wish
-from bookcrossing.listings.catalogue import authors_line
-from bookcrossing.listings.people import isbns_of, people_of
+from bookcrossing.listings.people import authors_line, isbns_of, people_of
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import boxes, finding
 from bookcrossing.store.tables import Box, Copy, Movement, Place, Title, Wish
@@ -89,6 +88,8 @@ class Meaning(StrEnum):
     """An ISBN that no title here has."""
     DOUBTFUL = "doubtful"
     """The same, and its check digit is wrong."""
+    READER = "reader"
+    """The card of a reader who is known: nothing for a box."""
     OTHER_CODE = "other_code"
     """Digits or a barcode that are no ISBN."""
     TEXT = "text"
@@ -180,7 +181,7 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
         told[copy.id] = BoxRow(
             copy.id,
             str(CopyNumber(copy.serial)),
-            State(copy.state),
+            State(copy.state or State.ON_TABLE),
             title.id,
             title.name,
             title.part,
@@ -213,12 +214,17 @@ def wish(session: Session, copy_id: int) -> WishDraft | None:
     return None if found is None else draft_of_wish(found)
 
 
-def intake(session: Session, typed: str) -> Intake:
-    """Say what was typed or scanned into a box: a copy, an ISBN known or new, another code, a title."""
+def intake(session: Session, typed: str, *, scanned: bool = False) -> Intake:
+    """Say what was typed or scanned into a box: a copy, an ISBN known or new, another code, a title.
+
+    Only what was scanned is looked for among the readers' cards: 1984 may be a title.
+    """
     text = typed.strip()
     copies = [copy.id for copy in finding.copies_for(session, text).copies if copy.state is not None]
     if copies:
         return Intake(text, Meaning.COPY, copy_ids=tuple(copies))
+    if scanned and finding.reader_with(session, text) is not None:
+        return Intake(text, Meaning.READER)
     try:
         isbn = Isbn.parse(text)
     except NotAnIsbn as bad:

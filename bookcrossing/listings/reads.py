@@ -85,8 +85,8 @@ class Reads:
     def box_rows(self, copy_ids: Iterable[int]) -> dict[int, boxes.BoxRow]:
         return self.ask(lambda session: boxes.rows(session, copy_ids))
 
-    def intake(self, typed: str) -> boxes.Intake:
-        return self.ask(lambda session: boxes.intake(session, typed))
+    def intake(self, typed: str, *, scanned: bool = False) -> boxes.Intake:
+        return self.ask(lambda session: boxes.intake(session, typed, scanned=scanned))
 
     def wish(self, copy_id: int) -> WishDraft | None:
         return self.ask(lambda session: boxes.wish(session, copy_id))

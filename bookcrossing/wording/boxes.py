@@ -1,0 +1,86 @@
+"""The words of donations: what a box is called, what is in it, what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.listings.boxes import Meaning
+from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording.dates import day_month, long, number
+from bookcrossing.wording.sentences import fill
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bookcrossing.desk.results import BoxUndone
+    from bookcrossing.listings.boxes import BoxLine
+
+
+def box(n: int) -> str:
+    return pgettext("Boxes", "Box No. {n}").format(n=n)
+
+
+def short_box(n: int) -> str:
+    return pgettext("Boxes", "No. {n}").format(n=n)
+
+
+def whence(line: BoxLine, today: date) -> str:
+    """Say from whom a box is and when it came."""
+    return " · ".join(part for part in (line.from_whom, came_on(line, today)) if part)
+
+
+def came_on(line: BoxLine, today: date) -> str:
+    if line.came_on is None:
+        return ""
+    return day_month(line.came_on) if line.came_on.year == today.year else long(line.came_on)
+
+
+def how_full(line: BoxLine) -> str:
+    """Say how many books a box holds, and whether that is all."""
+    if line.is_closed:
+        return pgettext("Boxes", "{n}, done").format(n=number(line.copies))
+    return number(line.copies)
+
+
+def books(n: int) -> str:
+    """Return the word that stands behind the large number."""
+    return npgettext("Boxes", "book", "books", n)
+
+
+def counted_as(line: BoxLine) -> str:
+    """Say on which day the books of a box count as received."""
+    if line.came_on is None:
+        return ""
+    return fill(
+        pgettext("Boxes", "Books logged here count as received on {day}."), day=day_month(line.came_on)
+    )
+
+
+def meaning(value: Meaning) -> str:
+    """Return the word on the chip of a row that waits."""
+    match value:
+        case Meaning.KNOWN:
+            return pgettext("Boxes", "We have this")
+        case Meaning.NEW:
+            return pgettext("Boxes", "Needs a title")
+        case Meaning.DOUBTFUL:
+            return pgettext("Boxes", "Wrong digit")
+        case _:
+            return pgettext("Boxes", "Not an ISBN")
+
+
+def wishes_written(n: int) -> str:
+    return npgettext("Boxes", "{n} written down", "{n} written down", n).format(n=number(n))
+
+
+def wishes_shown(n: int) -> str:
+    return npgettext("Boxes", "{n} may be shown", "{n} may be shown", n).format(n=number(n))
+
+
+def taken_back(result: BoxUndone) -> str:
+    return npgettext(
+        "Boxes",
+        "Taken back: box No. {box}, {n} copy",
+        "Taken back: box No. {box}, {n} copies",
+        result.copies,
+    ).format(box=result.number, n=number(result.copies))

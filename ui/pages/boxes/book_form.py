@@ -1,0 +1,220 @@
+"""One book of a box: a new one of which only the title has to be said, or what is known about one logged already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from bookcrossing.desk.cataloguing import EditCopy, EditTitle
+from bookcrossing.desk.drafts import (
+    AUDIENCES,
+    CONDITIONS,
+    MOST_COPIES,
+    ContributorDraft,
+    IsbnDraft,
+    TitleDraft,
+)
+from bookcrossing.desk.receiving import AddTitle, CopyDraft
+from bookcrossing.values import BadValue, Isbn
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.catalogue import no_isbn, wrong_check_digit
+from bookcrossing.wording.states import audience, condition
+from bookcrossing.wording.values import field_name
+from ui.forms import CheckField, ChoiceField, NumberField, TextField, side_by_side
+from ui.pages.boxes.quick_form import QuickForm
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bookcrossing.listings.boxes import BoxRow
+    from ui.pages.boxes.defaults import Defaults
+
+_TEXTS: Final = ("name", "publisher", "year_printed")
+
+
+@dataclass(frozen=True, slots=True)
+class BookEdits:
+    """What an edit of a row sends: each only if something of it is different."""
+
+    title: EditTitle | None
+    copy: EditCopy | None
+
+
+class BookForm(QuickForm):
+    """Fields for both; what the form does not show stays as it is."""
+
+    def __init__(self, draft: TitleDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given = draft
+        self.fields: dict[str, TextField] = {name: TextField() for name in _TEXTS}
+        self.authors = TextField()
+        self.isbn = TextField(cleans=False)
+        self.audience, self.condition = ChoiceField(), ChoiceField()
+        self.damage = TextField()
+        self.in_stock = CheckField()
+        self.copies = NumberField(1, MOST_COPIES)
+        self.add(side_by_side((self.fields["name"], 3), (self.authors, 2)))
+        self.add(
+            side_by_side((self.fields["publisher"], 4), (self.fields["year_printed"], 2), (self.isbn, 4))
+        )
+        self.add(side_by_side((self.audience, 4), (self.condition, 4), (self.copies, 2)))
+        self.add(side_by_side((self.damage, 3), (self.in_stock, 2)))
+        self.end_fields()
+        self.isbn.changed.connect(self._judge_isbn)
+        self.set_words()
+        self._fill(draft)
+
+    def draft(self) -> TitleDraft:
+        texts: dict[str, Any] = {name: field.text for name, field in self.fields.items()}
+        year = self._given.year if texts["year_printed"] == self._given.year_printed else None
+        return replace(
+            self._given,
+            **texts,
+            year=year,
+            audience=self.audience.value,
+            contributors=self._contributors(),
+            isbns=self._isbns(),
+        )
+
+    @override
+    def take_focus(self) -> None:
+        field = self.fields["name"] if not self.fields["name"].text else self.authors
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def set_words(self) -> None:
+        super().set_words()
+        for name, field in self.fields.items():
+            field.set_label(field_name(name))
+        self.authors.set_label(pgettext("Boxes", "Author"))
+        self.authors.editor.setPlaceholderText(pgettext("Boxes", "several with a semicolon between"))
+        self.isbn.set_label(field_name("isbn"))
+        self.audience.set_label(field_name("audience"))
+        self.audience.set_options([(value, audience(value)) for value in AUDIENCES])
+        self.condition.set_label(pgettext("Field", "Condition"))
+        self.condition.set_options([(value, condition(value)) for value in CONDITIONS])
+        self.damage.set_label(pgettext("Field", "What is wrong with it"))
+        self.in_stock.setText(pgettext("Field", "In the library's stock"))
+        self.copies.set_label(field_name("copies"))
+        self._judge_isbn()
+
+    def _fill(self, draft: TitleDraft) -> None:
+        for name, field in self.fields.items():
+            field.set_text(getattr(draft, name))
+        self.authors.set_text("; ".join(_authors(draft)))
+        self.isbn.set_text(draft.isbns[0].printed if draft.isbns else "")
+        self.audience.set_value(draft.audience)
+        self._judge_isbn()
+
+    def _contributors(self) -> tuple[ContributorDraft, ...]:
+        """Return the authors typed, each as it was known, and after them everybody who is no author."""
+        known = {person.name: person for person in self._given.contributors if person.role == "author"}
+        typed = [name.strip() for name in self.authors.text.split(";") if name.strip()]
+        authors = tuple(known.get(name, ContributorDraft(name)) for name in typed)
+        return authors + tuple(person for person in self._given.contributors if person.role != "author")
+
+    def _isbns(self) -> tuple[IsbnDraft, ...]:
+        first = self._given.isbns[0] if self._given.isbns else IsbnDraft("")
+        typed = (replace(first, printed=self.isbn.text),) if self.isbn.text else ()
+        return typed + self._given.isbns[1:]
+
+    def _judge_isbn(self) -> None:
+        try:
+            is_valid = Isbn.parse(self.isbn.text).is_valid
+        except BadValue:
+            self.isbn.set_hint(no_isbn() if self.isbn.text else "")
+        else:
+            self.isbn.set_hint("" if is_valid else wrong_check_digit())
+
+
+class NewBookForm(BookForm):
+    def __init__(
+        self, box: int, draft: TitleDraft, defaults: Defaults, parent: QWidget | None = None
+    ) -> None:
+        self._box = box
+        self._defaults = defaults
+        super().__init__(replace(draft, audience=defaults.audience), parent)
+        self.condition.set_value(defaults.condition)
+        self.in_stock.setChecked(defaults.in_stock)
+        self._start = self._said()
+
+    def command(self) -> AddTitle:
+        copy = CopyDraft(
+            condition=self.condition.value,
+            condition_note=self.damage.text,
+            in_library_stock=self.in_stock.isChecked(),
+        )
+        return AddTitle(
+            title=self.draft(),
+            copies=self.copies.value,
+            prepare=self._defaults.prepare,
+            copy=copy,
+            box=self._box,
+        )
+
+    @override
+    def is_changed(self) -> bool:
+        return bool(self.fields["name"].text) or self._said() != self._start
+
+    @override
+    def set_words(self) -> None:
+        super().set_words()
+        self.set_head(pgettext("Boxes", "A new book"))
+        self.save.setText(pgettext("Boxes", "Save and go on"))
+        self.save.set_key("Enter")
+
+    def _said(self) -> tuple[object, ...]:
+        return (
+            self.draft(),
+            self.condition.value,
+            self.damage.text,
+            self.in_stock.isChecked(),
+            self.copies.value,
+        )
+
+
+class RowForm(BookForm):
+    """Edits a title and one copy of it."""
+
+    def __init__(self, row: BoxRow, draft: TitleDraft, parent: QWidget | None = None) -> None:
+        self._row = row
+        super().__init__(draft, parent)
+        self.copies.hide()
+        self.condition.set_value(row.condition)
+        self.damage.set_text(row.condition_note)
+        self.in_stock.setChecked(row.in_library_stock)
+
+    def edits(self) -> BookEdits:
+        row, draft = self._row, self.draft()
+        copy = EditCopy(
+            copy=row.number,
+            condition=self.condition.value,
+            condition_note=self.damage.text,
+            in_library_stock=self.in_stock.isChecked(),
+        )
+        before = (row.condition, row.condition_note, row.in_library_stock)
+        is_other = (copy.condition, copy.condition_note, copy.in_library_stock) != before
+        title = EditTitle(title_id=row.title_id, title=draft) if draft != self._given else None
+        return BookEdits(title, copy if is_other else None)
+
+    @override
+    def is_changed(self) -> bool:
+        return self.edits() != BookEdits(None, None)
+
+    @override
+    def take_focus(self) -> None:
+        self.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields["name"].editor.end(False)
+
+    @override
+    def set_words(self) -> None:
+        super().set_words()
+        self.set_head(pgettext("Boxes", "Copy {number}").format(number=self._row.number))
+        self.save.set_key("Enter")
+
+
+def _authors(draft: TitleDraft) -> list[str]:
+    return [person.name for person in draft.contributors if person.role == "author"]

@@ -1,0 +1,194 @@
+"""What can be done with boxes: each deed sends its command and says how it went, with Undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bookcrossing.desk.amending import UndoAction
+from bookcrossing.desk.boxes import CloseBox, TakeBoxBack
+from bookcrossing.desk.results import Undone
+from bookcrossing.desk.wishes import KeepWish, WithdrawWish
+from bookcrossing.errors import BoxClosed, StandsInTheWay
+from bookcrossing.wording import boxes as words
+from bookcrossing.wording import npgettext, outcomes, pgettext
+from bookcrossing.wording.refusals import what_is_so, what_to_do
+from ui.pages.boxes.notices import Said, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bookcrossing.desk.boxes import EditBox, OpenBox
+    from bookcrossing.desk.receiving import AddCopies, AddTitle
+    from bookcrossing.desk.results import Added, BoxFacts, BoxUndone, Edited, ImportUndone
+    from bookcrossing.errors import DeskError
+    from ui.bridge import DeskBridge
+    from ui.pages.boxes.book_form import BookEdits
+
+    Refused = Callable[[DeskError], None]
+
+
+class BoxDeeds(QObject):
+    said = Signal(object)  # Said, or None: nothing needs to be said
+    added = Signal(object)  # Added
+    edited = Signal()
+    """A form has done its work."""
+    box_done = Signal(object)  # BoxFacts
+    box_gone = Signal(int)
+    undone = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._done: list[int] = []
+        """What was done here and can be taken back, the last at the end."""
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    def add(self, addition: AddTitle | AddCopies, refused: Refused | None = None) -> None:
+        self._bridge.perform(addition, owner=self, done=self._say_added, refused=refused or self.say_refused)
+
+    def keep_box(self, command: OpenBox | EditBox, refused: Refused) -> None:
+        self._bridge.perform(command, owner=self, done=self._say_box, refused=refused)
+
+    def close_box(self, number: int, *, again: bool) -> None:
+        command = CloseBox(number=number, again=again)
+        self._bridge.perform(command, owner=self, done=self._say_box, refused=self.say_refused)
+
+    def edit(self, edits: BookEdits, refused: Refused) -> None:
+        """Write the copy first, then its title; each is undone by itself."""
+        if edits.copy is None:
+            self._edit_title(edits, refused)
+            return
+        then = partial(self._edit_title_too, edits, refused)
+        self._bridge.perform(edits.copy, owner=self, done=then, refused=refused)
+
+    def keep_wish(self, command: KeepWish, refused: Refused) -> None:
+        self._bridge.perform(command, owner=self, done=self._say_edited, refused=refused)
+
+    def withdraw_wish(self, copy: str, refused: Refused) -> None:
+        self._bridge.perform(WithdrawWish(copy=copy), owner=self, done=self._say_withdrawn, refused=refused)
+
+    def ask_take_back(self, number: int, copies: int) -> None:
+        """Say what would go, and take the box back when that is pressed."""
+        take = Way(_take_back, partial(self._take_back, number), icon="arrow-counter-clockwise")
+        title, text = partial(_would_go, number, copies), _nothing_moved
+        self.said.emit(Said("refused", title, text, (take,)))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last thing that was done here."""
+        if self._done:
+            self.undo_action(self._done[-1])
+
+    def undo_action(self, action_id: int, *, with_later: bool = False) -> None:
+        command = UndoAction(action_id=action_id, with_later=with_later)
+        done, refused = partial(self._say_undone, action_id), partial(self._say_in_the_way, action_id)
+        self._bridge.perform(command, owner=self, done=done, refused=refused)
+
+    def say_refused(self, error: DeskError) -> None:
+        ways: tuple[Way, ...] = ()
+        if isinstance(error, BoxClosed):
+            ways = (Way(_open_again, partial(self.close_box, error.number, again=True)),)
+        self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), ways))
+
+    def _edit_title(self, edits: BookEdits, refused: Refused) -> None:
+        if edits.title is None:
+            self.edited.emit()
+            return
+        self._bridge.perform(edits.title, owner=self, done=self._say_edited, refused=refused)
+
+    def _edit_title_too(self, edits: BookEdits, refused: Refused, edited: Edited) -> None:
+        self._remember(edited.action_id)
+        if edits.title is None:
+            self._say_edited(edited)
+        else:
+            self._edit_title(edits, refused)
+
+    def _take_back(self, number: int) -> None:
+        command = TakeBoxBack(number=number)
+        self._bridge.perform(command, owner=self, done=self._say_gone, refused=self.say_refused)
+
+    def _remember(self, action_id: int | None) -> None:
+        if action_id is not None and action_id not in self._done:
+            self._done.append(action_id)
+
+    def _say_added(self, added: Added) -> None:
+        self._remember(added.action_id)
+        self.said.emit(None)
+        self.added.emit(added)
+
+    def _say_box(self, facts: BoxFacts) -> None:
+        self._remember(facts.action_id)
+        self.said.emit(None)
+        self.box_done.emit(facts)
+
+    def _say_edited(self, edited: Edited) -> None:
+        self._remember(edited.action_id)
+        self.said.emit(None)
+        self.edited.emit()
+
+    def _say_withdrawn(self, _edited: Edited) -> None:
+        self.edited.emit()
+        self.said.emit(Said("done", _words_gone, _line_stays))
+
+    def _say_gone(self, gone: BoxUndone) -> None:
+        self._done.clear()
+        self.box_gone.emit(gone.number)
+        self.said.emit(Said("done", partial(words.taken_back, gone)))
+
+    def _say_undone(self, action_id: int, undone: Undone | ImportUndone) -> None:
+        self._done = [other for other in self._done if other != action_id]
+        self.undone.emit()
+        if isinstance(undone, Undone):
+            self.said.emit(Said("done", partial(outcomes.undone, undone), partial(_details, undone)))
+
+    def _say_in_the_way(self, action_id: int, error: DeskError) -> None:
+        if isinstance(error, StandsInTheWay) and not error.whole_only:
+            take = partial(self.undo_action, action_id, with_later=True)
+            ways = (Way(_all_back, take, icon="arrow-counter-clockwise"),)
+            self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), ways))
+            return
+        self._done = [other for other in self._done if other != action_id]
+        self.say_refused(error)
+
+
+def _details(undone: Undone) -> str:
+    return " ".join(outcomes.undone_details(undone)[1:3])
+
+
+def _all_back() -> str:
+    return pgettext("Boxes", "Take them all back")
+
+
+def _open_again() -> str:
+    return pgettext("Boxes", "Open it again")
+
+
+def _take_back() -> str:
+    return pgettext("Boxes", "Take it back")
+
+
+def _would_go(number: int, copies: int) -> str:
+    return npgettext(
+        "Boxes",
+        "Take box No. {box} back with its {n} book?",
+        "Take box No. {box} back with its {n} books?",
+        copies,
+    ).format(box=number, n=copies)
+
+
+def _nothing_moved() -> str:
+    return pgettext("Boxes", "They leave every list, and their numbers are not used again.")
+
+
+def _words_gone() -> str:
+    return pgettext("Boxes", "The words are removed")
+
+
+def _line_stays() -> str:
+    return pgettext("Boxes", "That there was a wish stays; its words are gone for good.")

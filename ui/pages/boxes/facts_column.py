@@ -1,0 +1,253 @@
+"""The right column: what the box is, how far it is logged, what holds for all of it, its wishes, what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
+from bookcrossing.listings.boxes import Meaning
+from bookcrossing.wording import boxes as words
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.dates import number
+from bookcrossing.wording.states import audience, condition
+from ui.forms import ChoiceField
+from ui.forms.scrolling import scrolling
+from ui.look.icons import paint_icon
+from ui.look.tokens import Role, colour
+from ui.look.type import BODY, SECTION, SMALL, TITLE, font
+from ui.pages.boxes.defaults import Defaults
+from ui.painting.pixels import frame
+from ui.widgets import RIGHT, Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bookcrossing.listings.boxes import BoxCard
+    from ui.pages.boxes.waiting import Waiting
+
+Part = tuple[Role, str, int]
+_PARTS: Final[tuple[tuple[Role, tuple[Meaning, ...]], ...]] = (
+    ("blue", (Meaning.KNOWN,)),
+    ("wheat_solid", (Meaning.NEW,)),
+    ("poppy", (Meaning.DOUBTFUL, Meaning.OTHER_CODE)),
+)
+
+
+class FactsColumn(Card):
+    edit_asked = Signal()
+    close_asked = Signal()
+    take_back_asked = Signal()
+    defaults_changed = Signal(object)  # Defaults
+
+    def __init__(self, defaults: Defaults, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card: BoxCard | None = None
+        self._waiting: Sequence[Waiting] = ()
+        self._today: date | None = None
+        self._name = ElidedLabel(points=SECTION - 1, weight="semibold")
+        self._whence = TextBlock(points=SMALL, role="muted", lines=3)
+        self._count = ElidedLabel(points=TITLE, weight="semibold", hugging=True)
+        self._counted = ElidedLabel(points=SECTION - 3, role="muted")
+        self._progress = Progress()
+        self._dated = TextBlock(points=SMALL, role="muted", lines=3)
+        self._for_all = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self._audience, self._stock, self._condition, self._goes = (ChoiceField() for _ in range(4))
+        self._wishes_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
+        self._wishes = _Wishes()
+        self._close = KeyButton(icon="check", key="F10")
+        self._edit = KeyButton(icon="pencil-simple", key="Ctrl+E", variant="quiet", small=True)
+        self._take_back = KeyButton(icon="arrow-counter-clockwise", variant="flat", small=True)
+        self._lay_out()
+        self.set_defaults(defaults)
+        self._connect()
+
+    @property
+    def defaults(self) -> Defaults:
+        return Defaults(
+            audience=self._audience.value,
+            in_stock=self._stock.value == "library",
+            condition=self._condition.value,
+            prepare=self._goes.value == "prepare",
+        )
+
+    def set_defaults(self, defaults: Defaults) -> None:
+        self._set_words()
+        self._audience.set_value(defaults.audience)
+        self._stock.set_value("library" if defaults.in_stock else "outside")
+        self._condition.set_value(defaults.condition)
+        self._goes.set_value("prepare" if defaults.prepare else "table")
+
+    def show_box(self, card: BoxCard | None, waiting: Sequence[Waiting], today: date) -> None:
+        self._card, self._waiting, self._today = card, waiting, today
+        self._show()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+            self._show()
+
+    def _show(self) -> None:
+        card = self._card
+        if card is None or self._today is None:
+            return
+        self._name.set_text(words.box(card.line.number))
+        self._whence.set_text(words.whence(card.line, self._today))
+        self._count.set_text(number(card.line.copies))
+        self._counted.set_text(words.books(card.line.copies))
+        self._progress.set_parts(_parts(card.line.copies, self._waiting))
+        is_late = card.line.came_on is not None and card.line.came_on < self._today
+        self._dated.set_text(words.counted_as(card.line) if is_late else "")
+        self._dated.setVisible(is_late)
+        self._wishes.set_words(words.wishes_written(card.wishes), words.wishes_shown(card.wishes_shown))
+        closed = card.line.is_closed
+        self._close.setText(pgettext("Boxes", "Open it again") if closed else pgettext("Boxes", "All logged"))
+        self._take_back.set_reason(pgettext("Boxes", "A book of it has moved since") if card.moved else "")
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 18, 16, 8)
+        column.setSpacing(6)
+        count = QHBoxLayout()
+        count.setSpacing(8)
+        count.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        count.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self._name)
+        column.addWidget(self._whence)
+        column.addSpacing(6)
+        column.addLayout(count)
+        for part in (self._progress, self._dated, Rule(), self._for_all):
+            column.addWidget(part)
+        for field in (self._audience, self._stock, self._condition, self._goes):
+            column.addWidget(field)
+        for last in (Rule(), self._wishes_head, self._wishes):
+            column.addWidget(last)
+        column.addStretch()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 14)
+        foot.setSpacing(4)
+        for button in (self._close, self._edit, self._take_back):
+            foot.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(scrolling(inner), 1)
+        whole.addWidget(Rule())
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._edit.clicked.connect(self.edit_asked)
+        self._close.clicked.connect(self.close_asked)
+        self._take_back.clicked.connect(self.take_back_asked)
+        for field in (self._audience, self._stock, self._condition, self._goes):
+            field.changed.connect(self._tell_defaults)
+
+    @Slot()
+    def _tell_defaults(self) -> None:
+        self.defaults_changed.emit(self.defaults)
+
+    def _set_words(self) -> None:
+        self._for_all.set_text(pgettext("Boxes", "For the whole box"))
+        self._audience.set_label(pgettext("Boxes", "For whom"))
+        self._audience.set_options([(value, audience(value)) for value in AUDIENCES])
+        self._stock.set_label(pgettext("Boxes", "Stock"))
+        self._stock.set_options(
+            [
+                ("outside", pgettext("Boxes", "outside the library’s stock")),
+                ("library", pgettext("Boxes", "in the library’s stock")),
+            ]
+        )
+        self._condition.set_label(pgettext("Field", "Condition"))
+        self._condition.set_options([(value, condition(value)) for value in CONDITIONS])
+        self._goes.set_label(pgettext("Field", "Goes"))
+        self._goes.set_options(
+            [
+                ("table", pgettext("Form", "to the table")),
+                ("prepare", pgettext("Form", "to be prepared first")),
+            ]
+        )
+        self._wishes_head.set_text(pgettext("Boxes", "Wishes"))
+        self._edit.setText(pgettext("Boxes", "Edit the box"))
+        self._take_back.setText(pgettext("Boxes", "Take it back whole"))
+
+
+def _parts(ready: int, waiting: Sequence[Waiting]) -> list[Part]:
+    parts: list[Part] = [("leaf", pgettext("Boxes", "Ready"), ready)]
+    for role, meanings in _PARTS:
+        scans = {row.group for row in waiting if row.meaning in meanings}
+        word = words.meaning(meanings[-1])
+        if scans:
+            parts.append((role, word, len(scans)))
+    return parts
+
+
+class Progress(QWidget):
+    """A bar of what is ready and what waits, and under it what each colour means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: list[Part] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_parts(self, parts: list[Part]) -> None:
+        self._parts = parts
+        self.setAccessibleName(", ".join(f"{word} {n}" for _, word, n in parts))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(180, 22 + 25 * len(self._parts))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        frame(painter, QRectF(0, 4, self.width(), 9), 4.5, fill=colour("grey_tint"))
+        total = sum(n for _, _, n in self._parts)
+        left = 0.0
+        for role, _, n in self._parts:
+            if n:
+                width = max(4.0, self.width() * n / total)
+                frame(painter, QRectF(left, 4, max(2.0, width - 2), 9), 3, fill=colour(role))
+                left += width
+        for at, (role, word, n) in enumerate(self._parts):
+            line = QRectF(0, 22 + 25 * at, self.width(), 25)
+            painter.fillRect(QRectF(0, line.center().y() - 5, 10, 10), colour(role))
+            paint_line(painter, line, number(n), font(BODY, "semibold"), colour("ink"), align=RIGHT)
+            paint_line(painter, line.adjusted(19, 0, -40, 0), word, font(BODY), colour("ink"))
+
+
+class _Wishes(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = self._second = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, first: str, second: str) -> None:
+        self._first, self._second = first, second
+        self.setAccessibleName(f"{first}, {second}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(160, 42)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, "quotes", QRectF(0, 10, 22, 22), colour("wheat"))
+        room = QRectF(32, 0, self.width() - 32, 22)
+        paint_line(painter, room, self._first, font(BODY, "semibold"), colour("ink"))
+        paint_line(painter, room.translated(0, 20), self._second, font(SMALL), colour("muted"))

@@ -1,0 +1,232 @@
+"""The forms over a box's rows: one at a time, each sends its deed; what was typed is never lost silently."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
+from bookcrossing.desk.receiving import AddCopies, CopyDraft
+from bookcrossing.errors import DeskError
+from bookcrossing.listings.boxes import Meaning
+from ui.pages.boxes.book_form import NewBookForm, RowForm
+from ui.pages.boxes.box_form import BoxForm
+from ui.pages.boxes.wish_form import WishForm
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from bookcrossing.desk.wishes import WishDraft
+    from bookcrossing.listings.boxes import BoxRow, Intake, KnownTitle
+    from ui.bridge import DeskBridge
+    from ui.pages.boxes.deeds import BoxDeeds
+    from ui.pages.boxes.facts_column import FactsColumn
+    from ui.pages.boxes.quick_form import QuickForm
+    from ui.pages.boxes.sitting import Sitting
+    from ui.pages.boxes.waiting import Waiting
+
+
+class BoxForms(QObject):
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        sitting: Sitting,
+        deeds: BoxDeeds,
+        facts: FactsColumn,
+        place: QVBoxLayout,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._sitting = sitting
+        self._deeds = deeds
+        self._facts = facts
+        self._place = place
+        self._solving: Waiting | None = None
+        self._is_busy = False
+        self.form: QuickForm | None = None
+
+    # Giving way
+
+    def may_leave(self) -> bool:
+        if self.form is None or not self.form.is_changed():
+            return True
+        self.form.ask_unsaved()
+        return False
+
+    def give_way(self) -> bool:
+        """Close the form that is open, unless something typed would be lost: then it asks."""
+        if self._is_busy or not self.may_leave():
+            return False
+        self._drop()
+        return True
+
+    @Slot()
+    def clear_the_way(self) -> None:
+        """The next book has come: what is filled in is saved, what is not leaves its row waiting."""
+        if self._is_busy:
+            return
+        if self.form is not None and self.form.is_changed():
+            self.form.submit()
+            return
+        self._drop()
+        self._sitting.go_on()
+
+    def take_code(self, code: str) -> bool:
+        """Let a scan fill the field for the ISBN while that is being filled in."""
+        form = self.form
+        if isinstance(form, NewBookForm | RowForm) and form.isbn.editor.hasFocus():
+            form.isbn.set_text(code)
+            form.isbn.changed.emit()
+            return True
+        return False
+
+    # Books
+
+    @Slot(object)
+    def new_book(self, intake: Intake) -> None:
+        """Ask for the title of a book that is new here."""
+        waiting = next((row for row in self._sitting.waiting if row.intake is intake), None)
+        self._open_new(intake, waiting)
+
+    def write_title(self, row: Waiting) -> None:
+        self._open_new(row.intake, row)
+
+    def add_copy(self, row: Waiting, title: KnownTitle) -> None:
+        """Add one more copy of a title that is known: nothing has to be typed."""
+        defaults = self._facts.defaults
+        self._solving = row
+        copy = CopyDraft(condition=defaults.condition, in_library_stock=defaults.in_stock)
+        self._deeds.add(
+            AddCopies(title_id=title.title_id, copy=copy, prepare=defaults.prepare, box=self._sitting.number)
+        )
+
+    def edit_row(self, row: BoxRow) -> None:
+        question = partial(self._bridge.reads.draft, row.title_id)
+        self._bridge.ask(question, owner=self, done=partial(self._open_row, row))
+
+    def open_wish(self, row: BoxRow) -> None:
+        question = partial(self._bridge.reads.wish, row.copy_id)
+        self._bridge.ask(question, owner=self, done=partial(self._open_wish, row))
+
+    # Boxes
+
+    @Slot()
+    def new_box(self) -> None:
+        self._open_box(BoxForm(self._sitting.today))
+
+    @Slot()
+    def edit_box(self) -> None:
+        if self._sitting.card is not None:
+            self._open_box(BoxForm(self._sitting.today, self._sitting.card.line))
+
+    # Any form
+
+    @Slot()
+    def submit(self) -> None:
+        if self.form is not None:
+            self.form.submit()
+
+    @Slot()
+    def free(self) -> None:
+        """After the disk failed what was typed can be submitted again."""
+        self._set_busy(busy=False)
+
+    @Slot()
+    def finish(self, *, solved: bool = False) -> None:
+        """The form has done its work."""
+        self._set_busy(busy=False)
+        if solved and self._solving is not None:
+            self._sitting.solved(self._solving)
+        self._solving = None
+        self._drop()
+
+    def _open_new(self, intake: Intake, row: Waiting | None) -> None:
+        isbns = (IsbnDraft(intake.isbn),) if intake.isbn else ()
+        name = intake.typed if intake.meaning is Meaning.TEXT else ""
+        form = NewBookForm(self._sitting.number, TitleDraft(name=name, isbns=isbns), self._facts.defaults)
+        form.submitted.connect(partial(self._send_book, form))
+        if self._open(form):
+            self._solving = row
+
+    def _send_book(self, form: NewBookForm) -> None:
+        self._set_busy(busy=True)
+        self._deeds.add(form.command(), self._refuse)
+
+    def _open_row(self, row: BoxRow, draft: TitleDraft) -> None:
+        form = RowForm(row, draft)
+        form.submitted.connect(partial(self._send_edits, form))
+        self._open(form)
+
+    def _send_edits(self, form: RowForm) -> None:
+        self._set_busy(busy=True)
+        self._deeds.edit(form.edits(), self._refuse)
+
+    def _open_wish(self, row: BoxRow, wish: WishDraft | None) -> None:
+        form = WishForm(row, wish)
+        form.submitted.connect(partial(self._send_wish, form))
+        form.withdraw_asked.connect(partial(self._withdraw, form))
+        self._open(form)
+
+    def _send_wish(self, form: WishForm) -> None:
+        self._set_busy(busy=True)
+        self._deeds.keep_wish(form.command(), self._refuse)
+
+    def _withdraw(self, form: WishForm) -> None:
+        self._set_busy(busy=True)
+        self._deeds.withdraw_wish(form.copy, self._refuse)
+
+    def _open_box(self, form: BoxForm) -> None:
+        form.submitted.connect(partial(self._send_box, form))
+        if self._open(form):
+            self._bridge.ask(self._bridge.reads.place_names, owner=form, done=form.set_places)
+
+    def _send_box(self, form: BoxForm) -> None:
+        try:
+            command = form.command()
+        except DeskError as error:
+            form.refuse(error)
+            return
+        self._set_busy(busy=True)
+        self._deeds.keep_box(command, self._refuse)
+
+    def _refuse(self, error: DeskError) -> None:
+        self._set_busy(busy=False)
+        if self.form is not None:
+            self.form.refuse(error)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._is_busy = busy
+        if self.form is not None:
+            self.form.set_busy(busy)
+
+    def _open(self, form: QuickForm) -> bool:
+        if not self.give_way():
+            form.deleteLater()
+            return False
+        self.form = form
+        self._place.addWidget(form)
+        form.closed.connect(self._close)
+        form.show()
+        self.opened.emit()
+        form.take_focus()
+        return True
+
+    @Slot()
+    def _close(self) -> None:
+        self._solving = None
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.form is None:
+            return
+        self._place.removeWidget(self.form)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = None
+        self.closed.emit()

@@ -1,0 +1,76 @@
+"""What can be done with the chosen row, each with its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import pgettext
+from ui.pages.boxes.waiting import Waiting
+from ui.widgets import KeyButton
+
+if TYPE_CHECKING:
+    from bookcrossing.listings.boxes import BoxRow
+
+EDIT, WISH, TAKE_BACK, AT_DESK, CATALOGUE = "F4", "F6", "F7", "F8", "F9"
+_ICONS: Final = {
+    EDIT: "pencil-simple",
+    WISH: "quotes",
+    TAKE_BACK: "arrow-counter-clockwise",
+    AT_DESK: "barcode",
+    CATALOGUE: "books",
+}
+
+
+class RowBar(QWidget):
+    pressed = Signal(str)  # the key that the button stands for
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Waiting | BoxRow | None = None
+        self._buttons = {
+            key: KeyButton(icon=icon, key=key, variant="flat", small=True) for key, icon in _ICONS.items()
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for key, button in self._buttons.items():
+            button.setProperty("deed", key)
+            button.clicked.connect(self._press)
+            row.addWidget(button)
+        row.addStretch()
+        self.setFixedHeight(36)
+        self.show_row(None)
+
+    def show_row(self, row: Waiting | BoxRow | None) -> None:
+        self._row = row
+        waits = isinstance(row, Waiting)
+        for key, button in self._buttons.items():
+            button.setVisible(row is not None and (not waits or key in (EDIT, TAKE_BACK)))
+        self._set_words()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    def _set_words(self) -> None:
+        waits = isinstance(self._row, Waiting)
+        words = {
+            EDIT: pgettext("Boxes", "Write the title") if waits else pgettext("Boxes", "Edit"),
+            WISH: pgettext("Boxes", "Wish"),
+            TAKE_BACK: pgettext("Boxes", "Drop it") if waits else pgettext("Boxes", "Take back"),
+            AT_DESK: pgettext("Boxes", "At the desk"),
+            CATALOGUE: pgettext("Boxes", "In the catalogue"),
+        }
+        for key, button in self._buttons.items():
+            button.setText(words[key])
+
+    def _press(self) -> None:
+        button = self.sender()
+        if isinstance(button, KeyButton):
+            self.pressed.emit(button.property("deed"))

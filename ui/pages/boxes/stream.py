@@ -1,0 +1,129 @@
+"""What is in a box: the rows that wait first, then every copy, the newest on top."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import boxes as words
+from bookcrossing.wording import states
+from ui.pages.boxes.stream_painter import StreamPainter, button_rect
+from ui.pages.boxes.waiting import Waiting
+from ui.tables import Column, PagedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from bookcrossing.listings.boxes import BoxRow
+    from ui.bridge import DeskBridge
+
+
+class Stream(QListView):
+    chosen = Signal()
+    solve_asked = Signal()
+    """The button in the chosen row was clicked."""
+    left = Signal()
+    """Esc, or up from the first row."""
+    typed = Signal(str)
+    """Letters that belong into the line."""
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._waiting: dict[int, Waiting] = {}
+        column: Column[Waiting | BoxRow] = Column("row", str, _spoken)
+        self.table: PagedTable[Waiting | BoxRow] = PagedTable([column], self._read, self)
+        self.table.failed.connect(bridge.report)
+        self.setModel(self.table)
+        self.setItemDelegate(StreamPainter(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMinimumHeight(60)
+        self.selectionModel().currentChanged.connect(self._announce)
+
+    @property
+    def row(self) -> Waiting | BoxRow | None:
+        """The chosen row."""
+        return self.table.row_at(self.currentIndex().row())
+
+    def show_rows(self, waiting: Sequence[Waiting], copy_ids: array[int], choose: int | None) -> None:
+        """Show a box; `choose` is the id of the row to look at, else the one chosen stays, else the first."""
+        kept, at = self.table.id_at(self.currentIndex().row()), self.currentIndex().row()
+        self._waiting = {row.row_id: row for row in waiting}
+        self.table.show(array("q", [row.row_id for row in waiting]) + copy_ids)
+        wanted = self.table.row_of(choose)
+        if wanted is None:
+            wanted = self.table.row_of(kept)
+        if wanted is None:
+            wanted = min(max(0, at), self.table.rowCount() - 1) if kept is not None else 0
+        self._choose(wanted, top=choose is not None)
+        self.chosen.emit()
+
+    def choose_id(self, row_id: int) -> bool:
+        row = self.table.row_of(row_id)
+        if row is not None:
+            self._choose(row)
+        return row is not None
+
+    def step(self, by: int) -> None:
+        if count := self.table.rowCount():
+            self._choose(max(0, min(count - 1, self.currentIndex().row() + by)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 60)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        first = self.currentIndex().row() <= 0
+        if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and first):
+            self.left.emit()
+        elif event.text().isprintable() and event.text().strip() and not _with_control(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = self.table.row_at(index.row()) if index.isValid() else None
+        if isinstance(row, Waiting) and event.button() == Qt.MouseButton.LeftButton:
+            where = QRectF(self.visualRect(index))
+            if button_rect(where, row).contains(event.position()):
+                self.solve_asked.emit()
+
+    def _read(self, ids: Sequence[int]) -> Mapping[int, Waiting | BoxRow]:
+        copies = [row_id for row_id in ids if row_id > 0]
+        told: dict[int, Waiting | BoxRow] = dict(self._bridge.reads.box_rows(copies)) if copies else {}
+        return told | {row_id: self._waiting[row_id] for row_id in ids if row_id in self._waiting}
+
+    def _choose(self, row: int, *, top: bool = False) -> None:
+        self.setCurrentIndex(self.table.index(row, 0))
+        if top:
+            self.scrollTo(self.currentIndex())
+
+    def _announce(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit()
+
+
+def _spoken(row: Waiting | BoxRow) -> str:
+    if isinstance(row, Waiting):
+        return ", ".join((row.name, words.meaning(row.meaning), row.solution, row.key))
+    return ", ".join(text for text in (row.title, row.authors, states.state(row.state), row.number) if text)
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    # AltGr types letters, and comes as both together on some systems.
+    return bool(event.modifiers() & held) and event.modifiers() & held != held
