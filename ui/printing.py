@@ -1,4 +1,4 @@
-"""Where printed things go: a real printer, or a PDF file; both take the same drawings."""
+"""Where printed things go: labels and slips to a printer or a PDF file, sheets of A4 to the printer asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui import settings
 from ui.painting import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QPagedPaintDevice
@@ -40,6 +40,11 @@ class Printer(Protocol):
         """Tell whether printing needs no question first."""
 
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed: ...
+
+
+class SheetPrinter(Protocol):
+    def print_sheet(self, paint: Callable[[QPainter], object]) -> Printed:
+        """Ask for a printer and paint a page of A4; the painter's unit is 0.01 mm from the paper's corner."""
 
 
 class PdfPrinter:
@@ -75,6 +80,16 @@ class SystemPrinter:
             return _paint_pages(printer, drawings, corner=_SHEET_CORNER_MM, own_size=False)
         return _paint_pages(printer, drawings)
 
+    def print_sheet(self, paint: Callable[[QPainter], object]) -> Printed:
+        """Ask each time, the printer of last time first: labels may go to another one."""
+        kept = QPrinterInfo.printerInfo(self._kept.read(settings.SHEET_PRINTER))
+        high = QPrinter.PrinterMode.HighResolution
+        printer = self._asked(QPrinter(high) if kept.isNull() else QPrinter(kept, high))
+        if printer is None:
+            return Printed.GIVEN_UP
+        self._kept.write(settings.SHEET_PRINTER, printer.printerName())
+        return paint_sheet(printer, paint)
+
     def _known_printer(self) -> QPrinter | None:
         info = self._info()
         return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
@@ -84,11 +99,27 @@ class SystemPrinter:
         return QPrinterInfo.defaultPrinter() if kept.isNull() else kept
 
     def _asked_printer(self) -> QPrinter | None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return self._asked(QPrinter(QPrinter.PrinterMode.HighResolution))
+
+    def _asked(self, printer: QPrinter) -> QPrinter | None:
         dialog = QPrintDialog(printer, self._parent)
         chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if chosen else None
+
+
+def paint_sheet(device: QPagedPaintDevice, paint: Callable[[QPainter], object]) -> Printed:
+    """Paint one page of A4 at full size; the printer's own margins move nothing."""
+    layout = device.pageLayout()
+    layout.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    layout.setOrientation(QPageLayout.Orientation.Portrait)
+    _use_whole_page(device, layout)
+    painter = QPainter()
+    if not painter.begin(device):
+        return Printed.FAILED
+    painter.scale(device.logicalDpiX() / label.DPI, device.logicalDpiY() / label.DPI)
+    paint(painter)
+    return Printed.DONE if painter.end() else Printed.FAILED
 
 
 def _paint_pages(
@@ -109,13 +140,17 @@ def _paint_pages(
 
 def _lay_page(device: QPagedPaintDevice, drawing: Drawing | None) -> None:
     layout = device.pageLayout()
-    layout.setMode(QPageLayout.Mode.FullPageMode)
     if drawing is not None:
         size = QSizeF(drawing.width, drawing.height)
         layout.setPageSize(
             QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
         )
         layout.setOrientation(QPageLayout.Orientation.Portrait)
+    _use_whole_page(device, layout)
+
+
+def _use_whole_page(device: QPagedPaintDevice, layout: QPageLayout) -> None:
+    layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setMargins(QMarginsF(0, 0, 0, 0))
     device.setPageLayout(layout)
     if isinstance(device, QPrinter):

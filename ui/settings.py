@@ -45,6 +45,8 @@ SCANNER_KEYS: Final[Setting[int]] = Setting("scanner/keys", 6, _between(3, 20))
 SCANNER_SILENCE_MS: Final[Setting[int]] = Setting("scanner/silence_ms", 80, _between(20, 1000))
 LABEL_PRINTER: Final[Setting[str]] = Setting("printing/label_printer", "")
 """Empty: the system's default printer."""
+SHEET_PRINTER: Final[Setting[str]] = Setting("printing/sheet_printer", "")
+"""Asked for each time; this one stands first."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
 BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
 """Number of the box last looked at; 0: none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.axis import axis, named_days, peaks
@@ -17,6 +18,7 @@ from bookcrossing.wording import LANGUAGES, language, speaking, use
 from bookcrossing.wording.month_sheet import closed
 from ui.painting.month_sheet import paint_month, picture, write_pdf
 from ui.painting.month_sheet_table import two_lines
+from ui.printing import Printed, paint_sheet
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -296,3 +298,18 @@ def test_closed_days_are_told_in_words():
     assert closed(days_of(month, closed=())) == ""
     assert closed(days_of(month, closed=(0, 2, 6))) == "grey: closed"
     assert closed(days_of(month, closed=())[:3] + days_of(month, closed=(3,))[3:]) == "grey: closed"
+
+
+@poppler
+def test_a_printer_paints_the_same_page_at_its_own_resolution(tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    done = paint_sheet(printer, lambda painter: paint_month(painter, october(), "uk"))
+    assert done is Printed.DONE
+    write_pdf(october(), tmp_path / "written.pdf", "uk")
+    printed, written = rendered(tmp_path / "printed.pdf", 72), rendered(tmp_path / "written.pdf", 72)
+    assert printed.size == written.size
+    small = (printed.width // 6, printed.height // 6)
+    apart = ImageChops.difference(printed.resize(small), written.resize(small))
+    assert max(apart.tobytes()) < 48

@@ -90,8 +90,8 @@ class Canvas:
                 return text, kept_ink
             points -= STEP_PT
 
-        def measure(line: str, points: float, weight: Weight) -> float:
-            return self.width(line, Ink(points, weight, ink.colour))
+        def measure(text: str, points: float, weight: Weight) -> float:
+            return self.width(text, Ink(points, weight, ink.colour))
 
         least = min(least, ink.points)
         kept = fit(text, Room(room, 1, least, least, ink.weight), measure)

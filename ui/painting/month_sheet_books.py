@@ -128,8 +128,8 @@ def _paint_title(canvas: Canvas, title: TitleCount, y: float) -> None:
     room = place.RIGHT - place.TOP_X - times - 2
     left = room - place.AUTHOR_GAP - canvas.width(title.name, _TITLE)
 
-    def measure(line: str, points: float, weight: Weight) -> float:
-        return canvas.width(line, Ink(points, weight, sheet_inks.INK))
+    def measure(text: str, points: float, weight: Weight) -> float:
+        return canvas.width(text, Ink(points, weight, sheet_inks.INK))
 
     names = [name for name in _NAMES.split(title.author) if name]
     author = fitting.fit_names(

@@ -1,0 +1,94 @@
+"""Paint pages of A4 in exact millimetres; printer, PDF and picture are one code path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from bookcrossing.printing.paper_page import HEIGHT, WIDTH
+from ui.painting import sheet_inks
+from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QColor, QPagedPaintDevice
+
+    from bookcrossing.printing.paper_page import PaperPage, Tone
+
+_TONES: Final[dict[Tone, QColor]] = {
+    "ink": sheet_inks.INK,
+    "grey": sheet_inks.GREY,
+    "hair": sheet_inks.HAIR,
+}
+
+
+def paint_page(painter: QPainter, page: PaperPage) -> None:
+    """Paint one page on a painter whose unit is 0.01 mm."""
+    canvas = paper(painter)
+    for stroke in page.strokes:
+        if stroke.y == stroke.to_y and not stroke.dashes:
+            canvas.level(stroke.x, stroke.to_x, stroke.y, stroke.width, _TONES[stroke.tone])
+        else:
+            start, end = (stroke.x, stroke.y), (stroke.to_x, stroke.to_y)
+            canvas.line(start, end, stroke.width, _TONES[stroke.tone], dashes=stroke.dashes)
+    for line in page.lines:
+        ink = Ink(line.points, line.weight, _TONES[line.tone])
+        canvas.text(line.text, line.x, line.y, ink, line.align)
+
+
+def picture(page: PaperPage, width: int, ratio: float = 1.0) -> QImage:
+    """Return the page on white, `width` units wide on a screen of that pixel ratio."""
+    across = round(width * ratio)
+    image = QImage(across, round(across * HEIGHT / WIDTH), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    dots = across / WIDTH / UNITS_PER_MM
+    painter.scale(dots, dots)
+    paint_page(painter, page)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def write_pdf(pages: Sequence[PaperPage], path: Path, title: str) -> None:
+    """Write the pages; what stands at `path` is replaced by a whole file or not at all. Raises OSError."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        # Qt says of a file only that it could not be opened: Python says why.
+        beside.write_bytes(b"")
+        writer = QPdfWriter(str(beside))
+        writer.setResolution(DPI)
+        writer.setTitle(title)
+        if not paint_pages(writer, pages):
+            raise OSError(f"cannot write {path}")
+        del writer
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def paint_pages(device: QPagedPaintDevice, pages: Sequence[PaperPage]) -> bool:
+    """Paint a sheet for each page on a printer or into a PDF; answer whether all went well."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    layout = device.pageLayout()
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    layout.setOrientation(QPageLayout.Orientation.Portrait)
+    layout.setMargins(QMarginsF(0, 0, 0, 0))
+    device.setPageLayout(layout)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    for at, page in enumerate(pages):
+        if at and not device.newPage():
+            painter.end()
+            return False
+        painter.save()
+        painter.scale(painter.device().logicalDpiX() / DPI, painter.device().logicalDpiY() / DPI)
+        paint_page(painter, page)
+        painter.restore()
+    return painter.end()
