@@ -16,9 +16,9 @@ from bookcrossing.wording import pgettext, use
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from bookcrossing.cli.answers import Answer
+    from bookcrossing.cli.starting import Start
     from bookcrossing.clock import Clock
 
 __all__ = ["main"]
@@ -36,7 +36,7 @@ def main(
     start = read_start(typed)
     use(start.language)
     try:
-        return _do(start.database, typed, start.rest, clock or SystemClock())
+        return _do(start, typed, clock or SystemClock())
     except SystemExit as leaving:  # argparse has said what was wrong, or shown its help
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     except BrokenPipeError:  # whoever read our output has had enough
@@ -48,7 +48,7 @@ def main(
         return _say_crash(crash, start.rest)
 
 
-def _do(database: Path, typed: list[str], rest: tuple[str, ...], clock: Clock) -> int:
+def _do(start: Start, typed: list[str], clock: Clock) -> int:
     # What is loaded here stays: looking through it for garbage would cost a tenth of the start.
     gc.disable()
     from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this
@@ -60,7 +60,8 @@ def _do(database: Path, typed: list[str], rest: tuple[str, ...], clock: Clock) -
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
     options = parse(parser, typed)
-    with closing(run(database, options, rest, clock, _say)) as answers:
+    options.in_temporary_place = start.is_default  # where a demo lies
+    with closing(run(start.database, options, start.rest, clock, _say)) as answers:
         return _write(answers, options)
 
 

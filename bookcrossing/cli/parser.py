@@ -62,6 +62,7 @@ def whole_parser() -> Parser:
         "--language", choices=LANGUAGES, help=pgettext("Command line", "the language of what is said")
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_demo(commands)
     _add_all(commands)
     _add_batch(commands)
     return parser
@@ -281,6 +282,16 @@ def _add_journey(commands: Subparsers) -> None:
     parser = _command(commands, "journey", pgettext("Command line", "the journeys of copies"))
     parser.add_argument("copies", metavar="COPY", nargs="*")
     parser.add_argument("--all", action="store_true")
+    _takes_json(parser)
+
+
+def _add_demo(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "demo", pgettext("Command line", "fill an empty file with real books to try things on")
+    )
+    parser.add_argument(
+        "--no-window", action="store_true", help=pgettext("Command line", "only say where the file is")
+    )
     _takes_json(parser)
 
 

@@ -29,6 +29,11 @@ def run(
 
         yield from restore_into(database, options, typed, clock)
         return
+    if options.command == "demo":
+        from bookcrossing.cli.demo import demo
+
+        yield from demo(database, options, typed, clock)
+        return
     try:
         table = OpenTable.at(database, clock, say)
     except StoreFailure as failure:

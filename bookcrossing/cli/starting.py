@@ -31,6 +31,8 @@ class Start:
     language: Language
     rest: tuple[str, ...]
     """From the sub-command on; empty where the window is to open."""
+    is_default: bool = False
+    """Nobody said which file: it is the usual one."""
 
 
 def read_start(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Start:
@@ -50,7 +52,8 @@ def read_start(arguments: Sequence[str], environment: Mapping[str, str] = os.env
     language = next((each for each in LANGUAGES if each == given.get("--language")), None) or usual_language(
         environment
     )
-    return Start(Path(database) if database else default_database(), language, tuple(arguments[at:]))
+    path = Path(database) if database else default_database()
+    return Start(path, language, tuple(arguments[at:]), is_default=not database)
 
 
 def default_database() -> Path:

@@ -135,7 +135,7 @@ def receive(
     words = wish.tidied() if wish is not None else None
     came_with = box_called(work, box, to_fill=True) if box is not None else None
     if draft.donor_place.strip():
-        donor_place: Place | None = work.place(draft.donor_place)
+        donor_place: Place | None = work.place(draft.donor_place, "table" if draft.handed_over else "town")
     else:
         donor_place = (
             work.session.get(Place, came_with.place_id) if came_with and came_with.place_id else None

@@ -117,6 +117,13 @@ class Work:
         self._action = None
         self.touched = Touched()
 
+    def go_on(self, now: datetime, *, by: str) -> None:
+        """Let time pass to `now`: what is written from here on is another action of another moment."""
+        self.end_action()
+        self.now, self.by = now, by
+        if self._recorded_at is not None:
+            self._recorded_at = max(now - _MICROSECOND, self._recorded_at)
+
     def next_instant(self) -> datetime:
         """Return an instant of recording that is later than every one in the file."""
         if self._recorded_at is None:
