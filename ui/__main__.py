@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     start = read_start(typed)
+    if start.rest == ("demo",):
+        from ui.demo import run_demo
+
+        return run_demo(None if start.is_default else start.database, start.language)
     if start.rest:
         from bookcrossing.cli import main as command_line
 

@@ -51,7 +51,7 @@ _LOOK_FOR_OTHERS_MS: Final = 1000
 _KEEP_HOUSE_AFTER_MS: Final = 3000
 
 
-def run(database: Path, wanted: Language | None = None) -> int:
+def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False) -> int:
     """Open the window on `database`; return the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -68,6 +68,8 @@ def run(database: Path, wanted: Language | None = None) -> int:
     mishaps = Mishaps(table.bridge.clock, table)
     mishaps.happened.connect(table.window.show_mishap)
     mishaps.watch()
+    if is_demo:
+        table.window.mark_as_demo()
     table.window.restore()
     table.window.show()
     try:

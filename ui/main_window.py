@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._theme = theme
         self._name = name
+        self._is_demo = False
         foot = RailFoot(_language_name, _theme_word, _help_word, _settings_word)
         shown = [rail_page for rail_page in RAIL_PAGES if rail_page.page in openers]
         self._rail = Rail(shown, foot, self)
@@ -112,6 +113,11 @@ class MainWindow(QMainWindow):
         self._rail.set_current(name)
         page.come_forward()
         self._bridge.settings.write(settings.LAST_PAGE, name)
+
+    def mark_as_demo(self) -> None:
+        """Say in the title that nothing here is real."""
+        self._is_demo = True
+        self._set_words()
 
     def restore(self) -> None:
         """Open at the size and place of last time."""
@@ -153,7 +159,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _set_words(self) -> None:
-        self.setWindowTitle(self._name)
+        title = pgettext("Window", "Demo: {name}").format(name=self._name) if self._is_demo else self._name
+        self.setWindowTitle(title)
 
     @Slot(object)
     def _bring_to_desk(self, scan: Scan) -> None:

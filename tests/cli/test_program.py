@@ -101,7 +101,7 @@ def test_a_command_never_loads_qt(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["demo"], ["lend", "che1"], ["--jump"], ["search"], ["journey"], ["search", "a", "--limit", "0"]],
+    [["dance"], ["lend", "che1"], ["--jump"], ["search"], ["journey"], ["search", "a", "--limit", "0"]],
 )
 def test_wrong_usage_exits_2_and_opens_no_file(empty_shell, tmp_path, arguments) -> None:
     empty_shell.database = tmp_path / "untouched.sqlite"
