@@ -85,6 +85,7 @@ def make(
     settings: of this computer, for one that is packed for another. Raises BackupFails or Stopped, and leaves
     the folder as it was; raises StoreFailure if the table's file cannot be read.
     """
+    store.stand_by()
     refuse_target(store.path, target)
     note: dict[str, Any] = {"kind": kind, "made_at": now.isoformat(), "version": program_version()}
     if settings is not None:
@@ -227,7 +228,8 @@ def _named(folder: Path, table_uuid: str) -> Iterator[Backup]:
         kind = BackupKind.MONTHLY if read["month"] else BackupKind.DAILY
         with suppress(ValueError, OSError):
             day = date.fromisoformat(read["day"] or f"{read['month']}-01")
-            yield Backup(path, BackupKind.SAFETY if read["safety"] else kind, day, path.stat().st_size)
+            if path.is_file():
+                yield Backup(path, BackupKind.SAFETY if read["safety"] else kind, day, path.stat().st_size)
 
 
 def thin(folder: Path, table_uuid: str, today: date) -> list[Path]:

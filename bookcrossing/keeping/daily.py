@@ -53,6 +53,7 @@ def keep(store: Store, clock: Clock, *, even_if_made_today: bool = False, pulse:
 
 class _Round:
     def __init__(self, store: Store, now: datetime, pulse: Pulse) -> None:
+        store.stand_by()
         self._store = store
         self._now = now
         self._pulse = pulse
@@ -82,7 +83,7 @@ class _Round:
         with told(self._here):
             self._here.mkdir(exist_ok=True)
         target = self._here / name_of(self._facts, BackupKind.DAILY, self._now)
-        if target.exists() and not even_if_made_today:
+        if when_made(target) is not None and not even_if_made_today:
             return None
         return make(
             self._store, target, BackupKind.DAILY, self._now, pulse=lambda done: self._pulse(done * 0.6)
@@ -93,7 +94,7 @@ class _Round:
         first = local_day(self._now).replace(day=1)
         begin = midnight(first)
         target = self._here / name_of(self._facts, BackupKind.MONTHLY, begin - timedelta(days=1))
-        if target.exists() or not backing.was_in_use_before(self._store, begin):
+        if when_made(target) is not None or not backing.was_in_use_before(self._store, begin):
             return None
         return make(self._store, target, BackupKind.MONTHLY, self._now)
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from bookcrossing.errors import Failure, Stopped, StoreFailure
 from bookcrossing.store.engine import BUSY_TIMEOUT_S, writing_engine
 from bookcrossing.store.failures import told_apart
+from bookcrossing.store.finding import LAST_NUMBER
 from bookcrossing.store.forgetting import leave_no_trace, note_traces, remove_reader
 from bookcrossing.store.tables import Movement, Reader, Setting
 from bookcrossing.store.work import Work
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 NOTE: Final = "backup"
 """The setting in which a backup says what it is; a table never holds it."""
-LAST_NUMBER: Final = "last_number"
-"""The setting that keeps numbers from being used again which a restored file does not know."""
 _STEP: Final = 256
 """Pages copied at once: a megabyte."""
 _IN_MEMORY: Final = ("PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF")

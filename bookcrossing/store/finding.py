@@ -26,6 +26,8 @@ LONGEST_TYPED: Final = 300
 """Letters; whatever is longer is no code, but something pasted."""
 
 TABLE_CODE: Final = "table_code"
+LAST_NUMBER: Final = "last_number"
+"""The setting that keeps numbers from being used again which a restored file does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,9 @@ def whole_title(session: Session, title_id: int) -> Title | None:
 
 
 def last_serial(session: Session) -> int:
-    return session.scalar(select(func.max(Copy.serial))) or 0
+    """Return the highest number given, also of copies that a restored file does not know but whose labels stick."""
+    given = session.get(Setting, LAST_NUMBER)
+    return max(session.scalar(select(func.max(Copy.serial))) or 0, given.value if given else 0)
 
 
 def books_of(session: Session, reader: Reader) -> list[int]:
