@@ -187,7 +187,18 @@ def large(**other):
     return october(**(told | other))
 
 
-CHANGED = tuple(Difference("Loans", at, at + 1) for at in range(9))
+# fmt: off
+CHANGED = tuple(
+    Difference(path, at, at + 1)
+    for at, path in enumerate(
+        (
+            "by_reader.adult.loans", "by_book_audience.unknown.loans", "stock_by_book.adult.end",
+            "stock.crossing.added", "readers.by_group.adult.active", "circulation.loans", "stock.moved_in",
+            "at_end.on_table", "journeys.messages",
+        )
+    )
+)
+# fmt: on
 SHEETS = {
     "october": october(),
     "large": large(),

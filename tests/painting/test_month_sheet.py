@@ -13,9 +13,10 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.axis import axis, named_days, peaks
+from bookcrossing.summaries.issuing import snapshot
 from bookcrossing.values import Month
 from bookcrossing.wording import LANGUAGES, language, speaking, use
-from bookcrossing.wording.month_sheet import closed
+from bookcrossing.wording.month_sheet import closed, figure_name
 from ui.painting.month_sheet import paint_month, picture, write_pdf
 from ui.painting.month_sheet_table import two_lines
 from ui.printing import Printed, paint_sheet
@@ -129,9 +130,18 @@ def test_an_issued_month_tells_what_has_changed_since():
     said = said_on(SHEETS["changed"])
     assert "Issued 02/11/2026." in said
     assert "9 figures have changed since:" in said
-    assert "Loans: 0 then, 1 now" in said
-    assert "and 2 more" in said
+    assert "Loans: 5 then, 6 now" in said
+    assert "Handed to us by another table: 6 then, 7 now" in said
+    assert "and 5 more" in said
     assert "Issued" not in said_on(october())
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_figure_that_can_change_has_a_name(spoken):
+    paths = list(snapshot(october()))
+    with speaking(spoken):
+        names = {figure_name(path, Month(2026, 10)) for path in paths}
+    assert len(names) == len(paths)
 
 
 def test_a_month_without_a_loan_says_so_in_place_of_titles():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing import fitting
@@ -30,8 +29,6 @@ _TITLE: Final = Ink(8, "medium", sheet_inks.INK)
 _AUTHOR: Final = Ink(7, "regular", sheet_inks.SOFT)
 _TIMES: Final = Ink(8, "semibold", sheet_inks.INK)
 _BAR_ROWS: Final = ("on_table", "on_loan", "travelling")
-_NAMES: Final = re.compile(r"\s*;\s*|,\s+(?=\S+\s+\S)")
-"""Between authors; a comma within a single name in heading form is none."""
 
 
 def paint_where(canvas: Canvas, summary: MonthSummary) -> None:
@@ -131,9 +128,8 @@ def _paint_title(canvas: Canvas, title: TitleCount, y: float) -> None:
     def measure(text: str, points: float, weight: Weight) -> float:
         return canvas.width(text, Ink(points, weight, sheet_inks.INK))
 
-    names = [name for name in _NAMES.split(title.author) if name]
     author = fitting.fit_names(
-        names, max(left, room * place.AUTHOR_SHARE), _AUTHOR.points, _AUTHOR.weight, measure
+        [title.author], max(left, room * place.AUTHOR_SHARE), _AUTHOR.points, _AUTHOR.weight, measure
     )
     taken = canvas.width(author, _AUTHOR) + place.AUTHOR_GAP if author else 0
     line, ink = canvas.fitted(title.name, _TITLE, room - taken, _TITLE.points)

@@ -116,7 +116,9 @@ def _paint_issued(canvas: Canvas, summary: MonthSummary, y: float) -> None:
     if not changed:
         return
     canvas.text(month_sheet.changed_since(len(changed)), x, y, _ISSUED)
-    said = [month_sheet.difference(one) for one in changed]
+    # Totals first: what they are made of follows from them.
+    changed = tuple(sorted(changed, key=lambda one: one.figure.count(".")))
+    said = [month_sheet.difference(one, summary.month) for one in changed]
     for kept in range(len(said), 0, -1):
         rest = [month_sheet.and_more(len(said) - kept)] if kept < len(said) else []
         line = listed([*said[:kept], *rest])
