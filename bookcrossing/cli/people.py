@@ -9,10 +9,8 @@ from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import AddReader
 from bookcrossing.errors import NoSuchReader
 from bookcrossing.keeping.privacy import erase
-from bookcrossing.wording import npgettext, outcomes, pgettext
-from bookcrossing.wording.dates import short
-from bookcrossing.wording.sentences import fill
-from bookcrossing.wording.states import reader_group
+from bookcrossing.wording import language, outcomes
+from bookcrossing.wording.reader_sheet import reader_sheet
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,7 +19,8 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.desk.results import ReaderFacts
-    from bookcrossing.listings.cards import LoanFacts, ReaderCard
+    from bookcrossing.listings.readers import ReaderHeld
+    from bookcrossing.printing.reader_sheet import ReaderSheet, Section
 
 
 def reader(table: OpenTable, options: Namespace) -> Iterator[Answer]:
@@ -33,11 +32,12 @@ def reader(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         facts = {"ok": True, "command": "reader", "number": erased.number, "erased": True, "written": True}
         yield Answer(facts, outcomes.erased(erased))
     else:
-        card = table.reads.reader(options.number)
-        if card is None:
+        held = table.reads.held_about(options.number)
+        if held is None:
             raise NoSuchReader(options.number.strip())
         today = local_day(table.clock.now())
-        yield Answer(_card_facts(card, today), _card_text(card, today))
+        sheet = reader_sheet(held, table.reads.home_name(), today, (language(),))
+        yield Answer(_held_facts(held, today), _sheet_text(sheet))
 
 
 def adding_reader(options: Namespace) -> AddReader:
@@ -56,49 +56,51 @@ def reader_added_answer(added: ReaderFacts) -> Answer:
     return Answer(facts, outcomes.reader_added(added))
 
 
-def _card_facts(card: ReaderCard, today: date) -> dict[str, Any]:
+def _held_facts(held: ReaderHeld, today: date) -> dict[str, Any]:
     return {
         "ok": True,
         "command": "reader",
-        "number": card.number,
-        "under_18": card.is_under_18,
-        "name": card.name,
-        "contact": card.contact,
-        "added_at": instant(card.added_at),
-        "last_seen_on": card.last_seen_on.isoformat(),
+        "number": held.number,
+        "under_18": held.is_under_18,
+        "name": held.name,
+        "contact": held.contact,
+        "added_at": instant(held.added_at),
+        "last_seen_on": held.last_seen_on.isoformat(),
         "books": [
+            {
+                "number": book.number,
+                "title": book.title,
+                "lent_at": instant(book.lent_at),
+                "due_on": book.due_on.isoformat() if book.due_on else None,
+                "renewals": book.renewals,
+                "overdue": book in held.overdue(today),
+            }
+            for book in held.books
+        ],
+        "finished": [
             {
                 "number": loan.number,
                 "title": loan.title,
                 "lent_at": instant(loan.lent_at),
-                "due_on": loan.due_on.isoformat() if loan.due_on else None,
-                "renewals": loan.renewals,
-                "overdue": _is_overdue(loan, today),
+                "ended_at": instant(loan.ended_at),
+                "ended": str(loan.ended),
+                "forgotten_on": loan.forgotten_on.isoformat(),
             }
-            for loan in card.loans
+            for loan in held.finished
         ],
+        "months": [{"period": month.period, "actions": month.actions} for month in held.months],
+        "removed_on": None if held.books else held.removed_on.isoformat(),
     }
 
 
-def _is_overdue(loan: LoanFacts, today: date) -> bool:
-    return loan.due_on is not None and loan.due_on < today
+def _sheet_text(sheet: ReaderSheet) -> str:
+    """Write the sheet that is printed as lines of text."""
+    facts = in_columns([(*label, *value) for label, value in sheet.facts], "")
+    return "\n".join([*sheet.heading, facts, *map(_section_text, sheet.sections), "", *sheet.notes])
 
 
-def _card_text(card: ReaderCard, today: date) -> str:
-    who = fill(
-        pgettext("Reader", "Reader {number} ({group})"),
-        number=card.number,
-        group=reader_group(is_under_18=card.is_under_18),
-    )
-    known = [part for part in (card.name, card.contact) if part]
-    count = npgettext("Reader", "{n} book out", "{n} books out", len(card.loans)).format(n=len(card.loans))
-    books = in_columns(((loan.number, _due(loan, today), loan.title) for loan in card.loans), "  ")
-    return "\n".join(part for part in (who, *known, count, books) if part)
-
-
-def _due(loan: LoanFacts, today: date) -> str:
-    if loan.due_on is None:
-        return ""
-    if _is_overdue(loan, today):
-        return fill(pgettext("Reader", "was due {day}"), day=short(loan.due_on))
-    return fill(pgettext("Reader", "due {day}"), day=short(loan.due_on))
+def _section_text(section: Section) -> str:
+    if not section.entries:
+        return "\n".join(("", *section.heading, *(f"  {words}" for words in section.empty)))
+    lines = in_columns([(entry.title, entry.beside, *entry.facts) for entry in section.entries], "  ")
+    return "\n".join(("", *section.heading, lines))

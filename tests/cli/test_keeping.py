@@ -163,7 +163,7 @@ def test_a_reader_is_added_shown_and_erased(shell) -> None:
     assert added["under_18"] is True
     assert shown["books"][0]["due_on"] == "2024-05-10"
     assert shown["books"][0]["overdue"] is True
-    assert "was due 10/05/2024" in text
+    assert "agreed until 10/05/2024" in text
     assert shell.json("reader R-5 --erase")["refusal"] == "reader_has_books"
     assert shell.json("reader R-5 --add")["refusal"] == "reader_known"
 
@@ -171,6 +171,22 @@ def test_a_reader_is_added_shown_and_erased(shell) -> None:
 
     assert shell.json("reader R-5 --show")["refusal"] == "no_such_reader"
     assert shell("reader R-5 --show").code == 1
+
+
+def test_a_reader_gets_everything_held_about_them(shell) -> None:
+    shell.does("lend che1 R-5", "return che1")
+
+    shown = shell.json("reader r-5 --show")
+    text = shell("reader R-5 --show").out
+
+    (finished,) = shown["finished"]
+    assert (finished["number"], finished["ended"]) == ("CHE-00001", "returned")
+    assert finished["forgotten_on"] > finished["ended_at"][:10]
+    assert [month["actions"] for month in shown["months"]] == [2]
+    assert shown["books"] == []
+    assert shown["removed_on"] > shown["last_seen_on"]
+    assert "(returned)" in text
+    assert "no address" in text
 
 
 def test_an_erased_reader_leaves_no_trace_in_the_file(shell) -> None:

@@ -30,6 +30,7 @@ from ui.lanes import Lane
 from ui.look.theme import Theme
 from ui.main_window import RAIL_PAGES
 from ui.pages.readers.page import ReadersPage
+from ui.painting.paper_pages import picture
 from ui.settings import Settings
 from ui.widgets import Rail, RailFoot
 
@@ -204,6 +205,27 @@ def _walk(studio):
     studio.page._choose_which("overdue")
     studio.settle()
     studio.take("overdue", "lv")
+    studio.press("F9")
+    studio.take("slips", "uk")
+    _print(studio, "slips")
+    studio.page._close_paper()
+    studio.page._choose_which("all")
+    studio.type("R-1042")
+    studio.enter()
+    studio.press("F3")
+    studio.take("everything", "lv", "dark")
+    studio.take("everything", "en", "light", SIZES[1])
+    _print(studio, "everything")
+
+
+def _print(studio, name):
+    """Paint the pages themselves, in the languages of the table, in one language and in another."""
+    panel = studio.page.paper
+    for language in ("both", "uk", "lv", "en"):
+        panel.language.set_value(language)
+        panel._show_pages()
+        for at, page in enumerate(panel.sheet.pages, 1):
+            picture(page, 1100).save(str(studio.folder / f"paper-{name}-{language}-{at}.png"))
 
 
 if __name__ == "__main__":

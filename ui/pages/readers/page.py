@@ -15,12 +15,15 @@ from typing_extensions import override
 from bookcrossing.clock import local_day
 from bookcrossing.listings.readers import Asked
 from bookcrossing.wording import pgettext
+from ui.dialogs.files import SystemFilePicker
 from ui.pages.page import Page
 from ui.pages.readers import deeds
 from ui.pages.readers.deeds import ReaderDeeds
 from ui.pages.readers.empty_readers import EmptyReaders
 from ui.pages.readers.line import ReadersLine
 from ui.pages.readers.notices import NoticeLine
+from ui.pages.readers.paper_printer import SystemPaperPrinter
+from ui.pages.readers.papers import everything, slips
 from ui.pages.readers.reader_card import ReaderCardView
 from ui.pages.readers.reader_form import ReaderForm
 from ui.pages.readers.readers_list import ReadersList
@@ -37,9 +40,13 @@ if TYPE_CHECKING:
     from bookcrossing.desk.desk import Changes
     from bookcrossing.errors import DeskError
     from bookcrossing.listings.readers import Listed, NumberAsked, ReaderHeld
+    from bookcrossing.listings.reads import Reads
     from ui.bridge import DeskBridge
+    from ui.dialogs.files import FilePicker
     from ui.pages.readers.deeds import Eraser
     from ui.pages.readers.notices import Said
+    from ui.pages.readers.paper_panel import PaperPanel
+    from ui.pages.readers.paper_printer import PaperPrinter
     from ui.scanning.rhythm import Scan
 
 _WIDE: Final = 1500
@@ -58,12 +65,17 @@ class ReadersPage(Page):
         bridge: DeskBridge,
         eraser: Eraser,
         *,
+        printer: PaperPrinter | None = None,
+        picker: FilePicker | None = None,
         ticks: Callable[[], int] = _milliseconds,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._printer = printer or SystemPaperPrinter()
+        self._picker = picker or SystemFilePicker()
         self._ticks = ticks
+        self.paper: PaperPanel | None = None
         self._asked = Asked(self._today())
         self._ticket = 0
         self._look_at: int | None = None
@@ -88,7 +100,9 @@ class ReadersPage(Page):
 
     @override
     def come_forward(self) -> None:
-        if self.side.form is not None:
+        if self.paper is not None:
+            self.paper.take_focus()
+        elif self.side.form is not None:
             self.side.form.take_focus()
         else:
             self._back_to_field()
@@ -113,6 +127,8 @@ class ReadersPage(Page):
         asked = self._bridge.reads.number_asked(code)
         if asked.is_book or (asked.reader_id is None and asked.new_number is None):
             return False
+        if self.paper is not None:
+            self._close_paper()
         self.box.field.clear()
         self._answer(asked)
         return True
@@ -223,7 +239,7 @@ class ReadersPage(Page):
     def _press(self, key: str) -> None:
         if key == "Enter" and self._ticks() - self._asked_at < ENTER_GUARD_MS:
             return
-        if self.notice.take_key(key):
+        if self.paper is not None or self.notice.take_key(key):
             return
         if self.side.form is None and (deed := self._deeds_by_key.get(key)) is not None:
             deed()
@@ -279,7 +295,9 @@ class ReadersPage(Page):
 
     @Slot()
     def _submit(self) -> None:
-        if self.side.form is not None:
+        if self.paper is not None:
+            self.paper.submit()
+        elif self.side.form is not None:
             self.side.form.submit()
 
     @Slot(object)
@@ -291,11 +309,47 @@ class ReadersPage(Page):
 
     @Slot()
     def _show_everything(self) -> None:
-        """Not yet."""
+        if (held := self.card.held) is not None:
+            question = partial(_held_here, self._bridge.reads, held.reader_id)
+            self._bridge.ask(question, owner=self, done=self._open_sheet)
+
+    def _open_sheet(self, found: tuple[ReaderHeld | None, str]) -> None:
+        held, table = found
+        if held is not None:
+            self._open_paper(everything(held, table, self._today(), self._printer, self._picker))
 
     @Slot()
     def _print_slips(self) -> None:
-        """Not yet."""
+        question = partial(_overdue_here, self._bridge.reads, self._today())
+        self._bridge.ask(question, owner=self, done=self._open_slips)
+
+    def _open_slips(self, found: tuple[tuple[ReaderHeld, ...], str]) -> None:
+        late, table = found
+        if late:
+            self._open_paper(slips(late, table, self._today(), self._printer, self._picker))
+
+    def _open_paper(self, panel: PaperPanel) -> None:
+        self._leave_question()
+        self.notice.silence()
+        self._drop_paper()
+        self.paper = panel
+        panel.closed.connect(self._close_paper)
+        self._paper_place.addWidget(panel)
+        self._whole.setCurrentIndex(1)
+        panel.take_focus()
+
+    @Slot()
+    def _close_paper(self) -> None:
+        self._drop_paper()
+        self._whole.setCurrentIndex(0)
+        self.come_forward()
+
+    def _drop_paper(self) -> None:
+        if self.paper is not None:
+            self._paper_place.removeWidget(self.paper)
+            self.paper.hide()
+            self.paper.deleteLater()
+            self.paper = None
 
     # Moving about
 
@@ -341,7 +395,12 @@ class ReadersPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(listed)
         self._stack.setCurrentIndex(1)
-        self._column = QVBoxLayout(self)
+        content, papers = QWidget(), QWidget()
+        self._whole = QStackedLayout(self)
+        self._whole.addWidget(content)
+        self._whole.addWidget(papers)
+        self._paper_place = QVBoxLayout(papers)
+        self._column = QVBoxLayout(content)
         self._column.setSpacing(12)
         for part in (self.box, self.line, self.notice):
             self._column.addWidget(part)
@@ -437,9 +496,18 @@ class ReadersPage(Page):
         super().resizeEvent(event)
         is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
         side, top = 40 if is_wide else 24, 16 if is_low else 24
-        self._column.setContentsMargins(side, top, side, top)
+        for column in (self._column, self._paper_place):
+            column.setContentsMargins(side, top, side, top)
         self.side.set_room(wide=is_wide)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(960, 560)
+
+
+def _held_here(reads: Reads, reader_id: int) -> tuple[ReaderHeld | None, str]:
+    return reads.held(reader_id), reads.home_name()
+
+
+def _overdue_here(reads: Reads, today: date) -> tuple[tuple[ReaderHeld, ...], str]:
+    return reads.overdue_readers(today), reads.home_name()

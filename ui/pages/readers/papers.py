@@ -1,0 +1,73 @@
+"""The two things this page prints: everything held about a reader, and slips for books past their date."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bookcrossing.printing.overdue_slip import slip_pages
+from bookcrossing.printing.reader_sheet import reader_pages
+from bookcrossing.wording import npgettext, overdue_slip, pgettext, reader_sheet
+from bookcrossing.wording.dates import number
+from bookcrossing.wording.sentences import fill
+from ui.pages.readers.paper_panel import PaperPanel
+from ui.painting.label import measure
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bookcrossing.listings.readers import ReaderHeld
+    from bookcrossing.printing.paper_page import PaperPage
+    from bookcrossing.wording import Language
+    from ui.dialogs.files import FilePicker
+    from ui.pages.readers.paper_printer import PaperPrinter
+
+
+def everything(
+    held: ReaderHeld, table: str, today: date, printer: PaperPrinter, picker: FilePicker
+) -> PaperPanel:
+    make = partial(_sheet, held, table, today)
+    words = partial(_sheet_words, held.number)
+    return PaperPanel(make, reader_sheet.BOTH, words, f"{_plain(held.number)}.pdf", printer, picker)
+
+
+def slips(
+    late: tuple[ReaderHeld, ...], table: str, today: date, printer: PaperPrinter, picker: FilePicker
+) -> PaperPanel:
+    make = partial(_slips, late, table, today)
+    words = partial(_slip_words, len(late))
+    name = f"slips-{today.isoformat()}.pdf"
+    return PaperPanel(make, overdue_slip.BOTH, words, name, printer, picker)
+
+
+def _sheet(
+    held: ReaderHeld, table: str, today: date, languages: tuple[Language, ...]
+) -> tuple[PaperPage, ...]:
+    return reader_pages(reader_sheet.reader_sheet(held, table, today, languages), measure)
+
+
+def _slips(
+    late: tuple[ReaderHeld, ...], table: str, today: date, languages: tuple[Language, ...]
+) -> tuple[PaperPage, ...]:
+    worded = [overdue_slip.overdue_slip(held, table, today, languages) for held in late]
+    return slip_pages(worded, measure)
+
+
+def _sheet_words(reader: str) -> tuple[str, str]:
+    return (
+        fill(pgettext("Readers", "Everything kept about {number}"), number=reader),
+        pgettext("Readers", "For the reader: it is theirs to see, to correct and to have erased."),
+    )
+
+
+def _slip_words(count: int) -> tuple[str, str]:
+    head = npgettext("Readers", "A slip for {n} reader", "Slips for {n} readers", count)
+    return (
+        head.format(n=number(count)),
+        pgettext("Readers", "Three to a sheet; folded, the titles are inside and only the number shows."),
+    )
+
+
+def _plain(reader: str) -> str:
+    """Return a number as a file may be called."""
+    return "".join(letter if letter.isalnum() or letter in "-." else "_" for letter in reader)
