@@ -90,7 +90,11 @@ class TitleDraft:
 
 
 _LONG: Final = frozenset({"summary", "note"})
-_TEXTS: Final = tuple(field.name for field in fields(TitleDraft) if field.type == "str")
+_CHOSEN: Final = frozenset({"audience", "category"})
+"""Words of the program's own, which are no text to be tidied."""
+_TEXTS: Final = tuple(
+    field.name for field in fields(TitleDraft) if field.type == "str" and field.name not in _CHOSEN
+)
 _PLAIN: Final = tuple(
     field.name for field in fields(TitleDraft) if field.name not in ("contributors", "isbns")
 )

@@ -13,7 +13,7 @@ from bookcrossing.desk.cataloguing import (
     RenamePlace,
     SetTableCode,
 )
-from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
+from bookcrossing.desk.drafts import CATEGORIES, ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.receiving import AddCopies, AddTitle, CopyDraft
 from bookcrossing.errors import (
@@ -259,3 +259,9 @@ def test_letters_no_file_can_hold_are_a_refusal_not_a_crash(counter):
     ):
         with pytest.raises(BadCode):
             counter.do(command)
+
+
+def test_a_kind_of_book_is_kept_as_the_program_names_it(counter):
+    for category in CATEGORIES:
+        counter.add(category=category)
+    assert [category for (category,) in counter.rows("SELECT category FROM title")] == list(CATEGORIES)
