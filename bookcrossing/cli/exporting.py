@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.answers import WRONG_USAGE, Answer
 from bookcrossing.cli.refusing import not_a_line
-from bookcrossing.exchange.exporting import NoSuchFormat, export_whole, format_of
+from bookcrossing.exchange.exporting import (
+    ExportFormat,
+    NoSuchFormat,
+    export_books,
+    export_list,
+    export_whole,
+    format_of,
+)
 from bookcrossing.exchange.putting_down import NotWritten
 from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, try_out_whole, unpack
 from bookcrossing.keeping.privacy import forget
-from bookcrossing.wording import exports
+from bookcrossing.wording import exports, language
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,22 +35,31 @@ _BETWEEN_WORDS_S: Final = 2.0
 def write_out(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     path = Path(options.file)
     try:
-        format_of(path)
+        wanted = format_of(path)
     except NoSuchFormat as error:
         why = exports.no_such_format(error)
         yield Answer(not_a_line(why, ("export",)).facts, code=WRONG_USAGE, why=why)
         return
     try:
-        yield _written(_export(table, options, path))
+        yield _written(_export(table, options, path, wanted))
     except NotWritten as error:
         yield not_a_line(exports.not_written(error), ("export",), error.why.value)
 
 
-def _export(table: OpenTable, options: Namespace, path: Path) -> Exported:
-    progress = _progress(table.say, exports.progress)
-    return export_whole(
-        table.store, table.clock, path, with_readers=not options.without_readers, progress=progress
-    )
+def _export(table: OpenTable, options: Namespace, path: Path, wanted: ExportFormat) -> Exported:
+    match wanted:
+        case ExportFormat.ZIP:
+            progress = _progress(table.say, exports.progress)
+            with_readers = not options.without_readers
+            return export_whole(table.store, table.clock, path, with_readers=with_readers, progress=progress)
+        case ExportFormat.CSV:
+            progress = _progress(table.say, exports.progress_titles)
+            return export_list(
+                table.store, path, tongue=language(), words=exports.list_words(), progress=progress
+            )
+        case ExportFormat.JSON:
+            progress = _progress(table.say, exports.progress_titles)
+            return export_books(table.store, table.clock, path, progress=progress)
 
 
 def _written(done: Exported) -> Answer:

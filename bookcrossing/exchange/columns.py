@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.exchange.headings import SEVERAL_COLUMNS, Field, meaning_of
+from bookcrossing.exchange.own_columns import COLUMNS
 from bookcrossing.writing.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bookcrossing.exchange.own_columns import Tongue
     from bookcrossing.exchange.tables import RawRow
 
 DEEPEST_HEADING_ROW: Final = 25
@@ -31,6 +33,8 @@ class Format:
     surname_first: bool = False
     series_in_title: bool = False
     sets_children_apart: bool = False
+    is_own: bool = False
+    """Written by this program: its words for the kind of book are no tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,19 @@ def _format(
 
 
 _ORDINARY: Final = _format("list", "")
+
+
+def _own(tongue: Tongue) -> Format:
+    meanings = {fold(column.heading(tongue)): column.meaning for column in COLUMNS}
+    telling = {fold(column.heading(tongue)) for column in COLUMNS if column.meaning is Field.OWN}
+    return Format("#chebookcrossing", frozenset(telling), meanings, is_own=True)
+
+
 # Narrower sets of headings first; "generic" exports of BookWyrm stay ordinary lists.
 _FORMATS: Final = (
+    _own("en"),
+    _own("lv"),
+    _own("uk"),
     _format(
         "Goodreads",
         "Book Id,Author l-f,My Rating,Exclusive Shelf",

@@ -9,9 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookcrossing.exchange.books_json import write_books
 from bookcrossing.exchange.importing import is_table_itself
+from bookcrossing.exchange.own_list import write_list
 from bookcrossing.exchange.packing import pack
 from bookcrossing.exchange.putting_down import NotWritten, Unwritable, beside
+from bookcrossing.store import finding
 from bookcrossing.store.copying import copy_file
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.schema import open_store
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from bookcrossing.clock import Clock
+    from bookcrossing.exchange.own_columns import Tongue
+    from bookcrossing.exchange.own_list import Words
     from bookcrossing.store.schema import Store
 
 
@@ -77,6 +82,35 @@ def export_whole(
         manifest = pack(session, unfinished, clock.now(), with_readers=with_readers, progress=progress)
     rows = {name: facts.rows for name, facts in manifest.tables.items()}
     return Exported(path, ExportFormat.ZIP, path.stat().st_size, rows, with_readers)
+
+
+def export_list(
+    store: Store,
+    path: Path,
+    *,
+    tongue: Tongue,
+    words: Words,
+    delimiter: str = ",",
+    progress: Callable[[int], None] = lambda _: None,
+) -> Exported:
+    """Write one line a copy, for people with spreadsheets. Raises NotWritten or StoreFailure."""
+    _refuse_own(store, path)
+    with beside(path) as unfinished, told_apart(store.path), store.read() as session:
+        rows = write_list(
+            session, unfinished, tongue=tongue, words=words, delimiter=delimiter, progress=progress
+        )
+    return Exported(path, ExportFormat.CSV, path.stat().st_size, rows, with_readers=False)
+
+
+def export_books(
+    store: Store, clock: Clock, path: Path, *, progress: Callable[[int], None] = lambda _: None
+) -> Exported:
+    """Write titles with their copies and journeys, and no reader. Raises NotWritten or StoreFailure."""
+    _refuse_own(store, path)
+    with beside(path) as unfinished, told_apart(store.path), store.read() as session:
+        home = finding.home(session).name
+        rows = write_books(session, unfinished, clock.now(), home, progress=progress)
+    return Exported(path, ExportFormat.JSON, path.stat().st_size, rows, with_readers=False)
 
 
 def _refuse_own(store: Store, path: Path) -> None:

@@ -43,9 +43,13 @@ class Field(StrEnum):
     QUANTITY = "quantity"
     PRIVATE = "private"
     """Names of people, and codes that are secret: not taken."""
+    OWN = "own"
+    """What the table itself knows of a copy, in a list that it wrote: not taken."""
 
 
-SEVERAL_COLUMNS: Final = frozenset({Field.ISBN, Field.TAGS, Field.NOTE, Field.MORE_AUTHORS, Field.PRIVATE})
+SEVERAL_COLUMNS: Final = frozenset(
+    {Field.ISBN, Field.TAGS, Field.NOTE, Field.MORE_AUTHORS, Field.PRIVATE, Field.OWN}
+)
 """Fields that more than one column of a list may fill; of any other the first column counts."""
 
 _SPELLINGS: Final[dict[Field, str]] = {

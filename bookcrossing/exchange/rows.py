@@ -325,7 +325,8 @@ class _Reading:
 
     def tags(self) -> str:
         """Return the tags, with the list's own words for the kind of book among them."""
-        words = [self.text(Field.CATEGORY), self.text(Field.SUBCATEGORY)]
+        is_own = self.reader.columns.format.is_own
+        words = [] if is_own else [self.text(Field.CATEGORY), self.text(Field.SUBCATEGORY)]
         words += [
             self.cleaned(Field.TAGS, tag)
             for _, cell in self.cells.get(Field.TAGS, ())

@@ -39,7 +39,7 @@ _CATEGORY_WORDS: Final = {
         "poetry": "poetry|poems|поезія|вірші|поема|dzeja|dzejoļi|поэзия|стихи",
         "picture_book": "picture book|picture books|книжка картинка|книжки картинки|картонка|bilžu grāmata|bilžu grāmatas",
         "non_fiction": (
-            "non fiction|nonfiction|нонфікшн|нон фікшн|науково популярна|науково популярна література|наукова|історія"
+            "non fiction|nonfiction|нехудожня література|нехудожня|нонфікшн|нон фікшн|науково популярна|науково популярна література|наукова|історія"
             "|біографія|мемуари|публіцистика|довідник|енциклопедія|психологія|nozaru literatūra|history|business science"
             "|self help|biography|memoirs|educational|reference"
         ),

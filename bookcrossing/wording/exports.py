@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookcrossing.exchange.own_list import Words
 from bookcrossing.exchange.putting_down import Unwritable
 from bookcrossing.exchange.unpacking import Unfit
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording import npgettext, pgettext, states
 from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import fill
 
@@ -78,6 +79,15 @@ def leave_readers_out() -> str:
 
 def progress(rows: int) -> str:
     return fill(npgettext("Export", "{n} line written …", "{n} lines written …", rows), n=number(rows))
+
+
+def progress_titles(titles: int) -> str:
+    return fill(npgettext("Export", "{n} title written …", "{n} titles written …", titles), n=number(titles))
+
+
+def list_words() -> Words:
+    """Return the words of a list's cells, in the language spoken now."""
+    return Words(states.state, states.condition, states.audience, states.category, pgettext("Export", "yes"))
 
 
 def progress_taken(rows: int) -> str:

@@ -136,6 +136,8 @@ def column(meaning: str) -> str:
             return pgettext("Column", "Number of copies")
         case "private":
             return pgettext("Column", "Not taken: about people")
+        case "own":
+            return pgettext("Column", "Not taken: known of the copy itself")
         case _:
             return field_name(meaning)
 
