@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, selectinload
@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased, selectinload
 from bookcrossing.desk.drafts import draft_of
 from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
+from bookcrossing.store.among import among
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from bookcrossing.listings.people import Person
 
 Order = Literal["title", "author", "year", "copies"]
-
-_AT_ONCE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def ids(
     else:
         keys = [_key(order, latin_first=latin_first)]
     ordered = [key.desc() for key in (*keys, Title.id)] if descending else [*keys, Title.id]
-    return array("q", session.scalars(query.order_by(*ordered)))
+    return array("q", session.scalars(query.order_by(*ordered)).all())
 
 
 def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
@@ -120,14 +119,10 @@ def count_titles(session: Session) -> int:
 
 def count_copies(session: Session, title_ids: Sequence[int] | None = None) -> int:
     """Return how many copies these titles have, or all titles of the catalogue."""
-    if title_ids is None:
-        return session.scalar(select(func.count()).where(Copy.state.is_not(None))) or 0
-    counted = 0
-    for start in range(0, len(title_ids), _AT_ONCE):
-        some = list(title_ids[start : start + _AT_ONCE])
-        query = select(func.count()).where(Copy.title_id.in_(some), Copy.state.is_not(None))
-        counted += session.scalar(query) or 0
-    return counted
+    counted = select(func.count()).where(Copy.state.is_not(None))
+    return (
+        session.scalar(counted if title_ids is None else counted.where(among(Copy.title_id, title_ids))) or 0
+    )
 
 
 def draft(session: Session, title_id: int) -> TitleDraft:
@@ -148,7 +143,7 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     states: dict[int, Counter[str]] = defaultdict(Counter)
     counted = session.execute(
         select(Copy.title_id, Copy.state, func.count())
-        .where(Copy.title_id.in_(wanted), Copy.state.is_not(None))
+        .where(among(Copy.title_id, wanted), Copy.state.is_not(None))
         .group_by(Copy.title_id, Copy.state)
     )
     for title_id, state, count in counted:
@@ -162,7 +157,7 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
             Title.year,
             Title.audience,
             Title.name_latvian,
-        ).where(Title.id.in_(wanted), Title.removed_at.is_(None))
+        ).where(among(Title.id, wanted), Title.removed_at.is_(None))
     )
     return {
         title_id: TitleRow(

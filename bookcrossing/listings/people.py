@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from bookcrossing.store.among import among
 from bookcrossing.store.tables import Contributor, TitleIsbn
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class IsbnFacts:
 def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
     rows = session.execute(
         select(Contributor.title_id, Contributor.name, Contributor.role, Contributor.name_latvian)
-        .where(Contributor.title_id.in_(list(title_ids)))
+        .where(among(Contributor.title_id, title_ids))
         .order_by(Contributor.title_id, Contributor.position)
     )
     people: dict[int, list[Person]] = defaultdict(list)
@@ -46,7 +47,7 @@ def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Per
 def isbns_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[IsbnFacts, ...]]:
     rows = session.execute(
         select(TitleIsbn.title_id, TitleIsbn.isbn, TitleIsbn.printed, TitleIsbn.qualifier, TitleIsbn.is_valid)
-        .where(TitleIsbn.title_id.in_(list(title_ids)))
+        .where(among(TitleIsbn.title_id, title_ids))
         .order_by(TitleIsbn.title_id, TitleIsbn.position)
     )
     isbns: dict[int, list[IsbnFacts]] = defaultdict(list)

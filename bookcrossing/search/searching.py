@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from bookcrossing.movements import State
 from bookcrossing.store import finding
 from bookcrossing.store.tables import Copy, Place, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn
+from bookcrossing.writing.collation import sort_key
 from bookcrossing.writing.folding import fold, words
 
 if TYPE_CHECKING:
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MOST_HITS: Final = 5_000
-"""Titles ranked; more than that are given in title order."""
+"""Titles given; nobody walks further."""
+_MOST_RANKED: Final = 400
+"""Titles ranked; more than that are given in title order, those first that begin with what was typed."""
+_MOST_SORTED: Final = 4_000
+"""Hits that are put in order; more than that are picked out of the catalogue's order."""
 LONGEST_QUERY: Final = 400
 """Letters read of a query; a longer one is a slip of the clipboard."""
 _ISBN_BEGINNING: Final = re.compile(r"97[89]-[0-9-]+")
@@ -76,7 +82,7 @@ def search(session: Session, typed: str, *, latin_first: bool = False) -> Found:
         *_with_isbn(session, query),
         *_with_words(session, query),
     ]
-    ids = array("q", dict.fromkeys(found))
+    ids = array("q", islice(dict.fromkeys(found), MOST_HITS))
     return Found(typed, copies.read_as if coded else None, (perf_counter() - started) * 1000, ids)
 
 
@@ -109,19 +115,52 @@ def _with_words(session: Session, query: str) -> list[int]:
     if not asked or _ISBN_BEGINNING.fullmatch(query.strip()):
         return []
     match = " ".join(f'"{word}"*' for word in asked)
-    rows = session.execute(
-        text(
-            "SELECT title.id, title.name, title.part, title.sort_key FROM title_index"
-            " JOIN title ON title.id = title_index.rowid"
-            " WHERE title_index MATCH :match AND title.removed_at IS NULL LIMIT :most"
-        ),
-        {"match": match, "most": MOST_HITS},
-    ).all()
-    whole = " ".join(asked)
-    ranked = sorted(
-        rows, key=lambda row: (_rank(fold(f"{row.name} {row.part}"), whole, asked), row.sort_key, row.id)
-    )
-    return [row.id for row in ranked]
+    count = session.scalar(_COUNT, {"match": match, "most": _MOST_SORTED + 1}) or 0
+    if count <= _MOST_RANKED:
+        whole = " ".join(asked)
+        ranked = sorted(
+            (_rank(fold(f"{name} {part}"), whole, asked), key, title_id)
+            for title_id, name, part, key in session.execute(_NAMES, {"match": match})
+        )
+        return [title_id for _, _, title_id in ranked]
+    in_order = _IN_ORDER if count <= _MOST_SORTED else _PICKED
+    following = session.scalars(in_order, {"match": match, "most": MOST_HITS}).all()
+    return [*_beginning_with(session, query), *following]
+
+
+_COUNT: Final = text(
+    "SELECT count(*) FROM (SELECT 1 FROM title_index WHERE title_index MATCH :match LIMIT :most)"
+)
+_NAMES: Final = text(
+    "SELECT title.id, title.name, title.part, title.sort_key FROM title_index"
+    " JOIN title ON title.id = title_index.rowid"
+    " WHERE title_index MATCH :match AND title.removed_at IS NULL"
+)
+_IN_ORDER: Final = text(
+    "SELECT title.id FROM title_index JOIN title ON title.id = title_index.rowid"
+    " WHERE title_index MATCH :match AND title.removed_at IS NULL"
+    " ORDER BY title.sort_key, title.id LIMIT :most"
+)
+# The two below never touch a title itself, only the index of its order.
+_PICKED: Final = text(
+    "SELECT id FROM title INDEXED BY ix_title_sort_key"
+    " WHERE id IN (SELECT rowid FROM title_index WHERE title_index MATCH :match)"
+    " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
+    " ORDER BY sort_key, id LIMIT :most"
+)
+_BEGINNING: Final = text(
+    "SELECT id FROM title INDEXED BY ix_title_sort_key"
+    " WHERE sort_key >= :key AND sort_key < :beyond"
+    " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
+    " ORDER BY sort_key, id LIMIT :most"
+)
+
+
+def _beginning_with(session: Session, query: str) -> Sequence[int]:
+    """Return the titles that begin with what was typed, letter for letter, in order."""
+    key = sort_key(query, "uk")
+    asked = {"key": key, "beyond": f"{key}\U0010ffff", "most": MOST_HITS}
+    return session.scalars(_BEGINNING, asked).all() if key else []
 
 
 def _rank(title: str, whole: str, asked: Sequence[str]) -> int:

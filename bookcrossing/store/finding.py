@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bookcrossing import gazetteer
+from bookcrossing.store.among import among
 from bookcrossing.store.failures import Incomplete
 from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
@@ -18,6 +20,7 @@ from bookcrossing.writing.scripts import lookalikes_to_latin, one_dash, without_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy.orm import Session
 
@@ -55,12 +58,23 @@ def copies_for(session: Session, typed: str) -> FoundCopies:
     """Find the copies that a code means, in any of its spellings and through any layout."""
     if len(typed) > LONGEST_TYPED:
         return FoundCopies((), None)
-    for reading in _readings(typed):
-        found, spelled = _copies_exactly(session, reading)
-        if found:
+    readings = tuple(_readings(typed))
+    coded: AbstractSet[str] | None = None
+    for reading in readings:
+        serial, spelled = _serial(session, reading)
+        if serial is None:
+            # Most of what is typed is no code at all: all its readings are looked up at once.
+            coded = _known_keys(session, readings) if coded is None else coded
+            if code_key(reading) not in coded:
+                continue
+        if found := _copies_exactly(session, reading, serial):
             other = spelled or (None if reading == typed else reading)
             return FoundCopies(found, other)
     return FoundCopies((), None)
+
+
+def _known_keys(session: Session, readings: Iterable[str]) -> AbstractSet[str]:
+    return set(session.scalars(select(Code.key).where(among(Code.key, map(code_key, readings)))))
 
 
 def _readings(typed: str) -> Iterator[str]:
@@ -71,14 +85,13 @@ def _readings(typed: str) -> Iterator[str]:
             yield reading
 
 
-def _copies_exactly(session: Session, typed: str) -> tuple[tuple[Copy, ...], str | None]:
-    serial, spelled = _serial(session, typed)
+def _copies_exactly(session: Session, typed: str, serial: int | None) -> tuple[Copy, ...]:
     coded = Copy.id.in_(select(Code.copy_id).where(Code.key == code_key(typed)))
     means = coded if serial is None else or_(coded, Copy.serial == serial)
     found = session.scalars(
         select(Copy).where(means).options(joinedload(Copy.title)).order_by(Copy.serial).limit(10)
     )
-    return tuple(found), spelled
+    return tuple(found)
 
 
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
@@ -99,14 +112,15 @@ def reader_with(session: Session, typed: str) -> Reader | None:
     """Find a known reader by number; through another layout only if that is a number that is known."""
     if len(typed) > LONGEST_TYPED:
         return None
+    keys = list(_reader_keys(typed))
+    known = session.scalars(select(Reader).where(among(Reader.number_key, keys)))
+    return min(known, key=lambda reader: keys.index(reader.number_key), default=None)
+
+
+def _reader_keys(typed: str) -> Iterator[str]:
     for reading in _readings(typed):
-        try:
-            key = ReaderNumber.parse(without_aim_prefix(reading)).key
-        except BadValue:
-            continue
-        if reader := session.scalar(select(Reader).where(Reader.number_key == key)):
-            return reader
-    return None
+        with suppress(BadValue):
+            yield ReaderNumber.parse(without_aim_prefix(reading)).key
 
 
 def home(session: Session) -> Place:
