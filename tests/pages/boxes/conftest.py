@@ -17,7 +17,8 @@ from ui.main_window import MainWindow
 from ui.pages.boxes.page import BoxesPage
 from ui.pages.page import Page
 from ui.scanning import ScanCatcher
-from ui.scanning.rhythm import Scan
+from ui.scanning.rhythm import Key, Scan
+from ui.scanning.trace import TracePlayer
 from ui.settings import Settings
 
 
@@ -37,6 +38,8 @@ class Volunteer:
         self.window.show()
         self.window.activateWindow()
         self.waits()
+        self.catcher.watch()
+        self.player = TracePlayer(self.window.windowHandle())
 
     def _open(self):
         self.page = BoxesPage(self.bridge)
@@ -76,6 +79,13 @@ class Volunteer:
         if wait:
             self.waits()
         return taken
+
+    def sends_keys_of_a_scanner(self, code):
+        keys = [Key(sign, ord(sign), at=at * 8) for at, sign in enumerate(code)]
+        self.player.play([*keys, Key("\r", Qt.Key.Key_Return.value, at=len(code) * 8)])
+        for _ in range(5):
+            QApplication.processEvents()
+        self.waits()
 
     def clicks(self, button):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -143,5 +153,7 @@ def bridge(qapp, counter, tmp_path):
 @pytest.fixture
 def volunteer(qtbot, theme, bridge, counter):
     use("en")
-    yield Volunteer(qtbot, bridge, theme, counter)
+    made = Volunteer(qtbot, bridge, theme, counter)
+    yield made
+    made.catcher.stop()
     use("en")

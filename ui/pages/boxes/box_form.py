@@ -80,6 +80,7 @@ class BoxForm(QuickForm):
     @override
     def set_words(self) -> None:
         super().set_words()
+        self.save.set_key("Enter")
         if self._line is None:
             self.set_head(pgettext("Boxes", "A new box"), pgettext("Boxes", "It gets its number by itself."))
             self.save.setText(pgettext("Boxes", "Open it"))

@@ -58,10 +58,11 @@ class FactsColumn(Card):
         self._dated = TextBlock(points=SMALL, role="muted", lines=3)
         self._for_all = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._audience, self._stock, self._condition, self._goes = (ChoiceField() for _ in range(4))
+        self._rules = QWidget()
         self._wishes_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._wishes = _Wishes()
         self._close = KeyButton(icon="check", key="F10")
-        self._edit = KeyButton(icon="pencil-simple", key="Ctrl+E", variant="quiet", small=True)
+        self._edit = KeyButton(icon="pencil-simple", variant="quiet", small=True)
         self._take_back = KeyButton(icon="arrow-counter-clockwise", variant="flat", small=True)
         self._lay_out()
         self.set_defaults(defaults)
@@ -105,9 +106,11 @@ class FactsColumn(Card):
         self._progress.set_parts(_parts(card.line.copies, self._waiting))
         is_late = card.line.came_on is not None and card.line.came_on < self._today
         self._dated.set_text(words.counted_as(card.line) if is_late else "")
-        self._dated.setVisible(is_late)
+        self._dated.setVisible(is_late and not card.line.is_closed)
         self._wishes.set_words(words.wishes_written(card.wishes), words.wishes_shown(card.wishes_shown))
         closed = card.line.is_closed
+        self._rules.setVisible(not closed)
+        self._close.set_icon("gift" if closed else "check")
         self._close.setText(pgettext("Boxes", "Open it again") if closed else pgettext("Boxes", "All logged"))
         self._take_back.set_reason(pgettext("Boxes", "A book of it has moved since") if card.moved else "")
 
@@ -120,21 +123,31 @@ class FactsColumn(Card):
         count.setSpacing(8)
         count.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         count.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignBottom)
-        column.addWidget(self._name)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._edit)
+        column.addLayout(head)
         column.addWidget(self._whence)
         column.addSpacing(6)
         column.addLayout(count)
-        for part in (self._progress, self._dated, Rule(), self._for_all):
+        for part in (self._progress, self._dated, Rule()):
             column.addWidget(part)
+        rules = QVBoxLayout(self._rules)
+        rules.setContentsMargins(0, 0, 0, 0)
+        rules.setSpacing(6)
+        rules.addWidget(self._for_all)
         for field in (self._audience, self._stock, self._condition, self._goes):
-            column.addWidget(field)
-        for last in (Rule(), self._wishes_head, self._wishes):
+            field.editor.setProperty("cls", "flat")
+            rules.addWidget(field)
+        rules.addWidget(Rule())
+        column.addWidget(self._rules)
+        for last in (self._wishes_head, self._wishes):
             column.addWidget(last)
         column.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(4)
-        for button in (self._close, self._edit, self._take_back):
+        for button in (self._close, self._take_back):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -161,7 +174,7 @@ class FactsColumn(Card):
         self._stock.set_label(pgettext("Boxes", "Stock"))
         self._stock.set_options(
             [
-                ("outside", pgettext("Boxes", "outside the library’s stock")),
+                ("outside", pgettext("Boxes", "outside the stock")),
                 ("library", pgettext("Boxes", "in the library’s stock")),
             ]
         )
@@ -175,7 +188,9 @@ class FactsColumn(Card):
             ]
         )
         self._wishes_head.set_text(pgettext("Boxes", "Wishes"))
-        self._edit.setText(pgettext("Boxes", "Edit the box"))
+        edit = pgettext("Boxes", "Edit the box (Ctrl+E)")
+        self._edit.setToolTip(edit)
+        self._edit.setAccessibleName(edit)
         self._take_back.setText(pgettext("Boxes", "Take it back whole"))
 
 

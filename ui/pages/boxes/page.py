@@ -27,7 +27,7 @@ from ui.pages.boxes.stream import Stream
 from ui.pages.boxes.waiting import Waiting
 from ui.pages.page import Page
 from ui.scanning.rhythm import Scan
-from ui.widgets import BigField, ElidedLabel, KeyButton
+from ui.widgets import BigField, Card, ElidedLabel, KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +120,7 @@ class BoxesPage(Page):
     @Slot()
     def _show_stack(self) -> None:
         is_empty = not self.sitting.lines and self.forms.form is None
+        self.bar.setVisible(self.forms.form is None)
         self._stack.setCurrentWidget(self._empty if is_empty else self._content)
 
     @Slot()
@@ -128,7 +129,9 @@ class BoxesPage(Page):
 
     def _show_placeholder(self) -> None:
         card = self.sitting.card
-        if card is not None and card.line.is_closed:
+        is_closed = card is not None and card.line.is_closed
+        self.box.set_hints(() if is_closed else (("Enter", pgettext("Boxes", "save and go on")),))
+        if is_closed:
             self.box.set_placeholder(pgettext("Boxes", "All of this box is logged"))
         else:
             self.box.set_placeholder(pgettext("Boxes", "ISBN, title or a copy’s number"))
@@ -277,7 +280,12 @@ class BoxesPage(Page):
         for part in (self.box, self.notice):
             middle.addWidget(part)
         middle.addLayout(self._form_place)
-        middle.addWidget(self.stream, 1)
+        rows = Card()
+        self.stream.setProperty("cls", "bare")
+        inside = QVBoxLayout(rows)
+        inside.setContentsMargins(2, 6, 2, 6)
+        inside.addWidget(self.stream)
+        middle.addWidget(rows, 1)
         middle.addWidget(self.bar)
         self.facts.setFixedWidth(_FACTS)
         self._row = QHBoxLayout(self._content)
@@ -339,7 +347,6 @@ class BoxesPage(Page):
         new = pgettext("Boxes", "Open a new box (Ctrl+N)")
         self._new.setToolTip(new)
         self._new.setAccessibleName(new)
-        self.box.set_hints((("Enter", pgettext("Boxes", "save and go on")),))
         self._show_placeholder()
 
     @override
@@ -371,7 +378,7 @@ class BoxesPage(Page):
             else:
                 self.notice.silence()
             return True
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.box.field.isUndoAvailable():
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.box.field.text():
             self.deeds.undo()
             return True
         if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

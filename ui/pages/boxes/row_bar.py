@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.boxes import BoxRow
 
 EDIT, WISH, TAKE_BACK, AT_DESK, CATALOGUE = "F4", "F6", "F7", "F8", "F9"
-_ICONS: Final = {
-    EDIT: "pencil-simple",
-    WISH: "quotes",
-    TAKE_BACK: "arrow-counter-clockwise",
-    AT_DESK: "barcode",
-    CATALOGUE: "books",
-}
+_KEYS: Final = (EDIT, WISH, TAKE_BACK, AT_DESK, CATALOGUE)
 
 
 class RowBar(QWidget):
@@ -31,9 +25,7 @@ class RowBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Waiting | BoxRow | None = None
-        self._buttons = {
-            key: KeyButton(icon=icon, key=key, variant="flat", small=True) for key, icon in _ICONS.items()
-        }
+        self._buttons = {key: KeyButton(key=key, variant="flat", small=True) for key in _KEYS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -1,0 +1,229 @@
+"""Paint the boxes page in its situations into a folder, beside the target picture: ``boxes_gallery.py FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import shiboken6
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shelf import LONG, Filled
+
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
+from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
+from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.desk.wishes import WishDraft
+from bookcrossing.listings.reads import Reads
+from bookcrossing.store.schema import open_store
+from bookcrossing.wording import use
+from ui.bridge import DeskBridge
+from ui.lanes import Lane
+from ui.look.theme import Theme
+from ui.main_window import RAIL_PAGES
+from ui.pages.boxes.page import BoxesPage
+from ui.settings import Settings
+from ui.widgets import Rail, RailFoot
+
+SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
+BOOKS = (
+    ("Дюна", "Френк Герберт", "", "2021", "adult", ""),
+    ("Війна світів", "Герберт Веллс", "", "2016", "15-17", ""),
+    ("Крейдяна Людина", "С. Дж. Тюдор", "КСД", "2018", "adult", ""),
+    ("Сьоме правило чарівника, або Стовпи творення", "Террі Ґудкайнд", "КСД", "", "adult", ""),
+    ("Нестерпна легкість буття", "Мілан Кундера", "Видавництво Старого Лева", "2019", "adult", ""),
+    ("Різдвозавр", "Том Флетчер", "Видавництво Старого Лева", "2018", "6-8", ""),
+    (LONG, "Леонід Ушкалов", "", "2014", "adult", ""),
+    ("Тореадори з Васюківки", "Всеволод Нестайко", "А-ба-ба-га-ла-ма-га", "2016", "9-11", ""),
+    ("Інтернат", "Сергій Жадан", "", "2017", "adult", "978-617-679-832-3"),
+    ("Кобзар", "Тарас Шевченко", "А-ба-ба-га-ла-ма-га", "2014", "15-17", "978-617-585-065-1"),
+)
+
+
+def fill(path: Path) -> Filled:
+    table = Filled(path)
+    for at, (whom, place, came_on, books) in enumerate(
+        (
+            ("Місто Черкаси", "Черкаси", date(2026, 5, 2), 3),
+            ("Читачі столика", "", date(2026, 5, 9), 1),
+            ("Цесіс, міська бібліотека та всі, хто їй допомагав", "Cēsis", date(2026, 5, 12), 2),
+            ("Місто Черкаси", "Черкаси", date(2026, 5, 13), 9),
+        ),
+        start=1,
+    ):
+        table.do(OpenBox(box=BoxDraft(from_whom=whom, place=place, came_on=came_on)))
+        for book in BOOKS[:books]:
+            put_in(table, at, *book)
+        if at != 4:
+            table.do(CloseBox(number=at))
+    return table
+
+
+def put_in(table, box, name, author, publisher, year, audience, isbn):
+    wish = WishDraft(text="Хай ця книжка гріє вас узимку.", first_name="Оксана", show_text=True)
+    draft = TitleDraft(
+        name=name,
+        contributors=(ContributorDraft(author),),
+        publisher=publisher,
+        year_printed=year,
+        audience=audience,
+        isbns=(IsbnDraft(isbn),) if isbn else (),
+    )
+    table.do(AddTitle(title=draft, box=box, wish=wish if year in ("2018", "2021") else None))
+
+
+class Clock:
+    def __init__(self, table):
+        self._table = table
+
+    def now(self):
+        return self._table.now_is
+
+
+class Studio:
+    """One page on one file, photographed."""
+
+    def __init__(self, application, table, folder, scratch):
+        self.application, self.table, self.folder = application, table, folder
+        self.theme = Theme(application)
+        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
+        kept = Settings(scratch / "settings.ini", application)
+        self.bridge = DeskBridge(table.desk, Reads(table.store), *self.lanes, Clock(table), kept, application)
+        self.page = BoxesPage(self.bridge)
+        self.window = QWidget()
+        row = QHBoxLayout(self.window)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        rail = Rail(RAIL_PAGES, RailFoot(*[str] * 4))
+        rail.set_current("boxes")
+        row.addWidget(rail)
+        row.addWidget(self.page, 1)
+        self.window.resize(SIZES[0])
+        self.window.show()
+        self.settle()
+
+    def settle(self):
+        for _ in range(4):
+            while not self.bridge.is_idle:
+                self.application.processEvents()
+            self.application.processEvents()
+
+    def take(self, name, language="lv", theme="light", size=SIZES[0]):
+        use(language)
+        if self.theme.choice != theme:
+            self.theme.choose(theme)
+        self.window.resize(size)
+        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
+        self.settle()
+        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
+        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
+
+    def scan(self, *codes):
+        for code in codes:
+            self.page.sitting.take(code, scanned=True)
+            self.settle()
+
+    def close(self):
+        shiboken6.delete(self.window)
+        for lane in self.lanes:
+            lane.stop()
+
+
+def _stream(studio):
+    studio.scan("978-617-679-123-4", "4820000000000", "9789660396203", "978-617-679-832-3")
+
+
+def _plain(_studio):
+    pass
+
+
+def _new(studio):
+    studio.scan("9789660396210")
+
+
+def _edit(studio):
+    studio.page._press("F4")
+
+
+def _wish(studio):
+    studio.page.stream.choose_id(next(row.copy_id for row in _rows(studio) if row.has_wish))
+    studio.page._press("F6")
+
+
+def _box(studio):
+    studio.page.forms.new_box()
+
+
+def _unsaved(studio):
+    studio.page.forms.new_box()
+    studio.page.forms.form._from.set_text("Місто Черкаси")
+    studio.page.forms.form.ask_close()
+
+
+def _closed(studio):
+    studio.page.sitting.open(3)
+
+
+def _take_back(studio):
+    studio.page._ask_take_back()
+
+
+def _rows(studio):
+    table = studio.page.stream.table
+    return [row for at in range(table.rowCount()) if hasattr(row := table.row_at(at), "copy_id")]
+
+
+SITUATIONS = {
+    "plain": _plain,
+    "edit": _edit,
+    "wish": _wish,
+    "box": _box,
+    "unsaved": _unsaved,
+    "take-back": _take_back,
+    "new": _new,
+    "stream": _stream,
+    "closed": _closed,
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as made:
+        scratch = Path(made)
+        table = fill(scratch / "table.sqlite")
+        studio = Studio(application, table, folder, scratch)
+        for name in wanted or SITUATIONS:
+            if name in SITUATIONS:
+                SITUATIONS[name](studio)
+                studio.settle()
+                _photograph(studio, name)
+                studio.page.forms._close()
+                studio.page.notice.silence()
+                studio.settle()
+        studio.close()
+        table.store.close()
+        if not wanted or "empty" in wanted:
+            open_store(scratch / "empty.sqlite").close()
+            table = Filled(scratch / "empty.sqlite")
+            studio = Studio(application, table, folder, scratch)
+            _photograph(studio, "empty")
+            studio.close()
+            table.store.close()
+
+
+def _photograph(studio, name):
+    studio.take(name, "uk", "light")
+    studio.take(name, "lv", "dark")
+    studio.take(name, "en", "light", SIZES[1])
+    studio.take(name, "lv", "light", SIZES[2])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
