@@ -75,6 +75,7 @@ def test_the_rules_are_saved_as_one(dialog, bridge, qtbot):
     rules.weekdays[6].setChecked(True)
     rules.closed_days.set_text("2026-12-24, 25.12.2026")
     rules.grace_days.set_value(0)
+    rules.reader_days.set_value(365)
     rules.save.click()
     waits(qtbot, bridge)
     assert bridge.reads.policy() == Policy(
@@ -83,6 +84,7 @@ def test_the_rules_are_saved_as_one(dialog, bridge, qtbot):
         closed_weekdays=frozenset({6}),
         closed_days=frozenset({date(2026, 12, 24), date(2026, 12, 25)}),
         grace_days=0,
+        reader_days=365,
     )
     assert rules._notice._title.text == "The rules are saved"
 

@@ -1,4 +1,4 @@
-"""The library's rules: loan periods, closed days, when the link to a reader is cut."""
+"""The library's rules: loan periods, closed days, when readers and links to them are forgotten."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing_extensions import override
 from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.drafts import CATEGORIES
 from bookcrossing.errors import BadDay
-from bookcrossing.policy import Policy
+from bookcrossing.policy import LONGEST_READER_DAYS, SHORTEST_READER_DAYS, Policy
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from bookcrossing.wording.states import category
@@ -63,8 +63,11 @@ class RulesSettings(QWidget):
         self._refused: DeskError | None = None
         self.loan_days = NumberField(1, _LONGEST_DAYS)
         self.grace_days = NumberField(0, _LONGEST_DAYS)
+        self.reader_days = NumberField(SHORTEST_READER_DAYS, LONGEST_READER_DAYS)
+        self._removal = TextBlock(points=SMALL, role="muted", lines=3)
         self._other_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self.by_category = {value: NumberField(0, _LONGEST_DAYS) for value in CATEGORIES}
+        self._days = (self.loan_days, self.grace_days, self.reader_days, *self.by_category.values())
         self._closed_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self.weekdays = [CheckField() for _ in range(7)]
         self.closed_days = TextField(cleans=False)
@@ -75,7 +78,7 @@ class RulesSettings(QWidget):
         self._lay_out()
         self._set_words()
         self.save.clicked.connect(self._save)
-        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
+        for field in self._days:
             field.changed.connect(self._say_days)
         bridge.ask(bridge.reads.policy, owner=self, done=self._show)
 
@@ -114,6 +117,7 @@ class RulesSettings(QWidget):
             closed_weekdays=frozenset(at for at, box in enumerate(self.weekdays) if box.isChecked()),
             closed_days=days_typed(self.closed_days.text),
             grace_days=self.grace_days.value,
+            reader_days=self.reader_days.value,
         )
 
     def _lay_out(self) -> None:
@@ -121,7 +125,8 @@ class RulesSettings(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 4, 12, 4)
         column.setSpacing(12)
-        column.addLayout(side_by_side(self.loan_days, self.grace_days))
+        column.addLayout(side_by_side(self.loan_days, self.grace_days, self.reader_days))
+        column.addWidget(self._removal)
         column.addWidget(Rule())
         column.addWidget(self._other_head)
         column.addLayout(_grid(list(self.by_category.values()), 3))
@@ -146,6 +151,14 @@ class RulesSettings(QWidget):
     def _set_words(self) -> None:
         self.loan_days.set_label(pgettext("Settings", "A loan lasts"))
         self.grace_days.set_label(pgettext("Settings", "Who had a book is forgotten after"))
+        self.reader_days.set_label(pgettext("Settings", "A reader not seen is removed after"))
+        self._removal.set_text(
+            pgettext(
+                "Settings",
+                "Both are done each day and cannot be undone: links of finished loans are cut; readers without a "
+                "book whom nobody has seen for so long are removed. The months’ figures stay.",
+            )
+        )
         self._other_head.set_text(pgettext("Settings", "Other periods"))
         for value, field in self.by_category.items():
             word = category(value)
@@ -169,13 +182,14 @@ class RulesSettings(QWidget):
 
     @Slot()
     def _say_days(self) -> None:
-        for field in (self.loan_days, self.grace_days, *self.by_category.values()):
+        for field in self._days:
             field.editor.setSuffix(" " + npgettext("Settings", "day", "days", field.value))
 
     def _show(self, policy: Policy) -> None:
         self._policy = policy
         self.loan_days.set_value(policy.loan_days)
         self.grace_days.set_value(policy.grace_days)
+        self.reader_days.set_value(policy.reader_days)
         for value, field in self.by_category.items():
             field.set_value(policy.loan_days_by_category.get(value, 0))
         for at, box in enumerate(self.weekdays):

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from bookcrossing.wording import pgettext, readers
 from ui.look.type import BODY, SMALL
-from ui.widgets import Cover, ElidedLabel, KeyButton
+from ui.widgets import Cover, ElidedLabel, KeyButton, TextBlock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ class LoanRow(QWidget):
         self._cover.set_book(book.title, book.authors, book.audience)
         self._title = ElidedLabel(book.title, points=BODY, weight="semibold")
         self._authors = ElidedLabel(book.authors, points=SMALL, role="muted")
-        self._due = ElidedLabel(points=SMALL)
+        self._due = TextBlock(points=SMALL, lines=2)
         self.renew = KeyButton(icon="arrows-clockwise", small=True)
         words = QVBoxLayout()
         words.setSpacing(0)
