@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.movements import Kind, State
+    from bookcrossing.values import Month
 
 
 class DeskError(Exception):
@@ -272,6 +273,31 @@ class LabelPrinted(DeskError):
 @dataclass
 class Stopped(DeskError):
     """The person stopped it."""
+
+
+# The months say no
+
+
+@dataclass
+class MonthToCome(DeskError):
+    """A month that has not begun: there is nothing to count."""
+
+    month: Month
+
+
+@dataclass
+class MonthNotOver(DeskError):
+    """Only a month that is over is issued."""
+
+    month: Month
+
+
+@dataclass
+class MonthIssued(DeskError):
+    """A month is issued once."""
+
+    month: Month
+    at: datetime
 
 
 # Keeping says no

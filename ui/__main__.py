@@ -9,6 +9,10 @@ from bookcrossing.cli.starting import read_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from bookcrossing.summaries.figures import MonthSummary
+    from bookcrossing.wording import Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if start.rest:
         from bookcrossing.cli import main as command_line
 
-        return command_line(typed)
+        return command_line(typed, painters={"summary": _paint_summary})
     from ui.app import run  # loads Qt
 
     return run(start.database, start.language)
+
+
+def _paint_summary(summary: MonthSummary, path: Path, language: Language) -> None:
+    from ui.paper import paint_summary  # loads Qt
+
+    paint_summary(summary, path, language)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ __all__ = ["main"]
 
 def main(
     arguments: Sequence[str] | None = None,
-    painters: Mapping[str, Callable[..., None]] | None = None,  # noqa: ARG001  # for commands that paint
+    painters: Mapping[str, Callable[..., None]] | None = None,
     *,
     clock: Clock | None = None,
 ) -> int:
@@ -36,7 +36,7 @@ def main(
     start = read_start(typed)
     use(start.language)
     try:
-        return _do(start, typed, clock or SystemClock())
+        return _do(start, typed, clock or SystemClock(), painters or {})
     except SystemExit as leaving:  # argparse has said what was wrong, or shown its help
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     except BrokenPipeError:  # whoever read our output has had enough
@@ -48,7 +48,7 @@ def main(
         return _say_crash(crash, start.rest)
 
 
-def _do(start: Start, typed: list[str], clock: Clock) -> int:
+def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Callable[..., None]]) -> int:
     # What is loaded here stays: looking through it for garbage would cost a tenth of the start.
     gc.disable()
     from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this
@@ -61,7 +61,7 @@ def _do(start: Start, typed: list[str], clock: Clock) -> int:
             parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
     options = parse(parser, typed)
     options.in_temporary_place = start.is_default  # where a demo lies
-    with closing(run(start.database, options, start.rest, clock, _say)) as answers:
+    with closing(run(start.database, options, start.rest, clock, _say, painters)) as answers:
         return _write(answers, options)
 
 

@@ -67,6 +67,12 @@ def _restore(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from restore_line(table, options)
 
 
+def _summary(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.summing import tell_month
+
+    yield from tell_month(table, options)
+
+
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
@@ -83,5 +89,6 @@ _OTHERS: Final[dict[str, Doing]] = {
     "reader": people.reader,
     "restore": _restore,
     "search": reading.find,
+    "summary": _summary,
     "undo": cataloguing.undo,
 }

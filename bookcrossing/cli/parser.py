@@ -84,6 +84,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_undo(commands)
     _add_reader(commands)
     _add_journey(commands)
+    _add_summary(commands)
     _add_backup(commands)
     _add_restore(commands)
     _add_check(commands)
@@ -292,6 +293,26 @@ def _add_demo(commands: Subparsers) -> None:
     parser.add_argument(
         "--no-window", action="store_true", help=pgettext("Command line", "only say where the file is")
     )
+    _takes_json(parser)
+
+
+def _add_summary(commands: Subparsers) -> None:
+    parser = _command(commands, "summary", pgettext("Command line", "a month's figures"))
+    parser.add_argument("month", metavar="YYYY-MM")
+    for form in ("pdf", "xlsx", "csv"):
+        parser.add_argument(f"--{form}", metavar="FILE")
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        dest="print_language",
+        help=pgettext("Command line", "the language of the print-out"),
+    )
+    parser.add_argument(
+        "--issue",
+        action="store_true",
+        help=pgettext("Command line", "keep the month as it is signed; it cannot be undone"),
+    )
+    _takes_by(parser)
     _takes_json(parser)
 
 

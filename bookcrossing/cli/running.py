@@ -14,7 +14,7 @@ from bookcrossing.keeping.privacy import forget
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from bookcrossing.cli.answers import Answer
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def run(
-    database: Path, options: Namespace, typed: Sequence[str], clock: Clock, say: Callable[[str], None]
+    database: Path,
+    options: Namespace,
+    typed: Sequence[str],
+    clock: Clock,
+    say: Callable[[str], None],
+    painters: Mapping[str, Callable[..., None]] | None = None,
 ) -> Generator[Answer, None, None]:
     if options.command == "restore":
         from bookcrossing.cli.keeping import restore_into
@@ -35,7 +40,7 @@ def run(
         yield from demo(database, options, typed, clock)
         return
     try:
-        table = OpenTable.at(database, clock, say)
+        table = OpenTable.at(database, clock, say, painters)
     except StoreFailure as failure:
         yield _unopened(failure, options, typed)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.desk import Desk
@@ -12,7 +12,7 @@ from bookcrossing.wording import pgettext
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import Self
 
@@ -28,12 +28,20 @@ class OpenTable:
     clock: Clock
     say: Callable[[str], None]
     """Tells a person how far something is, on stderr."""
+    painters: Mapping[str, Callable[..., None]] = field(default_factory=dict)
+    """What paints on paper, handed in so that a command that paints nothing never loads Qt."""
 
     @classmethod
-    def at(cls, path: Path, clock: Clock, say: Callable[[str], None]) -> Self:
+    def at(
+        cls,
+        path: Path,
+        clock: Clock,
+        say: Callable[[str], None],
+        painters: Mapping[str, Callable[..., None]] | None = None,
+    ) -> Self:
         """Open the file at `path`; raise StoreFailure if that cannot be."""
         is_new = not path.exists()
         store = open_store(path)
         if is_new:
             say(fill(pgettext("Command line", "A new, empty file was made: {file}"), file=path.absolute()))
-        return cls(store, Desk(store, clock), Reads(store), clock, say)
+        return cls(store, Desk(store, clock), Reads(store), clock, say, painters or {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import boxes, cards, catalogue, days, journeys, readers
+from bookcrossing.listings import beginning, boxes, cards, catalogue, days, journeys, readers
 from bookcrossing.search import listing
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.policy import Policy
     from bookcrossing.store.schema import Store
+    from bookcrossing.summaries.figures import MonthSummary
+    from bookcrossing.values import Month
 
     R = TypeVar("R")
 
@@ -128,11 +130,26 @@ class Reads:
 
         return try_out(self._store, clock, [found])[0]
 
+    def summary(self, month: Month, now: datetime) -> MonthSummary:
+        """Return a month's figures; of a running month, as far as it has come."""
+        from bookcrossing.summaries.month import summary
+
+        return self.ask(lambda session: summary(session, month, now))
+
+    def first_month(self) -> Month | None:
+        """Return the month in which the first book came; None where none has."""
+        from bookcrossing.summaries.stock import first_month
+
+        return self.ask(first_month)
+
     def place_names(self) -> tuple[str, ...]:
         return self.ask(catalogue.place_names)
 
     def policy(self) -> Policy:
         return self.ask(read_policy)
+
+    def is_first_start(self) -> bool:
+        return self.ask(beginning.is_first_start)
 
     def home_name(self) -> str:
         return self.ask(lambda session: finding.home(session).name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookcrossing import errors
 from bookcrossing.movements import State
 from bookcrossing.wording import npgettext, pgettext
-from bookcrossing.wording.dates import moment, short
+from bookcrossing.wording.dates import moment, month_title, short
 from bookcrossing.wording.failures import store_failure
 from bookcrossing.wording.remedies import what_to_do
 from bookcrossing.wording.sentences import fill, listed, quoted
@@ -222,6 +222,16 @@ def _record_says(error: DeskError) -> str:
             return pgettext("Refusals", "There is something on this table already.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "A label with the table's code has been printed: the code is fixed.")
+        case errors.MonthToCome(month=month):
+            return fill(pgettext("Refusals", "{month} has not begun."), month=month_title(month))
+        case errors.MonthNotOver(month=month):
+            return fill(pgettext("Refusals", "{month} is not over yet."), month=month_title(month))
+        case errors.MonthIssued(month=month, at=at):
+            return fill(
+                pgettext("Refusals", "{month} was already issued on {day}."),
+                month=month_title(month),
+                day=short(at),
+            )
         case errors.Stopped():
             return pgettext("Refusals", "It was stopped.")
         case errors.BackupFails():

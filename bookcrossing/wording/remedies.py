@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookcrossing import errors
 from bookcrossing.movements import Kind
 from bookcrossing.wording import pgettext
-from bookcrossing.wording.dates import moment
+from bookcrossing.wording.dates import moment, short
 from bookcrossing.wording.sentences import fill, listed
 from bookcrossing.wording.states import deed
 
@@ -119,6 +119,15 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Nothing needs to be done.")
         case errors.TableNotEmpty():
             return pgettext("Refusals", "The demo wants a file of its own.")
+        case errors.MonthToCome():
+            return pgettext("Refusals", "Choose a month that has begun.")
+        case errors.MonthNotOver(month=month):
+            return fill(
+                pgettext("Refusals", "Issue it from {day} on, when nothing more can happen in it."),
+                day=short(month.next().first_day),
+            )
+        case errors.MonthIssued():
+            return pgettext("Refusals", "What has changed since stands on its sheet.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "It stays as it is.")
         case _:

@@ -250,6 +250,8 @@ def action(name: str) -> str:
             return pgettext("Action", "changing the rules")
         case "restore":
             return pgettext("Action", "restoring a backup")
+        case "issue_month":
+            return pgettext("Action", "issuing a month")
         case "add_reader":
             return pgettext("Action", "adding a reader")
         case "edit_reader":

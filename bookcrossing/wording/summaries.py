@@ -399,3 +399,66 @@ def signature(name: str) -> str:
             return pgettext("Month sheet", "date")
         case _:
             raise LookupError(name)
+
+
+# Any row and column by its name, and any figure by its path
+
+
+def row_label(section: str, field: str, month: Month) -> str:
+    """Name a row of any section."""
+    match section:
+        case "stock":
+            return stock_label(field, month)
+        case "circulation":
+            return circulation_label(field)
+        case "readers":
+            return readers_label(field)
+        case "journeys":
+            return journeys_label(field)
+        case "at_end":
+            return at_end_label(field)
+        case _:
+            raise LookupError(section)
+
+
+def column_label(group: str, name: str, month: Month) -> str:
+    """Name a column of any group."""
+    match group:
+        case "total":
+            return total_column()
+        case "reader":
+            return reader_column(name)
+        case "book":
+            return book_column(name)
+        case "stock":
+            return stock_column(name)
+        case "compared":
+            return compared_column(name, month)
+        case _:
+            raise LookupError(group)
+
+
+def figure_name(path: str, month: Month) -> str:
+    """Name a figure by its path in the JSON, such as `by_reader.under_18.loans`: “Loans (by reader: under 18)”."""
+    *parents, field = path.split(".")
+    section, groups = parents[0], [part for part in parents[1:] if part != "by_group"]
+    known = {
+        "stock": ("stock", "stock"),
+        "stock_by_book": ("stock", "book"),
+        "circulation": ("circulation", ""),
+        "by_book_audience": ("circulation", "book"),
+        "by_reader": ("circulation", "reader"),
+        "readers": ("readers", "reader"),
+        "journeys": ("journeys", ""),
+        "at_end": ("at_end", ""),
+    }
+    rows, group = known[section]
+    name = without_mark(row_label(rows, field, month)).lstrip("+− ")
+    if not groups:
+        return name
+    return fill(
+        pgettext("Month sheet", "{figure} ({group}: {column})"),
+        figure=name,
+        group=column_group(group),
+        column=column_label(group, groups[0], month),
+    )

@@ -1,0 +1,133 @@
+"""What was lent, renewed, returned, let go, taken home and read at the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Integer, Text, column, func, select, values
+
+from bookcrossing.movements import Kind
+from bookcrossing.store.base import UtcDateTime
+from bookcrossing.store.tables import Movement
+from bookcrossing.summaries.audiences import audience_group
+from bookcrossing.summaries.figures import BOOK_AUDIENCES, READER_GROUPS, Circulation
+from bookcrossing.summaries.periods import VAGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.summaries.periods import Period
+
+FIGURE_OF: Final[Mapping[Kind, str]] = {
+    Kind.LENT: "loans",
+    Kind.RENEWED: "renewals",
+    Kind.RETURNED: "returns",
+    Kind.TAKEN: "crossings",
+    Kind.CAME_BACK: "came_back",
+    Kind.READ_HERE: "read_here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SplitCirculation:
+    """One month's circulation by whom the book is for and by who read it."""
+
+    total: Circulation
+    by_book: Mapping[str, Circulation]
+    by_reader: Mapping[str, Circulation]
+
+
+def live() -> ColumnElement[bool]:
+    return Movement.undone_at.is_(None)
+
+
+def exact() -> ColumnElement[bool]:
+    """Hold of a movement that counts in its month."""
+    return Movement.precision.not_in(VAGUE)
+
+
+def within(period: Period) -> ColumnElement[bool]:
+    return (Movement.happened_at >= period.begins) & (Movement.happened_at < period.ends)
+
+
+def count(
+    session: Session,
+    periods: Sequence[Period],
+    kinds: Sequence[Kind],
+    which: ColumnElement[bool] | None = None,
+) -> list[dict[Kind, int]]:
+    """Count live movements of each kind in each period: one stretch of the covering index for each."""
+    asked = (
+        values(
+            column("number", Integer),
+            column("kind", Text),
+            column("begins", UtcDateTime),
+            column("ends", UtcDateTime),
+        )
+        .data(
+            [
+                (number, kind.value, period.begins, period.ends)
+                for number, period in enumerate(periods)
+                for kind in kinds
+            ]
+        )
+        .cte("asked")
+    )
+    counted = (
+        select(func.count())
+        .select_from(Movement)
+        .where(
+            Movement.kind == asked.c.kind,
+            Movement.happened_at >= asked.c.begins,
+            Movement.happened_at < asked.c.ends,
+            live(),
+            exact() if which is None else which,
+        )
+        .scalar_subquery()
+    )
+    told: list[dict[Kind, int]] = [{} for _ in periods]
+    for number, kind, times in session.execute(select(asked.c.number, asked.c.kind, counted)):
+        told[number][Kind(kind)] = times
+    return told
+
+
+def circulation(counted: Mapping[Kind, int]) -> Circulation:
+    return Circulation(**{figure: counted.get(kind, 0) for kind, figure in FIGURE_OF.items()})
+
+
+def added_up(parts: Sequence[Mapping[Kind, int]]) -> dict[Kind, int]:
+    return {kind: sum(part.get(kind, 0) for part in parts) for kind in FIGURE_OF}
+
+
+def split(session: Session, period: Period) -> SplitCirculation:
+    """Count one month by the groups its movements carry."""
+    by = (Movement.kind, Movement.reader_group, Movement.book_audience)
+    rows = session.execute(
+        select(*by, func.count())
+        .where(Movement.kind.in_([kind.value for kind in FIGURE_OF]), within(period), live(), exact())
+        .group_by(*by)
+    ).all()
+    return SplitCirculation(
+        circulation(_summed(rows, lambda _reader, _book: True)),
+        {
+            group: circulation(_summed(rows, lambda _, book, group=group: book == group))  # type: ignore[misc]  # bound early
+            for group in BOOK_AUDIENCES
+        },
+        {
+            group: circulation(_summed(rows, lambda reader, _, group=group: reader == group))  # type: ignore[misc]  # bound early
+            for group in READER_GROUPS
+        },
+    )
+
+
+def _summed(rows: Sequence[Sequence[object]], wanted: Callable[[str, str], bool]) -> Mapping[Kind, int]:
+    summed: dict[Kind, int] = defaultdict(int)
+    for kind, reader, audience, times in rows:
+        if wanted(str(reader), audience_group(str(audience))):
+            summed[Kind(str(kind))] += int(str(times))
+    return summed

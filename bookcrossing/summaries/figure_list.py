@@ -1,0 +1,48 @@
+"""A month as a CSV file that a spreadsheet opens by a double click: one figure a line."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from bookcrossing.summaries.tables import MonthTables
+
+DELIMITER = ";"
+"""What a spreadsheet expects where a decimal comma is usual, as in Latvia and Ukraine."""
+
+
+def write_list(tables: MonthTables, heads: Sequence[str], path: Path) -> None:
+    """Write UTF-8 with its mark, without which a spreadsheet takes it for another encoding.
+
+    heads: of the columns month, section, figure, column, count, key.
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=DELIMITER)
+        writer.writerow(heads)
+        writer.writerows((tables.number, *line) for line in _lines(tables))
+
+
+def _lines(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:
+    for section in tables.sections:
+        for line in section.lines:
+            for column, figure, key in zip(tables.columns, line.figures, line.keys, strict=True):
+                if figure is not None:
+                    where = f"{column.group}: {column.name}" if column.group else column.name
+                    yield section.name, line.name, where, figure, key
+    for line in tables.at_end.lines:
+        yield tables.at_end.name, line.name, tables.columns[0].name, line.figures[0] or 0, line.keys[0]
+    for place, (title, author, times) in enumerate(tables.top.rows, 1):
+        yield tables.top.name, str(title), str(author), _count(times), f"top.{place}"
+    for key, series in (("days", tables.days), ("months", tables.months)):
+        for number, (name, *figures) in enumerate(series.rows, 1):
+            for head, figure in zip(series.columns[1:], figures, strict=True):
+                yield series.name, str(name), head, _count(figure), f"{key}.{number}"
+
+
+def _count(figure: object) -> int:
+    assert isinstance(figure, int)
+    return figure

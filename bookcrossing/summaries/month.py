@@ -1,0 +1,110 @@
+"""A month of the table: every figure of its sheet, counted from the log in a few walks over its indexes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bookcrossing.clock import local_day
+from bookcrossing.store import finding
+from bookcrossing.store.tables import Movement
+from bookcrossing.summaries import circulation, issuing, journeys, lists, readers, stock
+from bookcrossing.summaries.at_end import at_end
+from bookcrossing.summaries.figures import BOOK_AUDIENCES, Figures, MonthSummary
+from bookcrossing.summaries.periods import (
+    VAGUE,
+    Period,
+    months_shown,
+    of_month,
+    of_year,
+    year_before,
+    year_so_far,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from bookcrossing.movements import Kind
+    from bookcrossing.summaries.stock import FlowCounts
+    from bookcrossing.values import Month
+
+    Counted = Mapping[Month, Mapping[Kind, int]]
+
+
+def summary(session: Session, month: Month, now: datetime) -> MonthSummary:
+    """Return a month's figures; of a running month, as far as it has come."""
+    shown = months_shown(month)
+    periods = {each: of_month(each) for each in shown}
+    counted = dict(zip(shown, circulation.count(session, list(periods.values()), KINDS), strict=True))
+    so_far = Period(of_year(month.year).begins, month.ends_at)
+    compared = (year_before(month), month.previous(), month)
+    flows = stock.count_flows(session, _ends([*(of_month(each) for each in compared), so_far]))
+    heard, heard_so_far = journeys.journeys(session, compared, month)
+    split = circulation.split(session, periods[month])
+    by_group = readers.of_month(session, month)
+    total = Figures(flows.stock(periods[month]), split.total, readers.together(by_group), heard[month])
+    finished = now >= month.ends_at
+    told = MonthSummary(
+        month=month,
+        finished=finished,
+        made_on=local_day(now),
+        table_name=finding.home(session).name,
+        total=total,
+        stock_library=flows.stock(periods[month], lambda column: column[0]),
+        stock_crossing=flows.stock(periods[month], lambda column: not column[0]),
+        stock_by_book={
+            group: flows.stock(periods[month], lambda column, group=group: column[1] == group)  # type: ignore[misc]  # bound early
+            for group in BOOK_AUDIENCES
+        },
+        circulation_by_book=split.by_book,
+        circulation_by_reader=split.by_reader,
+        readers_by_group=by_group,
+        month_before=_compared(session, month.previous(), flows, counted, heard),
+        year_before=_compared(session, year_before(month), flows, counted, heard),
+        since_january=Figures(
+            flows.stock(so_far),
+            circulation.circulation(_year_to(session, month, counted)),
+            readers.of_year_to(session, month),
+            heard_so_far,
+        ),
+        at_end=at_end(session, month.ends_at, month.next().first_day if finished else local_day(now)),
+        top=lists.top(session, periods[month]),
+        days=lists.days(session, month),
+        months=lists.months(session, shown, counted),
+        issued=None,
+    )
+    return replace(told, issued=issuing.issued(session, told))
+
+
+KINDS = tuple(circulation.FIGURE_OF)
+
+
+def _ends(periods: Iterable[Period]) -> list[datetime]:
+    return [instant for period in periods for instant in (period.begins, period.ends)]
+
+
+def _compared(
+    session: Session,
+    month: Month,
+    flows: FlowCounts,
+    counted: Counted,
+    heard: Mapping[Month, journeys.JourneyCount],
+) -> Figures | None:
+    """Return another month's figures; None where the table had no book yet."""
+    if flows.first is None or flows.first >= month.ends_at:
+        return None
+    return Figures(
+        flows.stock(of_month(month)),
+        circulation.circulation(counted[month]),
+        readers.together(readers.of_month(session, month)),
+        heard[month],
+    )
+
+
+def _year_to(session: Session, month: Month, counted: Counted) -> Mapping[Kind, int]:
+    """Add up the year's months so far, and what is known of the year alone."""
+    (vague,) = circulation.count(session, [of_year(month.year)], KINDS, Movement.precision.in_(VAGUE))
+    return circulation.added_up([vague, *(counted[each] for each in year_so_far(month))])
