@@ -116,14 +116,14 @@ def _name(table: Path) -> str:
 
 
 def _written(kept: Outside, table: Path) -> str:
-    facts = {
-        key: value.isoformat() if isinstance(value, datetime) else value and str(value)
-        for key, value in asdict(kept).items()
-        if key != "is_asked"
-    }
-    return json.dumps(
-        {"table": _name(table), "is_asked": kept.is_asked} | facts, ensure_ascii=False, indent=1
-    )
+    facts = {"table": _name(table)} | {key: _plain(value) for key, value in asdict(kept).items()}
+    return json.dumps(facts, ensure_ascii=False, indent=1)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value
 
 
 def _read(kept: dict[str, Any]) -> Outside:
