@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.movements import AT_HOME, ENDS_LOAN, TRANSITIONS, Kind, State
+from bookcrossing.movements import AT_HOME, ENDS_LOAN, TRANSITIONS, Flow, Kind, Line, State, _flow
 
 if TYPE_CHECKING:
     from random import Random
@@ -51,6 +51,13 @@ _LIKELY: Final[dict[State, dict[Kind, int]]] = {
     State.ENDED: {Kind.CAME_BACK: 1, Kind.SIGHTED: 1, Kind.WORDS: 1},
     State.WITHDRAWN: {Kind.CAME_BACK: 1},
 }
+_SOME_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
+_FLOWS: Final = {
+    (kind, before): _flow(Line(kind, _SOME_TIME, _SOME_TIME, ""), before, after)
+    for kind, leads in TRANSITIONS.items()
+    for before, after in leads.items()
+}
+"""Which of them cross the border of the stock."""
 _WITH_PLACE: Final = frozenset({Kind.SIGHTED, Kind.MOVED, Kind.TAKEN, Kind.CAME_BACK})
 _WITH_DUE: Final = frozenset({Kind.LENT, Kind.RENEWED})
 
@@ -68,6 +75,7 @@ class Event:
     """The loan it opens, extends or closes."""
     prepare: bool = False
     is_undone: bool = False
+    flow: Flow | None = None
 
 
 @dataclass(slots=True)
@@ -114,7 +122,7 @@ class Journeys:
         at = self._open_hour(self.begin + int((self.now - self.begin) * 0.9 * random.random()))
         prepare = random.random() < 0.1
         state = State.BEING_PREPARED if prepare else State.ON_TABLE
-        events = [Event(at, copy, Kind.RECEIVED, prepare=prepare)]
+        events = [Event(at, copy, Kind.RECEIVED, prepare=prepare, flow=Flow.ADDED)]
         loan: Lending | None = None
         where: int | None = None
         while len(events) < length:
@@ -125,7 +133,7 @@ class Journeys:
                 events.append(Event(at, copy, Kind.TAKEN, is_undone=True))
                 continue
             kind = random.choice(self._choices[state])
-            event = Event(at, copy, kind)
+            event = Event(at, copy, kind, flow=_FLOWS[kind, state])
             if kind in _WITH_PLACE and random.random() < 0.6:
                 event.place = random.choice(self.places)
             if kind in _WITH_DUE:

@@ -194,6 +194,7 @@ class _Writing:
         )
         self._insert("movement", _MOVEMENT, self._movements(events, titles))
         self._insert("loan", _LOAN, map(self._loan, loans))
+        self._insert("stock_flow", _STOCK_FLOW, self._flows(events, titles))
 
     @staticmethod
     def _number_loans(events: Sequence[Event]) -> list[Lending]:
@@ -253,6 +254,14 @@ class _Writing:
                 recorded_at if event.is_undone else None,
             )
 
+    def _flows(
+        self, events: Sequence[Event], titles: Sequence[tuple[str, str, str]]
+    ) -> Iterator[tuple[Any, ...]]:
+        for number, event in enumerate(events, 1):
+            if event.flow is not None:
+                audience = titles[self._title_of(event.copy, len(titles)) - 1][0]
+                yield number, event.at, event.flow.value, audience, event.copy % 3 == 0
+
     def _write_readers(self, events: Sequence[Event]) -> None:
         """Write every reader, and how many loans each opened, extended or closed in a month."""
         months: Counter[tuple[int, str]] = Counter(
@@ -266,8 +275,8 @@ class _Writing:
         ]
         columns = ("id", "number", "number_key", "name", "contact", "is_under_18", "added_at", "last_seen_on")
         self._insert("reader", columns, readers)
-        rows = ((reader, month, actions) for (reader, month), actions in months.items())
-        self._insert("reader_month", ("reader_id", "month", "actions"), rows)
+        rows = ((reader, month, self._group(reader), actions) for (reader, month), actions in months.items())
+        self._insert("reader_month", ("reader_id", "month", "reader_group", "actions"), rows)
 
     def _uuid(self) -> str:
         digits = f"{self._random.getrandbits(128):032x}"
@@ -315,6 +324,7 @@ _LOAN: Final = (
     "is_void",
     "link_cut_at",
 )
+_STOCK_FLOW: Final = ("movement_id", "happened_at", "flow", "book_audience", "in_library_stock")
 _PERSON: Final = ("position", "name", "role", "name_latvian")
 _ISBN: Final = ("position", "isbn", "printed", "qualifier", "is_valid")
 
