@@ -10,7 +10,7 @@ from bookcrossing.cli.refusing import failed, refused
 from bookcrossing.errors import BackupFails, DeskError, StoreFailure
 from bookcrossing.keeping import moving, restoring
 from bookcrossing.keeping.backups import BackupKind, make, name_of
-from bookcrossing.keeping.daily import keep
+from bookcrossing.keeping.daily import Again, keep
 from bookcrossing.keeping.looking import InTheWay, in_the_way, look_inside
 from bookcrossing.keeping.second_place import is_on_same_disk, outside, set_second_place
 from bookcrossing.store.backing import look_at
@@ -34,7 +34,7 @@ def back_up(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     if options.second_place is not None:
         yield from _choose_second_place(table, options.second_place)
     elif options.file is None:
-        yield _kept_answer(table, keep(table.store, table.clock, even_if_made_today=True))
+        yield _kept_answer(table, keep(table.store, table.clock, again=Again.ALWAYS))
     else:
         yield _back_up_to(table, Path(options.file), is_move=options.move)
 
@@ -46,7 +46,7 @@ def _choose_second_place(table: OpenTable, folder: str) -> Iterator[Answer]:
         facts = {"ok": True, "command": "backup", "second_place": None}
         yield Answer(facts, pgettext("Backup", "Backups are made on this computer only."))
         return
-    answer = _kept_answer(table, keep(table.store, table.clock, even_if_made_today=True))
+    answer = _kept_answer(table, keep(table.store, table.clock, again=Again.ALWAYS))
     notices = answer.notices
     if is_on_same_disk(table.store.path, place):
         notices = (*notices, keeping.same_disk())

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bookcrossing.clock import local_day, midnight
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
     from bookcrossing.store.schema import Store
 
 
+class Again(StrEnum):
+    """Whether a day that has its backup gets a newer one."""
+
+    NEVER = "never"
+    IF_CHANGED = "if_changed"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What one round of keeping did."""
@@ -42,13 +51,13 @@ class Kept:
     removed: tuple[Path, ...] = ()
 
 
-def keep(store: Store, clock: Clock, *, even_if_made_today: bool = False, pulse: Pulse = no_pulse) -> Kept:
+def keep(store: Store, clock: Clock, *, again: Again = Again.NEVER, pulse: Pulse = no_pulse) -> Kept:
     """Do what a day of use wants; what fails is told and tried again the next time, nothing else suffers.
 
-    even_if_made_today: the newest of a day takes the place of the one before. Raises Stopped if a person
-    wants no more of it, and StoreFailure if the table's file cannot be read.
+    again: whether another takes the place of today's. Raises Stopped if a person wants no more of it, and
+    StoreFailure if the table's file cannot be read.
     """
-    return _Round(store, clock.now(), pulse).keep(even_if_made_today=even_if_made_today)
+    return _Round(store, clock.now(), pulse).keep(again=again)
 
 
 class _Round:
@@ -61,13 +70,13 @@ class _Round:
         self._here = backups_folder(store.path)
         self._outside = outside(store.path)
 
-    def keep(self, *, even_if_made_today: bool) -> Kept:
+    def keep(self, *, again: Again) -> Kept:
         failed: BackupFails | None = None
         made = monthly = None
         try:
             if self._outside.since is None:
                 self._outside = remember(self._store.path, since=self._now)
-            made = self._make_daily(even_if_made_today=even_if_made_today)
+            made = self._make_daily(again=again)
         except BackupFails as trouble:
             failed = trouble
         else:
@@ -79,15 +88,24 @@ class _Round:
             removed = self._thin(None if failed_outside else self._outside.folder)
         return Kept(made, monthly, copies, failed, failed_outside, tuple(removed))
 
-    def _make_daily(self, *, even_if_made_today: bool) -> Made | None:
+    def _make_daily(self, *, again: Again) -> Made | None:
         with told(self._here):
             self._here.mkdir(exist_ok=True)
         target = self._here / name_of(self._facts, BackupKind.DAILY, self._now)
-        if when_made(target) is not None and not even_if_made_today:
+        if when_made(target) is not None and not self._is_wanted(again, target):
             return None
         return make(
             self._store, target, BackupKind.DAILY, self._now, pulse=lambda done: self._pulse(done * 0.6)
         )
+
+    def _is_wanted(self, again: Again, today: Path) -> bool:
+        """Tell whether today's backup is to be made anew."""
+        if again is not Again.IF_CHANGED:
+            return again is Again.ALWAYS
+        try:
+            return backing.look(today).last_action != self._facts.last_action
+        except sqlite3.Error:
+            return True
 
     def _make_monthly(self) -> Made | None:
         """Make the one of the month that is over, unless the table was not in use then."""

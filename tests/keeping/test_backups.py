@@ -16,7 +16,7 @@ from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.desk.readers import EditReader
 from bookcrossing.errors import BackupFails, Failure, Stopped, StoreFailure, Trouble
 from bookcrossing.keeping.backups import BackupKind, backups_in, make, no_pulse, thin
-from bookcrossing.keeping.daily import keep
+from bookcrossing.keeping.daily import Again, keep
 from bookcrossing.keeping.looking import look_inside
 from bookcrossing.keeping.sealing import LENGTH, prove, seal_of
 from bookcrossing.keeping.second_place import backups_folder, outside, set_second_place
@@ -182,7 +182,7 @@ def look_inside_newest(counter):
 def test_the_newest_of_a_day_takes_the_place_of_the_one_before(counter):
     keep(counter.store, counter.clock)
     counter.add()
-    again = keep(counter.store, counter.clock, even_if_made_today=True)
+    again = keep(counter.store, counter.clock, again=Again.ALWAYS)
     assert again.made is not None
     assert look_inside_newest(counter).facts.copies == 1
     assert len(list(backups_folder(counter.path).glob("*.sqlite"))) == 1
