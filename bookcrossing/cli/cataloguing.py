@@ -10,6 +10,7 @@ from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.receiving import AddTitle, CopyDraft
 from bookcrossing.desk.results import ImportUndone
+from bookcrossing.desk.wishes import WishDraft
 from bookcrossing.values import BadValue, Isbn
 from bookcrossing.wording import outcomes, pgettext
 from bookcrossing.wording.refusals import typed
@@ -45,7 +46,13 @@ def adding(options: Namespace) -> AddTitle:
         donor_place=options.donor_place,
     )
     return AddTitle(
-        title=title, copies=options.copies, prepare=options.prepare, copy=copy, at=when_of(options)
+        title=title,
+        copies=options.copies,
+        prepare=options.prepare,
+        copy=copy,
+        at=when_of(options),
+        box=options.box,
+        wish=WishDraft(text=options.wish) if options.wish is not None else None,
     )
 
 

@@ -43,6 +43,18 @@ def _add(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield cataloguing.added_answer(options, result)
 
 
+def _box(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.boxes import box
+
+    yield from box(table, options)
+
+
+def _wish(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.boxes import wish
+
+    yield from wish(table, options)
+
+
 def _import(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.importing import take_in  # reading lists is slow to load
 
@@ -82,6 +94,7 @@ def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 _OTHERS: Final[dict[str, Doing]] = {
     "add": _add,
     "backup": _backup,
+    "box": _box,
     "check": _check,
     "export": _export,
     "import": _import,
@@ -91,4 +104,5 @@ _OTHERS: Final[dict[str, Doing]] = {
     "search": reading.find,
     "summary": _summary,
     "undo": cataloguing.undo,
+    "wish": _wish,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, Final, Never
 
+from bookcrossing.cli import box_options
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
 from bookcrossing.wording import LANGUAGES, pgettext
@@ -80,6 +81,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_export(commands)
     _add_search(commands)
     _add_add(commands)
+    _add_boxes(commands)
     _add_movements(commands)
     _add_undo(commands)
     _add_reader(commands)
@@ -191,6 +193,7 @@ def _add_add(commands: Subparsers) -> None:
     parser.add_argument("--donor-place", metavar="PLACE", default="")
     parser.add_argument("--library-stock", action="store_true")
     parser.add_argument("--inventory-number", default="")
+    box_options.take_place_in_box(parser)
     parser.add_argument("--copies", type=int, default=1, metavar="N")
     parser.add_argument(
         "--prepare",
@@ -198,6 +201,18 @@ def _add_add(commands: Subparsers) -> None:
         help=pgettext("Command line", "the copies are still to be prepared, not on the table"),
     )
     _takes_when(parser)
+
+
+def _add_boxes(commands: Subparsers) -> None:
+    box = _command(
+        commands, "box", pgettext("Command line", "donations: open one, list it, take it back whole")
+    )
+    wish = _command(commands, "wish", pgettext("Command line", "the donor's words in a book"))
+    box_options.take_box(box)
+    box_options.take_wish(wish)
+    for parser in (box, wish):
+        _takes_by(parser)
+        _takes_json(parser)
 
 
 def _add_import(commands: Subparsers) -> None:
@@ -390,6 +405,10 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(pgettext("Command line", "--limit wants a number from 1"))
         case "backup" if options.move and not options.file:
             parser.error(pgettext("Command line", "backup --move wants a FILE"))
+        case "box" if box_options.is_wrong(
+            options.number, options.from_whom, does=options.close or options.again or options.take_back
+        ):
+            parser.error(pgettext("Command line", "box wants N or --from TEXT"))
         case "journey" if bool(options.copies) == options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))
         case _:

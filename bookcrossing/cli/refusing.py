@@ -72,6 +72,8 @@ def ways_out(error: DeskError, typed: Sequence[str]) -> list[list[str]]:
             return [["search", number]]
         case errors.NoSuchReader(number=number):
             return [["reader", number, "--add"]]
+        case errors.BoxClosed(number=closed):
+            return [["box", str(closed), "--again"], line]
         case errors.ReaderKnown(number=number):
             return [["reader", number, "--show"]]
         case _:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import EraseReader
+from bookcrossing.desk.wishes import WithdrawWish
 from bookcrossing.store.failures import StoreFailure, told_apart
 from bookcrossing.store.forgetting import TRACES_LEFT, cut_links, leave_no_trace, remove_unseen
 from bookcrossing.store.images import drop_old_images
@@ -15,7 +17,7 @@ from bookcrossing.store.tables import Setting
 if TYPE_CHECKING:
     from bookcrossing.clock import Clock
     from bookcrossing.desk.desk import Desk
-    from bookcrossing.desk.results import Erased
+    from bookcrossing.desk.results import Edited, Erased
     from bookcrossing.store.schema import Store
 
 _FORGOTTEN_ON: Final = "forgotten_on"
@@ -29,6 +31,16 @@ def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
     except StoreFailure:  # another program reads the file: the next daily forgetting sweeps it
         _keep(store, TRACES_LEFT, value=True)
     return erased
+
+
+def withdraw_wish(store: Store, desk: Desk, copy: str, *, by: str = "") -> Edited:
+    """Remove a donor's words for good; raise NoSuchCopy or NoWish."""
+    edited = desk.perform(WithdrawWish(copy=copy), by=by).result
+    with suppress(
+        StoreFailure
+    ):  # the command has noted that there are traces: the daily forgetting sweeps them
+        _sweep(store)
+    return edited
 
 
 def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> int:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select
 
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, EditBox, OpenBox, TakeBoxBack
 from bookcrossing.desk.cataloguing import (
     AddCode,
     ChangePolicy,
@@ -37,8 +38,10 @@ from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.readers import AddReader, EditReader, EraseReader, NameReader
 from bookcrossing.desk.receiving import AddCopies, AddTitle
 from bookcrossing.desk.scanning import Scan
+from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import DeskError
 from bookcrossing.keeping.check import check
+from bookcrossing.listings.reads import Reads
 from bookcrossing.movements import Kind
 from bookcrossing.policy import Policy
 from bookcrossing.store import forgetting
@@ -48,6 +51,7 @@ from bookcrossing.when import When
 COPIES = st.integers(1, 6).map("CHE-{}".format)
 READERS = st.sampled_from(["LV-1", "LV-2", "LV-3"])
 TITLES = st.integers(1, 4)
+BOXES = st.integers(1, 3)
 PLACES = st.sampled_from(["Rīga", "Ogre", "Cēsis"])
 BACK = st.one_of(
     st.none(),
@@ -147,6 +151,41 @@ class Days(RuleBasedStateMachine):
     def a_box_comes(self, copies, prepare, back):
         title = TitleDraft(name="Дар")
         self.act(AddTitle(title=title, copies=copies, prepare=prepare, at=self.at(back)))
+
+    @rule(days=st.integers(0, 40))
+    def open_a_box(self, days):
+        came_on = (self.counter.clock.now() - timedelta(days=days)).date()
+        self.act(OpenBox(box=BoxDraft(from_whom="Черкаси", place="Умань", came_on=came_on)))
+
+    @rule(box=BOXES, copies=st.integers(1, 2), prepare=st.booleans(), wished=st.booleans())
+    def log_a_book(self, box, copies, prepare, wished):
+        wish = WishDraft(text="Хай щастить!", show_text=True) if wished else None
+        title = TitleDraft(name="Дар")
+        self.act(AddTitle(title=title, copies=copies, prepare=prepare, box=box, wish=wish))
+
+    @rule(title_id=TITLES, box=BOXES)
+    def log_one_more(self, title_id, box):
+        self.act(AddCopies(title_id=title_id, box=box))
+
+    @rule(box=BOXES, name=st.sampled_from(["Черкаси", "Цесіс"]))
+    def edit_a_box(self, box, name):
+        self.act(EditBox(number=box, box=BoxDraft(from_whom=name)))
+
+    @rule(box=BOXES, again=st.booleans())
+    def close_a_box(self, box, again):
+        self.act(CloseBox(number=box, again=again))
+
+    @rule(box=BOXES)
+    def take_a_box_back(self, box):
+        self.act(TakeBoxBack(number=box))
+
+    @rule(copy=COPIES, text=st.sampled_from(["Хай щастить!", "Гарного читання!"]))
+    def keep_a_wish(self, copy, text):
+        self.act(KeepWish(copy=copy, wish=WishDraft(text=text)))
+
+    @rule(copy=COPIES)
+    def withdraw_a_wish(self, copy):
+        self.act(WithdrawWish(copy=copy))
 
     @rule(title_id=TITLES)
     def one_more(self, title_id):
@@ -282,6 +321,22 @@ class Days(RuleBasedStateMachine):
             assert now[uuid][0] == fixed
             assert undone is None or now[uuid][1] == undone
         self.log = now
+
+    @invariant()
+    def a_wish_is_in_a_book_that_is_in_a_list(self):
+        left = self.counter.rows(
+            "SELECT wish.id FROM wish JOIN copy ON copy.id = copy_id WHERE copy.state IS NULL AND text IS NOT NULL"
+        )
+        assert left == []
+
+    @invariant()
+    def a_box_counts_what_is_in_it(self):
+        reads = Reads(self.counter.store)
+        for line in reads.boxes():
+            card = reads.box(line.number)
+            assert (line.copies, len(reads.box_rows(card.copy_ids))) == (len(card.copy_ids),) * 2
+        here = sum(line.copies for line in reads.boxes())
+        assert self.counter.rows("SELECT count(*) FROM copy WHERE box_id AND state IS NOT NULL") == [(here,)]
 
     @invariant()
     def a_loan_has_a_reader_until_its_link_is_cut(self):

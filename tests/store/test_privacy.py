@@ -1,13 +1,19 @@
 """Forgetting is real: what was planted is found nowhere, neither in a column nor in a byte of any file."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from bookcrossing.desk.amending import UndoAction
+from bookcrossing.desk.boxes import BoxDraft, OpenBox, TakeBoxBack
 from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.crossing import KeepWords, ReadHere
+from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
+from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import ReaderHasBooks
 from bookcrossing.keeping.check import check
 from bookcrossing.keeping.privacy import erase, forget
@@ -149,6 +155,36 @@ def test_words_that_are_removed_leave_no_byte(life):
     leave_no_trace(life.store.writing)
     for name, content in bytes_beside(life.path).items():
         assert "Неповторне".encode() not in content, name
+
+
+def test_a_wish_withdrawn_leaves_no_trace_but_its_line(life):
+    words = WishDraft(
+        text="Неповторне-побажання", first_name="Меланія-Рідкісна", town="Недогарки", show_name=True
+    )
+    life.do(KeepWish(copy="CHE-1", wish=words))
+    life.do(KeepWish(copy="CHE-1", wish=replace(words, text="Неповторне-інше")))
+    life.done(WithdrawWish(copy="CHE-1"))
+    life.clock.advance(days=1)
+    forget(life.store, life.clock)
+    planted = ("Неповторне", "Меланія", "Недогарки")
+    for place, text in text_columns(life.store):
+        assert not any(part in text for part in planted), place
+    for name, content in bytes_beside(life.path).items():
+        assert not any(part.encode() in content for part in planted), name
+    assert life.rows("SELECT count(*) FROM wish WHERE withdrawn_at IS NOT NULL") == [(1,)]
+
+
+def test_a_wish_whose_book_is_taken_back_leaves_no_trace(life):
+    number = life.do(OpenBox(box=BoxDraft(from_whom="Черкаси"))).number
+    for text in ("Неповторне-перше", "Неповторне-друге"):
+        wish = WishDraft(text=text, first_name="Меланія-Рідкісна")
+        life.do(AddTitle(title=TitleDraft(name="Дім"), box=number, wish=wish))
+    life.do(UndoAction())
+    life.do(TakeBoxBack(number=number))
+    life.clock.advance(days=1)
+    forget(life.store, life.clock)
+    for name, content in bytes_beside(life.path).items():
+        assert not any(part.encode() in content for part in ("Неповторне", "Меланія")), name
 
 
 def test_while_another_program_reads_forgetting_says_that_a_trace_is_left(life, monkeypatch):

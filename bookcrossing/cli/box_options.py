@@ -1,0 +1,64 @@
+"""The options of donations and wishes, for `box`, `wish` and `add`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.wording import pgettext
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def take_box(parser: argparse.ArgumentParser) -> None:
+    """`box`: all of them, one of them, or a new one."""
+    parser.add_argument("number", metavar="N", nargs="?", type=int)
+    parser.add_argument(
+        "--from", metavar="TEXT", dest="from_whom", help=pgettext("Command line", "open a new box: from whom")
+    )
+    parser.add_argument("--place", metavar="PLACE", default="")
+    parser.add_argument(
+        "--on", metavar="DATE", help=pgettext("Command line", "the day it came in; else today")
+    )
+    parser.add_argument("--note", metavar="TEXT", default="")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--close", action="store_true", help=pgettext("Command line", "all of it is logged"))
+    what.add_argument("--again", action="store_true", help=pgettext("Command line", "there is more of it"))
+    what.add_argument(
+        "--take-back",
+        action="store_true",
+        help=pgettext("Command line", "take it back whole, while none of its copies has moved"),
+    )
+    parser.add_argument("--why", metavar="TEXT", default="")
+
+
+def is_wrong(number: int | None, from_whom: str | None, *, does: bool) -> bool:
+    """Answer whether a line of `box` opens one and names one at once, or does something to none."""
+    return (number is not None and from_whom is not None) or (number is None and does)
+
+
+def take_wish(parser: argparse.ArgumentParser) -> None:
+    """`wish`: the donor's words in a copy."""
+    parser.add_argument("copy", metavar="COPY")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--text", metavar="TEXT")
+    what.add_argument(
+        "--withdraw",
+        action="store_true",
+        help=pgettext("Command line", "the donor no longer agrees; it cannot be undone"),
+    )
+    parser.add_argument("--name", metavar="NAME", default="")
+    parser.add_argument("--town", metavar="PLACE", default="")
+    parser.add_argument("--minor", action="store_true")
+    for part in ("text", "name", "town"):
+        parser.add_argument(f"--show-{part}", action="store_true")
+
+
+def take_place_in_box(parser: argparse.ArgumentParser) -> None:
+    """`add`: with which box, and with which wish in it."""
+    parser.add_argument(
+        "--box", metavar="N", type=int, help=pgettext("Command line", "the box it comes with")
+    )
+    parser.add_argument(
+        "--wish", metavar="TEXT", help=pgettext("Command line", "the donor's words to the next reader")
+    )

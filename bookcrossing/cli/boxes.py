@@ -1,0 +1,146 @@
+"""`box` and `wish`: donations opened, listed, taken back whole; the donors' words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bookcrossing.cli.answers import Answer, in_columns
+from bookcrossing.clock import local_day
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox, TakeBoxBack
+from bookcrossing.desk.wishes import KeepWish, WishDraft
+from bookcrossing.errors import BadDay, NoSuchBox
+from bookcrossing.keeping.privacy import withdraw_wish
+from bookcrossing.listings.boxes import all_rows
+from bookcrossing.wording import boxes as words
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.states import state
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from bookcrossing.cli.table import OpenTable
+    from bookcrossing.listings.boxes import BoxLine, BoxRow
+
+
+def box(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    if options.from_whom is not None:
+        yield _opened(table, options)
+    elif options.number is None:
+        yield _all(table)
+    elif options.take_back:
+        yield _taken_back(table, options)
+    else:
+        if options.close or options.again:
+            table.desk.perform(CloseBox(number=options.number, again=options.again), by=options.by)
+        yield _listed(table, options.number)
+
+
+def wish(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    if options.withdraw:
+        edited = withdraw_wish(table.store, table.desk, options.copy, by=options.by)
+        said = pgettext("Command line", "The words are removed for good")
+    else:
+        draft = WishDraft(
+            text=options.text,
+            first_name=options.name,
+            town=options.town,
+            is_minor=options.minor,
+            show_text=options.show_text,
+            show_name=options.show_name,
+            show_town=options.show_town,
+        )
+        edited = table.desk.perform(KeepWish(copy=options.copy, wish=draft), by=options.by).result
+        said = pgettext("Command line", "The wish is written down")
+    facts = {"ok": True, "command": "wish", "copy": options.copy, "written": edited.action_id is not None}
+    yield Answer(facts, said)
+
+
+def _opened(table: OpenTable, options: Namespace) -> Answer:
+    draft = BoxDraft(
+        from_whom=options.from_whom, place=options.place, came_on=_day(options.on), note=options.note
+    )
+    opened = table.desk.perform(OpenBox(box=draft), by=options.by).result
+    facts = {
+        "ok": True,
+        "command": "box",
+        "number": opened.number,
+        "from": opened.from_whom,
+        "place": opened.place,
+        "came_on": opened.came_on.isoformat() if opened.came_on else None,
+        "written": True,
+    }
+    return Answer(facts, str(opened.number))
+
+
+def _day(typed: str | None) -> date | None:
+    if typed is None:
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise BadDay(typed) from None
+
+
+def _taken_back(table: OpenTable, options: Namespace) -> Answer:
+    command = TakeBoxBack(number=options.number, why=options.why)
+    gone = table.desk.perform(command, by=options.by).result
+    facts = {
+        "ok": True,
+        "command": "box",
+        "number": gone.number,
+        "taken_back": True,
+        "copies_removed": gone.copies,
+        "titles_removed": gone.titles,
+        "written": True,
+    }
+    return Answer(facts, words.taken_back(gone))
+
+
+def _all(table: OpenTable) -> Answer:
+    lines, today = table.reads.boxes(), local_day(table.clock.now())
+    facts = {"ok": True, "command": "box", "boxes": [_line_facts(line) for line in lines]}
+    shown = ((str(line.number), words.how_full(line), words.whence(line, today)) for line in lines)
+    return Answer(facts, in_columns(shown))
+
+
+def _listed(table: OpenTable, number: int) -> Answer:
+    card = table.reads.box(number)
+    if card is None:
+        raise NoSuchBox(number)
+    rows = table.reads.ask(lambda session: all_rows(session, card.copy_ids))
+    facts = {
+        "ok": True,
+        "command": "box",
+        **_line_facts(card.line),
+        "rows": [_row_facts(row) for row in rows],
+    }
+    shown = in_columns((row.number, state(row.state), row.title, row.authors) for row in rows)
+    return Answer(facts, shown, (f"{words.box(number)}: {words.how_full(card.line)}",))
+
+
+def _line_facts(line: BoxLine) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "from": line.from_whom,
+        "place": line.place,
+        "came_on": line.came_on.isoformat() if line.came_on else None,
+        "note": line.note,
+        "copies": line.copies,
+        "closed": line.is_closed,
+    }
+
+
+def _row_facts(row: BoxRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "title_id": row.title_id,
+        "title": row.title,
+        "authors": row.authors,
+        "isbn": row.isbn or None,
+        "state": row.state,
+        "condition": row.condition,
+        "library_stock": row.in_library_stock,
+        "wish": row.has_wish,
+    }

@@ -1,0 +1,99 @@
+"""Donations from the shell: opened, filled, listed, taken back whole."""
+
+import pytest
+
+
+@pytest.fixture
+def boxed(shell):
+    assert shell("box --from 'Місто Черкаси' --place Черкаси --on 2024-05-01").out == "1\n"
+    shell.does(
+        "add --title Дюна --author 'Френк Герберт' --box 1 --wish 'Хай щастить!'", "add --title Дім --box 1"
+    )
+    return shell
+
+
+def test_a_box_lists_what_came_with_it_newest_first(boxed):
+    listed = boxed.json("box 1")
+    assert (listed["from"], listed["place"], listed["came_on"], listed["copies"]) == (
+        "Місто Черкаси",
+        "Черкаси",
+        "2024-05-01",
+        2,
+    )
+    assert [(row["number"], row["title"], row["wish"]) for row in listed["rows"]] == [
+        ("CHE-00004", "Дім", False),
+        ("CHE-00003", "Дюна", True),
+    ]
+    ran = boxed("box 1")
+    assert [line.split()[0] for line in ran.lines] == ["CHE-00004", "CHE-00003"]
+    assert ran.err == "Box No. 1: 2\n"
+    received = boxed.json("journey CHE-3")["movements"][0]
+    assert (received["precision"], received["place"]) == ("day", "Черкаси")
+
+
+def test_all_boxes_are_listed_newest_first(boxed):
+    boxed.does("box --from Цесіс")
+    assert [line["number"] for line in boxed.json("box")["boxes"]] == [2, 1]
+    assert boxed("box").lines[0].split() == ["2", "0", "Цесіс", "·", "3", "May"]
+
+
+def test_a_finished_box_is_refused_with_the_way_out(boxed):
+    assert boxed.json("box 1 --close")["closed"]
+    ran = boxed("add --title Ліс --box 1")
+    assert (ran.code, "finished" in ran.err, "box 1 --again" in ran.err) == (1, True, True)
+    assert not boxed.json("box 1 --again")["closed"]
+    boxed.does("add --title Ліс --box 1")
+
+
+def test_a_box_is_taken_back_whole_while_no_copy_has_moved(boxed):
+    boxed.does("take CHE-3")
+    ran = boxed("box 1 --take-back")
+    assert (ran.code, "CHE-00003" in ran.err) == (1, True)
+    boxed.does("undo CHE-3")
+    gone = boxed.json("box 1 --take-back --why помилка")
+    assert (gone["copies_removed"], gone["titles_removed"]) == (2, 2)
+    assert boxed("box 1").code == 1
+    assert boxed.json("box")["boxes"] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["box 1 --from Цесіс", "box --close", "box x", "wish CHE-1", "wish CHE-1 --text а --withdraw"]
+)
+def test_what_is_no_line_is_wrong_usage(boxed, line):
+    assert boxed(line).code == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "box 7",
+        "box --from ' '",
+        "box --from Цесіс --on учора",
+        "box --from Цесіс --on 2031-01-01",
+        "add --title а --box 7",
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(boxed, line):
+    ran = boxed(line)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+
+
+def test_a_wish_is_written_down_and_withdrawn_for_good(boxed, tmp_path):
+    boxed.does("wish CHE-4 --text 'Неповторне-побажання' --name Оксана --town Умань --show-text")
+    assert boxed.json("wish CHE-4 --text 'Неповторне-побажання' --name Оксана --town Умань --show-text") == {
+        "ok": True,
+        "command": "wish",
+        "copy": "CHE-4",
+        "written": False,
+    }
+    boxed.does("wish CHE-4 --withdraw")
+    assert boxed("wish CHE-4 --withdraw").code == 1
+    for found in tmp_path.rglob("*"):
+        if found.is_file():
+            assert "Неповторне".encode() not in found.read_bytes(), found
+
+
+def test_boxes_can_be_filled_by_a_batch(shell):
+    ran = shell.batch("box --from Черкаси", "add --title Дюна --box 1", "box 1", together=False)
+    assert [answer["ok"] for answer in ran.objects] == [True, True, True]
+    assert ran.objects[2]["rows"][0]["title"] == "Дюна"
