@@ -109,6 +109,7 @@ class TableWindow(QObject):
             "catalogue": self._open_catalogue,
             "boxes": self._open_boxes,
             "readers": self._open_readers,
+            "summaries": self._open_summaries,
         }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
         self._data_version = reads.data_version()
@@ -151,6 +152,14 @@ class TableWindow(QObject):
         page.desk_asked.connect(self._show_at_desk)
         page.scan_for_desk.connect(self._scan_at_desk)
         page.catalogue_asked.connect(self._search_in_catalogue)
+        return page
+
+    def _open_summaries(self) -> Page:
+        from ui.pages.summaries.page import SummariesPage
+
+        page = SummariesPage(self.bridge)
+        page.set_printer(SystemPrinter(self.bridge.settings, self.window))
+        page.books_asked.connect(partial(self.window.open_page, "catalogue"))
         return page
 
     def close(self) -> None:

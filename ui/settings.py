@@ -47,6 +47,8 @@ LABEL_PRINTER: Final[Setting[str]] = Setting("printing/label_printer", "")
 """Empty: the system's default printer."""
 SHEET_PRINTER: Final[Setting[str]] = Setting("printing/sheet_printer", "")
 """Asked for each time; this one stands first."""
+SHEET_LANGUAGE: Final[Setting[str]] = Setting("printing/sheet_language", "", _one_of("", "lv", "uk", "en"))
+"""Empty: the window's."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
 BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
 """Number of the box last looked at; 0: none."""

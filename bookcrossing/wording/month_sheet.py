@@ -83,49 +83,12 @@ def changed_since(count: int) -> str:
 
 
 def difference(changed: Difference, month: Month) -> str:
+    name = summaries.figure_name(changed.figure, month)
     return pgettext("Month sheet", "{figure}: {was} then, {now} now").format(
-        figure=figure_name(changed.figure, month),
+        figure=name[:1].upper() + name[1:],
         was=dates.number(changed.was),
         now=dates.number(changed.now),
     )
-
-
-def figure_name(path: str, month: Month) -> str:
-    """Name a figure by its path in the summary's JSON: a row of the sheet, and its column where it has one."""
-    section, *groups, field = path.split(".")
-    match section:
-        case "stock" | "stock_by_book":
-            label = summaries.stock_label(field, month)
-        case "circulation" | "by_book_audience" | "by_reader":
-            label = summaries.circulation_label(field)
-        case "readers":
-            label = summaries.readers_label(field)
-        case "journeys":
-            label = summaries.journeys_label(field)
-        case _:
-            label = summaries.at_end_label(field)
-    label = summaries.without_mark(label.lstrip("+− "))
-    label = label[:1].upper() + label[1:]
-    if not groups:
-        return label
-    return pgettext("Month sheet", "{figure} ({head}: {column})").format(
-        figure=label, head=_head_of(section), column=_column_of(section, groups[-1])
-    )
-
-
-def _head_of(section: str) -> str:
-    heads = {"stock": "stock", "stock_by_book": "book", "by_book_audience": "book"}
-    return summaries.column_group(heads.get(section, "reader"))
-
-
-def _column_of(section: str, group: str) -> str:
-    match section:
-        case "stock":
-            return summaries.stock_column(group)
-        case "stock_by_book" | "by_book_audience":
-            return summaries.book_column(group)
-        case _:
-            return summaries.reader_column(group)
 
 
 def and_more(count: int) -> str:

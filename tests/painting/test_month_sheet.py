@@ -13,10 +13,11 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.axis import axis, named_days, peaks
+from bookcrossing.summaries.figures import Difference
 from bookcrossing.summaries.issuing import snapshot
 from bookcrossing.values import Month
 from bookcrossing.wording import LANGUAGES, language, speaking, use
-from bookcrossing.wording.month_sheet import closed, figure_name
+from bookcrossing.wording.month_sheet import closed, difference
 from ui.painting.month_sheet import paint_month, picture, write_pdf
 from ui.painting.month_sheet_table import two_lines
 from ui.printing import Printed, paint_sheet
@@ -140,7 +141,7 @@ def test_an_issued_month_tells_what_has_changed_since():
 def test_every_figure_that_can_change_has_a_name(spoken):
     paths = list(snapshot(october()))
     with speaking(spoken):
-        names = {figure_name(path, Month(2026, 10)) for path in paths}
+        names = {difference(Difference(path, 0, 1), Month(2026, 10)) for path in paths}
     assert len(names) == len(paths)
 
 
@@ -227,20 +228,17 @@ def test_no_ink_stands_outside_the_margins(tmp_path):
         assert bottom <= 2910
 
 
-def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
-    (tmp_path / "month.pdf").write_bytes(b"what was there before")
-    write_pdf(october(), tmp_path / "month.pdf", "lv")
-    assert (tmp_path / "month.pdf").read_bytes().startswith(b"%PDF")
-    assert [path.name for path in tmp_path.iterdir()] == ["month.pdf"]
-
-
-def test_a_file_that_cannot_be_written_says_why_and_leaves_the_old_one(tmp_path):
+def test_a_file_that_cannot_be_written_says_why(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_pdf(october(), tmp_path / "no" / "month.pdf", "lv")
-    (tmp_path / "month.pdf").mkdir()
-    with pytest.raises(OSError, match=r"month\.pdf"):
-        write_pdf(october(), tmp_path / "month.pdf", "lv")
-    assert [path.name for path in tmp_path.iterdir()] == ["month.pdf"]
+    with pytest.raises(IsADirectoryError):
+        write_pdf(october(), tmp_path, "lv")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_noticed():
+    with pytest.raises(OSError, match="No space left"):
+        write_pdf(october(), Path("/dev/full"), "lv")
 
 
 @pytest.mark.parametrize(

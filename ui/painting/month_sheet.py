@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -56,16 +57,7 @@ def picture(summary: MonthSummary, language: Language, width: int, ratio: float 
 
 
 def write_pdf(summary: MonthSummary, path: Path, language: Language) -> None:
-    """Write the sheet; what stands at `path` is replaced by a whole file or not at all. Raises OSError."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        _write_page(summary, beside, language)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _write_page(summary: MonthSummary, path: Path, language: Language) -> None:
+    """Write the sheet to `path`, which the caller puts in its place once it is whole; raise OSError."""
     # Qt says of a file only that it could not be opened: Python says why.
     path.write_bytes(b"")
     writer = QPdfWriter(str(path))
@@ -76,9 +68,10 @@ def _write_page(summary: MonthSummary, path: Path, language: Language) -> None:
         writer.setTitle(f"{summaries.title()} {summary.month}")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(f"cannot write {path}")
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
     paint_month(painter, summary, language)
     if not painter.end():
-        raise OSError(f"cannot write {path}")
-    with path.open("rb+") as written:
-        os.fsync(written.fileno())
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+    if not path.stat().st_size:
+        # A full disk: Qt writes at the end and does not tell.
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))

@@ -1,0 +1,76 @@
+"""The head of the page: the month and how it stands, and everything that can be done with its sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.wording import dates, pgettext
+from ui.pages.summaries.month_field import MonthField
+from ui.widgets import Chip, ElidedLabel, KeyButton
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bookcrossing.summaries.figures import MonthSummary
+
+
+class Head(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._summary: MonthSummary | None = None
+        self._today: date | None = None
+        self.month = MonthField()
+        self.state = Chip("grey", "")
+        self._against = ElidedLabel(role="muted")
+        self.xlsx = KeyButton(icon="file-xls")
+        self.pdf = KeyButton(icon="file-pdf")
+        self.print = KeyButton(icon="printer", key="Ctrl+P")
+        self.issue = KeyButton(icon="seal-check", variant="primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.month)
+        row.addSpacing(4)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._against, 1)
+        for button in (self.xlsx, self.pdf, self.print, self.issue):
+            row.addWidget(button)
+        self._set_words()
+
+    def show_summary(self, summary: MonthSummary, today: date) -> None:
+        self._summary, self._today = summary, today
+        self.month.show_month(summary.month, today, is_first=summary.month_before is None)
+        self._set_words()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    def _set_words(self) -> None:
+        self.xlsx.setText("XLSX")
+        self.xlsx.setToolTip(pgettext("Summaries", "Save as a spreadsheet (Ctrl+E)"))
+        self.pdf.setText("PDF")
+        self.pdf.setToolTip(pgettext("Summaries", "Save the sheet as a file (Ctrl+S)"))
+        self.print.setText(pgettext("Summaries", "Print"))
+        self.issue.setText(pgettext("Summaries", "Issue"))
+        summary = self._summary
+        if summary is None:
+            return
+        is_compared = summary.month_before is not None
+        self._against.set_text(pgettext("Summaries", "± to the month before") if is_compared else "")
+        if summary.issued is not None:
+            day = dates.short(summary.issued.at)
+            self.state.set_look("leaf", pgettext("Summaries", "Issued {day}").format(day=day), "check-circle")
+            self.issue.set_reason(pgettext("Summaries", "This month has been issued"))
+        elif not summary.finished:
+            self.state.set_look("blue", pgettext("Summaries", "Not finished"), "hourglass")
+            self.issue.set_reason(pgettext("Summaries", "A month is issued when it is over"))
+        else:
+            self.state.set_look("wheat", pgettext("Summaries", "Not issued yet"), "pencil-simple")
+            self.issue.set_reason("")

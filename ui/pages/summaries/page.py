@@ -1,0 +1,341 @@
+"""The months: figures, charts and the sheet of one of them; saved, printed, issued."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bookcrossing.clock import local_day
+from bookcrossing.printing.axis import peaks
+from bookcrossing.summaries.figures import Figures
+from bookcrossing.values import Month
+from bookcrossing.wording import dates, month_sheet, pgettext, summaries
+from bookcrossing.wording.sentences import listed
+from ui.dialogs.files import SystemFilePicker
+from ui.pages.page import Page
+from ui.pages.summaries.chart_card import ChartCard
+from ui.pages.summaries.deeds import SummaryDeeds
+from ui.pages.summaries.empty_summaries import EmptySummaries
+from ui.pages.summaries.figure_cards import FigureCards
+from ui.pages.summaries.head import Head
+from ui.pages.summaries.notice import Notice, Said
+from ui.pages.summaries.sheet_card import SheetCard
+from ui.pages.summaries.stock_line import StockLine
+from ui.painting.charts import Bar
+from ui.widgets import NoticeBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from bookcrossing.summaries.figures import DayCount, MonthSummary
+    from ui.bridge import DeskBridge
+    from ui.dialogs.files import FilePicker
+    from ui.printing import SheetPrinter
+
+_WIDE: Final = 1500
+_NARROW: Final = 1120
+_LOW: Final = 700
+_SHEET_WIDTHS: Final = (360, 460, 660)
+
+
+class SummariesPage(Page):
+    books_asked = Signal()
+
+    def __init__(
+        self, bridge: DeskBridge, picker: FilePicker | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._summary: MonthSummary | None = None
+        self._month: Month | None = None
+        self._ticket: int | None = None
+        self.head = Head()
+        self.notice = Notice()
+        self.figures = FigureCards()
+        self.stock = StockLine()
+        self.changed_since = NoticeBar("read_as")
+        self.changed_since.set_kind("read_as", icon="info")
+        self.changed_since.hide()
+        self.days = ChartCard("plum")
+        self.months = ChartCard("leaf")
+        self.sheet = SheetCard(bridge.settings)
+        self.empty = EmptySummaries()
+        self.deeds = SummaryDeeds(bridge, picker or SystemFilePicker(), self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._begin()
+
+    def set_printer(self, printer: SheetPrinter) -> None:
+        self.deeds.set_printer(printer)
+
+    @property
+    def summary(self) -> MonthSummary | None:
+        """What is shown."""
+        return self._summary
+
+    @override
+    def come_forward(self) -> None:
+        if self._month is None or self._is_behind():
+            self._begin()
+        if self._stack.currentWidget() is self.empty:
+            self.empty.take_focus()
+        elif self.notice.said is not None and self.notice.said.asks_for is not None:
+            self.notice.take_focus()
+        else:
+            self.head.month.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Which month
+
+    def _begin(self) -> None:
+        """Ask first for the month that was last finished: it is the one to be printed."""
+        today = local_day(self._bridge.clock.now())
+        self._ask(Month.of(today).previous(), self._show_first)
+
+    def _show_first(self, summary: MonthSummary) -> None:
+        if summary.issued is not None or not _has_books(summary):
+            self._ask(summary.month.next(), self._show)
+        else:
+            self._show(summary)
+
+    @Slot(object)
+    def show_month(self, month: Month) -> None:
+        self.notice.say(None)
+        self._ask(month, self._show)
+
+    def _ask(self, month: Month, done: object) -> None:
+        if self._ticket is not None:
+            self._bridge.forget_question(self._ticket)
+        question = partial(self._bridge.reads.summary, month, self._bridge.clock.now())
+        self._ticket = self._bridge.ask(question, owner=self, done=done)  # type: ignore[arg-type]  # a method of this page
+
+    def _is_behind(self) -> bool:
+        """Whether the sheet on show was counted on another day."""
+        return self._summary is not None and self._summary.made_on != local_day(self._bridge.clock.now())
+
+    @Slot(object)
+    def _refresh(self, _changes: object) -> None:
+        if self._month is None:
+            self._begin()
+        else:
+            self._ask(self._month, self._show)
+
+    def _show(self, summary: MonthSummary) -> None:
+        self._ticket = None
+        self._summary, self._month = summary, summary.month
+        today = local_day(self._bridge.clock.now())
+        is_empty = not _has_books(summary) and Month.of(today) == summary.month
+        self._stack.setCurrentWidget(self.empty if is_empty else self._content)
+        if is_empty:
+            self._month = None
+        self.head.show_summary(summary, today)
+        self.figures.show_summary(summary)
+        self.stock.show_summary(summary)
+        self.sheet.show_summary(summary)
+        self._show_charts(summary)
+        self._show_changes(summary)
+
+    def _show_charts(self, summary: MonthSummary) -> None:
+        high, last = peaks([day.loans + day.crossings for day in summary.days]), len(summary.days)
+        self.days.set_bars([_day_bar(day, last, has_value=at in high) for at, day in enumerate(summary.days)])
+        self.months.set_bars(
+            [
+                Bar(
+                    count.loans - count.loans_under_18,
+                    count.loans_under_18,
+                    name=dates.month_short(count.month.month),
+                    is_bold=count.month == summary.month,
+                    has_value=True,
+                )
+                for count in summary.months
+            ]
+        )
+        self._set_chart_words(summary)
+
+    def _set_chart_words(self, summary: MonthSummary) -> None:
+        told = [f"{day.day.day}: {day.loans} + {day.crossings}" for day in summary.days]
+        self.days.set_words(
+            pgettext("Summaries", "By day"),
+            summaries.series("loans"),
+            summaries.series("crossings"),
+            listed(told),
+        )
+        told = [f"{dates.month_short(count.month.month)} {count.loans}" for count in summary.months]
+        self.months.set_words(
+            pgettext("Summaries", "Loans in thirteen months"),
+            summaries.reader_column("adult"),
+            summaries.reader_column("under_18"),
+            listed(told),
+        )
+
+    def _show_changes(self, summary: MonthSummary) -> None:
+        changed = summary.issued.differences if summary.issued is not None else ()
+        self.changed_since.setVisible(bool(changed))
+        if changed:
+            totals = sorted(changed, key=lambda one: one.figure.count("."))
+            told = [month_sheet.difference(one, summary.month) for one in totals[:3]]
+            if len(totals) > len(told):
+                told.append(month_sheet.and_more(len(totals) - len(told)))
+            self.changed_since.set_words(month_sheet.changed_since(len(changed)), listed(told))
+
+    # What is done with it
+
+    @Slot()
+    def _save_xlsx(self) -> None:
+        if self._summary is not None:
+            self.deeds.save_xlsx(self._summary, self.sheet.language)
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        if self._summary is not None:
+            self.deeds.save_pdf(self._summary, self.sheet.language)
+
+    @Slot()
+    def _print(self) -> None:
+        if self._summary is not None:
+            self.deeds.print_sheet(self._summary, self.sheet.language)
+
+    @Slot()
+    def _ask_issue(self) -> None:
+        if self._summary is not None:
+            self.deeds.ask_issue(self._summary.month)
+
+    @Slot(object)
+    def _hear(self, said: Said) -> None:
+        self.notice.say(said)
+        if said.asks_for is not None:
+            self.notice.take_focus()
+
+    @Slot(str)
+    def _say_not_read(self, _typed: str) -> None:
+        self.notice.say(Said("refused", _no_such_month, _how_months_are_typed))
+
+    @Slot()
+    def _turn_size(self) -> None:
+        large = not self.sheet.is_large
+        self._left.setVisible(not large)
+        self._fit(large=large)
+        self.sheet.set_large(large)
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.notice.said is not None:
+            self.notice.silence()
+        elif self.sheet.is_large:
+            self._turn_size()
+        else:
+            self.head.month.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Built once
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(12)
+        for part in (self.figures, self.stock, self.changed_since):
+            left.addWidget(part)
+        left.addWidget(self.days, 1)
+        left.addWidget(self.months, 1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self._left, 1)
+        body.addWidget(self.sheet)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.notice)
+        self._column.addLayout(body, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._content)
+        self._stack.setCurrentWidget(self._content)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._refresh)
+        self.head.month.asked.connect(self.show_month)
+        self.head.month.not_read.connect(self._say_not_read)
+        self.head.xlsx.clicked.connect(self._save_xlsx)
+        self.head.pdf.clicked.connect(self._save_pdf)
+        self.head.print.clicked.connect(self._print)
+        self.head.issue.clicked.connect(self._ask_issue)
+        self.deeds.said.connect(self._hear)
+        self.notice.issue_confirmed.connect(self.deeds.issue)
+        self.notice.closed.connect(self.come_forward)
+        self.sheet.size_asked.connect(self._turn_size)
+        self.empty.books_asked.connect(self.books_asked)
+
+    def _bind_keys(self) -> None:
+        for keys, slot in (
+            ("Alt+Left", self.head.month.go_back),
+            ("Alt+Right", self.head.month.go_on),
+            ("Ctrl+P", self._print),
+            ("Ctrl+S", self._save_pdf),
+            ("Ctrl+E", self._save_xlsx),
+            ("F3", self._turn_size),
+            ("Esc", self._escape),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._summary is not None:
+            self._show_charts(self._summary)
+            self._show_changes(self._summary)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
+        side, top = 40 if is_wide else 24, 16 if is_low else 24
+        self._column.setContentsMargins(side, top, side, top)
+        self.figures.set_low(is_low)
+        self._fit(large=self.sheet.is_large)
+
+    def _fit(self, *, large: bool) -> None:
+        narrow, usual, wide = _SHEET_WIDTHS
+        width = wide if self.width() >= _WIDE else narrow if self.width() < _NARROW else usual
+        if large:
+            self.sheet.setMinimumWidth(width)
+            self.sheet.setMaximumWidth(self.width())
+            self.sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        else:
+            self.sheet.setFixedWidth(width)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(960, 560)
+
+
+def _day_bar(count: DayCount, last: int, *, has_value: bool) -> Bar:
+    """Mondays are named, the first and the last day, and in grey those on which the library was closed."""
+    day = count.day
+    is_named = day.weekday() == 0 or day.day in (1, last) or not count.is_open
+    return Bar(
+        count.loans,
+        count.crossings,
+        name=str(day.day) if is_named else "",
+        is_closed=not count.is_open,
+        has_value=has_value,
+    )
+
+
+def _has_books(summary: MonthSummary) -> bool:
+    return summary.month_before is not None or summary.total != Figures()
+
+
+def _no_such_month() -> str:
+    return pgettext("Summaries", "That is no month that has begun")
+
+
+def _how_months_are_typed() -> str:
+    return pgettext("Summaries", "Type it like 2026-10, 10.2026 or October 2026.")
