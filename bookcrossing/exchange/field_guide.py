@@ -72,6 +72,7 @@ _TABLES: Final[dict[str, str]] = {
     "reader": "A number, hardly more.",
     "reader_month": "That a reader was active in a month, apart from what was read.",
     "setting": "The library's own rules and facts.",
+    "stock_flow": "A movement by which a copy came into the stock or left it; what follows from the movements.",
     "taken_row": "A row of a list that was taken, by what it is known when it comes again.",
     "title": "The record of an edition; its copies stand in copy.",
     "title_isbn": "A title's ISBNs, in order.",
@@ -99,8 +100,7 @@ _FIELDS: Final[dict[str, dict[str, str]]] = {
         "is_final": "it cannot be undone, and the program said so before",
     },
     "activity_count": {
-        "period": "2026-11, 2026-Q4 or 2026",
-        "group": "under_18 or adult",
+        "period": "2026-11, 2026-Q4, 2026, or 2026-to-11 for the year up to a month",
         "reader_group": "under_18 or adult",
         "active": "how many of them were active",
         "new": "how many of them were new",
@@ -151,7 +151,7 @@ _FIELDS: Final[dict[str, dict[str, str]]] = {
         "month": "2026-11",
         "issued_at": "when it was issued",
         "issued_by": "initials of who issued it",
-        "figures": "its figures as they were then",
+        "figures": "its figures as they were then, by their names in the summary's JSON",
     },
     "loan": {
         "reader_id": "the reader (reader); empty once the link is cut, for good",
@@ -213,13 +213,19 @@ _FIELDS: Final[dict[str, dict[str, str]]] = {
     "reader_month": {
         "reader_id": "the reader (reader)",
         "month": "2026-11; 2026 for what is vaguer",
-        "group": "under_18 or adult on that day",
         "reader_group": "under_18 or adult on that day",
         "actions": "how many loans, renewals and returns",
     },
     "setting": {
         "key": "name of the rule or fact",
         "value": "what it is",
+    },
+    "stock_flow": {
+        "movement_id": "the movement (movement)",
+        "happened_at": "when it happened",
+        "flow": "added, moved_in, came_home, withdrawn, good_endings or moved_out",
+        "book_audience": "whom the book was for when it came into the stock",
+        "in_library_stock": "whether it was in the library's stock when it came",
     },
     "taken_row": {
         "source_key": "the list's own number for it",

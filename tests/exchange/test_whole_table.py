@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
+from bookcrossing.clock import local_day
 from bookcrossing.exchange.archive import MANIFEST
 from bookcrossing.exchange.exporting import export_whole
 from bookcrossing.exchange.field_guide import meaning_of, readme
@@ -20,6 +21,7 @@ from bookcrossing.keeping.check import check
 from bookcrossing.listings.journeys import all_copies
 from bookcrossing.listings.reads import Reads
 from bookcrossing.store.whole import TABLES, plain_columns
+from bookcrossing.values import Month
 
 READERS, NAME, CONTACT = ("QZX-1047", "QZX-2093", "QZX-3771"), "Оксана-Рідкісна", "+371-29-555-019"
 
@@ -94,6 +96,29 @@ def test_a_random_history_comes_back_row_for_row(counter, lived, another, tmp_pa
     assert after == before
     assert journeys(another.store) == journeys(counter.store)
     assert check(another.store) == ()
+
+
+def months(counter):
+    """Return the figures of every month from the first on."""
+    reads, now = Reads(counter.store), counter.clock.now()
+    month, figures = reads.first_month(), []
+    while month and month <= Month.of(local_day(now)):
+        figures.append(reads.summary(month, now))
+        month = month.next()
+    return figures
+
+
+@pytest.mark.parametrize("seed", [21, 22])
+@pytest.mark.parametrize("with_readers", [True, False])
+def test_every_month_is_the_same_afterwards(counter, lived, another, tmp_path, seed, with_readers):
+    lived(seed)
+    path = tmp_path / "table.zip"
+    export_whole(counter.store, counter.clock, path, with_readers=with_readers)
+    unpack(another.desk, path)
+    another.clock.advance(seconds=(counter.clock.now() - another.clock.now()).total_seconds())
+    before = months(counter)
+    assert len(before) > 12
+    assert months(another) == before
 
 
 def test_the_table_goes_on_where_the_other_stopped(counter, archive, another):
