@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from bookcrossing.desk.results import Erased
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
+    from ui.first_start.window import FirstStart
     from ui.pages.page import Page
     from ui.scanning.rhythm import Scan
 
@@ -64,18 +66,12 @@ def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False
         Theme(application)
         QMessageBox.critical(None, pgettext("Window", "The table cannot be opened"), store_failure(failure))
         return 1
-    table = TableWindow(application, store, SystemClock(), kept)
-    mishaps = Mishaps(table.bridge.clock, table)
-    mishaps.happened.connect(table.window.show_mishap)
-    mishaps.watch()
-    if is_demo:
-        table.window.mark_as_demo()
-    table.window.restore()
-    table.window.show()
+    program = Program(application, kept)
+    program.open(store, is_demo=is_demo)
     try:
         return application.exec()
     finally:
-        table.close()
+        program.close()
 
 
 def _language_of(kept: Settings) -> Language:
@@ -83,6 +79,66 @@ def _language_of(kept: Settings) -> Language:
     if not chosen:
         chosen = QLocale.system().name()[:2]
     return chosen if chosen in ("lv", "uk") else "en"  # type: ignore[return-value]  # narrowed by the test
+
+
+class Program(QObject):
+    """One window on one table; before its first day the questions, after them perhaps the demo instead."""
+
+    def __init__(self, application: QApplication, kept: Settings) -> None:
+        super().__init__(application)
+        self._application = application
+        self._kept = kept
+        self._demo: Path | None = None
+        self.first_start: FirstStart | None = None
+
+    def open(self, store: Store, *, is_demo: bool = False) -> None:
+        """Show the table, or what has to be asked before there is one."""
+        self.table = TableWindow(self._application, store, SystemClock(), self._kept)
+        mishaps = Mishaps(self.table.bridge.clock, self.table)
+        mishaps.happened.connect(self.table.window.show_mishap)
+        mishaps.watch()
+        if is_demo:
+            self.table.window.mark_as_demo()
+        elif self.table.bridge.reads.is_first_start():
+            self._ask_first()
+            return
+        self.table.window.restore()
+        self.table.window.show()
+
+    def close(self) -> None:
+        self.table.close()
+        if self._demo is not None:
+            shutil.rmtree(self._demo.parent, ignore_errors=True)
+
+    def _ask_first(self) -> None:
+        from ui.dialogs.files import SystemFilePicker
+        from ui.first_start.window import FirstStart
+
+        self.table.catcher.stop()  # there is no desk yet that a scan could go to
+        self.first_start = FirstStart(self.table.bridge, SystemFilePicker())
+        self.first_start.language_changed.connect(self.table.window.language_changed)
+        self.first_start.answered.connect(self._begin)
+        self.first_start.resize(1366, 768)
+        self.first_start.show()
+
+    @Slot(object)
+    def _begin(self, demo: Path | None) -> None:
+        asked = self.first_start
+        assert asked is not None
+        if demo is not None:
+            self._demo = demo
+            self.table.close()
+            self.table.deleteLater()
+            self.open(open_store(demo), is_demo=True)
+        else:
+            self.table.catcher.watch()
+            self.table.window.set_name(self.table.bridge.reads.home_name())
+            self.table.window.restore()
+            self.table.window.show()
+        self.table.window.setGeometry(asked.geometry())
+        self.first_start = None
+        asked.close()
+        asked.deleteLater()
 
 
 class TableWindow(QObject):
@@ -116,7 +172,9 @@ class TableWindow(QObject):
         self._look = QTimer(self, interval=_LOOK_FOR_OTHERS_MS)
         self._look.timeout.connect(self._look_for_others)
         self._look.start()
-        QTimer.singleShot(_KEEP_HOUSE_AFTER_MS, self._keep_house)
+        self._settle_in = QTimer(self, interval=_KEEP_HOUSE_AFTER_MS, singleShot=True)
+        self._settle_in.timeout.connect(self._keep_house)
+        self._settle_in.start()
         self.window.language_changed.connect(self._speak)
         self.window.settings_asked.connect(self._open_settings)
         self.window.help_asked.connect(self._open_help)
@@ -164,6 +222,7 @@ class TableWindow(QObject):
 
     def close(self) -> None:
         self._look.stop()
+        self._settle_in.stop()
         self.catcher.stop()
         self.reading.stop()
         self.writing.stop()

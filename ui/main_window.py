@@ -114,6 +114,20 @@ class MainWindow(QMainWindow):
         page.come_forward()
         self._bridge.settings.write(settings.LAST_PAGE, name)
 
+    def start_anew(self) -> None:
+        """Let go of every page and what it remembers: the table under them is another one now."""
+        pages, self._pages = self._pages, {}
+        for page in pages.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.open_page("desk")
+
+    def set_name(self, name: str) -> None:
+        """Take the table's new name into the title."""
+        self._name = name
+        self._set_words()
+
     def mark_as_demo(self) -> None:
         """Say in the title that nothing here is real."""
         self._is_demo = True

@@ -6,18 +6,17 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from bookcrossing.demo.playing import Playing
 from bookcrossing.demo.story import SEED, Story
 from bookcrossing.errors import TableNotEmpty
+from bookcrossing.listings.beginning import is_empty
 from bookcrossing.store.failures import told_apart
-from bookcrossing.store.tables import Box, Copy, Movement, Reader, Title
+from bookcrossing.store.tables import Copy, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sqlalchemy.orm import Session
 
     from bookcrossing.clock import Clock
     from bookcrossing.store.schema import Store
@@ -49,9 +48,3 @@ def count(store: Store) -> tuple[int, int]:
     with told_apart(store.path), store.read() as session:
         titles, copies = (session.scalar(select(func.count(table.id))) or 0 for table in (Title, Copy))
         return titles, copies
-
-
-def is_empty(session: Session) -> bool:
-    """Tell whether nobody has put anything on the table yet."""
-    held = (select(exists(select(table.id))) for table in (Title, Copy, Box, Movement, Reader))
-    return not any(session.scalar(asked) for asked in held)

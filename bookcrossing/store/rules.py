@@ -11,6 +11,8 @@ from bookcrossing.store.tables import Setting
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+BEGUN: Final = "begun"
+"""Stands in the file once the questions of the first start are answered."""
 _KEY: Final = "policy"
 
 

@@ -25,6 +25,8 @@ class FilePicker(Protocol):
 
     def to_open(self, parent: QWidget, title: str, patterns: str) -> Path | None: ...
 
+    def to_folder(self, parent: QWidget, title: str) -> Path | None: ...
+
 
 class SystemFilePicker:
     """The system's own dialogs, where they leave the files they list closed."""
@@ -39,6 +41,12 @@ class SystemFilePicker:
     def to_open(self, parent: QWidget, title: str, patterns: str) -> Path | None:
         dialog = file_dialog(parent, title, patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _asked(dialog)
+
+    def to_folder(self, parent: QWidget, title: str) -> Path | None:
+        dialog = file_dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _asked(dialog)
 
 

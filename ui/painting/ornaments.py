@@ -144,7 +144,7 @@ def paint_branch(
         turned(painter, shape, ink, at=path.pointAtPercent(share), degrees=angle)
 
 
-def paint_bouquet(painter: QPainter, where: QRectF, paints: Paints) -> None:
+def paint_bouquet(painter: QPainter, where: QRectF, paints: Paints, *, petals: int = 10) -> None:
     """Paint the large flower between two branches of leaves with berries; made for 80 × 68 units."""
     painter.save()
     _fit(painter, where, 80, 68)
@@ -157,7 +157,7 @@ def paint_bouquet(painter: QPainter, where: QRectF, paints: Paints) -> None:
         high = [QPointF(8, -12), QPointF(18, -29), QPointF(25, -30), QPointF(32, -27)]
         paint_branch(painter, high, paints, leaves=5, size=6, thick=0.75)
         painter.restore()
-    paint_flower(painter, QPointF(0, 0), 23, paints)
+    paint_flower(painter, QPointF(0, 0), 23, paints, petals=petals)
     painter.restore()
 
 

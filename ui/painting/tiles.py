@@ -58,6 +58,29 @@ def paint_stitch(
     painter.restore()
 
 
+def paint_band(painter: QPainter, where: QRectF, pitch: float, threads: Threads) -> None:
+    """Paint a band of stars and crosses across `where`, a zigzag above and below; both ends bleed off."""
+    inks = _inks(threads)
+    pitch = _whole_pixels(painter, pitch)
+    columns = int(where.width() / pitch / 2) + 2
+    rows = _SIDE + 8
+    middle = snapped(
+        painter, QRectF(where.center().x() - pitch / 2, where.center().y() - rows * pitch / 2, pitch, pitch)
+    )
+    painter.save()
+    painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
+    for x in range(-columns, columns + 1):
+        left, top = middle.left() + x * pitch, middle.top()
+        for row in range(_SIDE):
+            thread = _band_thread(x, row - _HALF, "star", "cross", apart=1)
+            if thread:
+                _stitch(painter, left, top + (row + 4) * pitch, pitch, inks[thread])
+        for row, thread in _zigzag(x):
+            _stitch(painter, left, top + row * pitch, pitch, inks[thread])
+            _stitch(painter, left, top + (rows - 1 - row) * pitch, pitch, inks[thread])
+    painter.restore()
+
+
 def paint_kylym(painter: QPainter, top: float, height: float, threads: Threads) -> None:
     """Paint a stepped rhomb between two halves, rules above and below."""
     inks = _inks(threads)
@@ -102,9 +125,10 @@ def _inks(threads: Threads) -> dict[Thread, QColor]:
     }
 
 
-def _band_thread(x: int, y: int, middle: Motif, sides: Motif) -> Thread | None:
-    turn, across = divmod(abs(x) + _HALF, _SIDE)
-    return _MOTIFS[sides if turn % 2 else middle](abs(across - _HALF), abs(y))
+def _band_thread(x: int, y: int, middle: Motif, sides: Motif, *, apart: int = 0) -> Thread | None:
+    turn, across = divmod(abs(x) + _HALF + apart, _SIDE + apart)
+    away = abs(across - _HALF - apart)
+    return _MOTIFS[sides if turn % 2 else middle](away, abs(y)) if away <= _HALF else None
 
 
 def _zigzag(x: int) -> list[tuple[int, Thread]]:
