@@ -132,7 +132,7 @@ class _Flow:
                 yield self._entry(entry)
             if not section.entries:
                 yield self._paragraph(section.empty, tone="grey")
-        yield _Block(4.0, (), (level(LEFT, RIGHT, 0.5, 0.1),))
+        yield _Block(4.0)
         for note in sheet.notes:
             yield self._paragraph((note,), tone="ink")
 

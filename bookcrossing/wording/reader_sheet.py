@@ -75,7 +75,7 @@ def reader_sheet(held: ReaderHeld, table: str, today: date, languages: tuple[Lan
                 each(_no_months),
             ),
         ),
-        each(lambda: _how_long(held, today)),
+        each(partial(_how_long, held)),
     )
 
 
@@ -174,9 +174,9 @@ def _period(month: ActiveMonth) -> str:
         return month.period
 
 
-def _how_long(held: ReaderHeld, today: date) -> str:
+def _how_long(held: ReaderHeld) -> str:
     sentences = (
-        *readers.what_is_kept(held, today),
+        *readers.what_is_kept(held),
         pgettext("Reader sheet", "A month’s figures stay as counts without a number."),
         pgettext(
             "Reader sheet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookcrossing.printing.fitting import NO_BREAK
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import number, short, short_day_month
 from bookcrossing.wording.desk_answers import past_due
@@ -11,6 +12,7 @@ from bookcrossing.wording.sentences import fill
 from bookcrossing.wording.states import reader_group
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from bookcrossing.desk.results import RenewedAll
@@ -48,10 +50,12 @@ def how_far(due_on: date | None, today: date) -> str:
         return ""
     days = (due_on - today).days
     if days < 0:
-        return past_due(-days)
+        return past_due(-days).replace(" ", NO_BREAK, 1)
     if days == 0:
         return pgettext("Readers", "today")
-    return npgettext("Readers", "in {n} day", "in {n} days", days).format(n=number(days))
+    return (
+        npgettext("Readers", "in {n} day", "in {n} days", days).format(n=number(days)).replace(" ", NO_BREAK)
+    )
 
 
 def renewed(renewals: int) -> str:
@@ -72,9 +76,9 @@ def renewed_all(result: RenewedAll) -> str:
     )
 
 
-def what_is_kept(held: ReaderHeld, today: date) -> tuple[str, ...]:
-    """Say what is still known of finished loans, and when it and the reader are forgotten."""
-    return (_rule(held.grace_days), _still_linked(held, today), _removal(held, today))
+def what_is_kept(held: ReaderHeld, day: Callable[[date], str] = short) -> tuple[str, ...]:
+    """Say what is still known of finished loans, and when it and the reader are forgotten; `day` writes days."""
+    return (_rule(held.grace_days), _still_linked(held, day), _removal(held, day))
 
 
 def _rule(grace_days: int) -> str:
@@ -88,7 +92,7 @@ def _rule(grace_days: int) -> str:
     ).format(n=number(grace_days))
 
 
-def _still_linked(held: ReaderHeld, today: date) -> str:
+def _still_linked(held: ReaderHeld, day: Callable[[date], str]) -> str:
     count = len(held.finished)
     if not count:
         return pgettext("Readers", "None is known any more.")
@@ -99,11 +103,11 @@ def _still_linked(held: ReaderHeld, today: date) -> str:
         "{n} are still known, the last until {day}.",
         count,
     )
-    return fill(sentence, n=number(count), day=day_in_list(last, today))
+    return fill(sentence, n=number(count), day=day(last))
 
 
-def _removal(held: ReaderHeld, today: date) -> str:
+def _removal(held: ReaderHeld, day: Callable[[date], str]) -> str:
     if held.books:
         return ""
-    day = day_in_list(held.removed_on, today)
-    return fill(pgettext("Readers", "If the reader does not come, the number is removed on {day}."), day=day)
+    sentence = pgettext("Readers", "If the reader does not come, the number is removed on {day}.")
+    return fill(sentence, day=day(held.removed_on))

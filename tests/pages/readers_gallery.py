@@ -142,7 +142,7 @@ class Studio:
         self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
 
     def press(self, key):
-        self.page._press(key)
+        self.page.press(key)
         self.settle()
 
     def type(self, text):
@@ -198,18 +198,18 @@ def _walk(studio):
     studio.take("added", "uk", "dark")
     studio.press("F8")
     studio.take("erase", "en")
-    studio.press("Esc")
+    studio.page.questions.leave()
     studio.press("F2")
     studio.take("edit", "lv")
     studio.page.side.form.ask_close()
-    studio.page._choose_which("overdue")
+    studio.page._finding.choose("overdue")
     studio.settle()
     studio.take("overdue", "lv")
     studio.press("F9")
     studio.take("slips", "uk")
     _print(studio, "slips")
-    studio.page._close_paper()
-    studio.page._choose_which("all")
+    studio.page.papers.close_panel()
+    studio.page._finding.choose("all")
     studio.type("R-1042")
     studio.enter()
     studio.press("F3")
@@ -220,7 +220,7 @@ def _walk(studio):
 
 def _print(studio, name):
     """Paint the pages themselves, in the languages of the table, in one language and in another."""
-    panel = studio.page.paper
+    panel = studio.page.papers.panel
     for language in ("both", "uk", "lv", "en"):
         panel.language.set_value(language)
         panel._show_pages()

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 class ReaderDeeds(QObject):
     said = Signal(object)  # Said
     done = Signal(object)  # reader_id that should be looked at now, or None
-    erased = Signal()
 
     def __init__(self, bridge: DeskBridge, eraser: Eraser, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,7 +102,6 @@ class ReaderDeeds(QObject):
             self._say_refused(answer)
             return
         self._bridge.announce(Changes(readers=frozenset({reader_id})))
-        self.erased.emit()
         self.said.emit(Said("done", partial(outcomes.erased, answer), _counts_stay))
 
     def _say_undone(self, undone: Undone | ImportUndone) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -138,7 +139,11 @@ class ReaderCardView(Card):
         self._nothing.set_text(pgettext("Readers", "No book is out."))
         self.renew_all.setText(pgettext("Readers", "Renew all"))
         self._kept_head.set_text(pgettext("Readers", "What is kept"))
-        self._kept.set_text(" ".join(part for part in readers.what_is_kept(held, today) if part))
+        self._kept.set_text(
+            " ".join(
+                part for part in readers.what_is_kept(held, partial(readers.day_in_list, today=today)) if part
+            )
+        )
         self.show_all.setText(pgettext("Readers", "Show everything"))
         self.erase.setText(pgettext("Readers", "Erase"))
         why_not = _why_not_erased(len(held.books))
