@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from bookcrossing.desk.beginning import BeginTable
 from bookcrossing.desk.readers import AddReader
 from bookcrossing.listings.cards import reader_card
 from bookcrossing.store import finding
+from bookcrossing.store.schema import HOME_NAME
 from bookcrossing.values import CopyNumber
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -221,6 +223,7 @@ def window(screen, tmp_path, counter) -> Iterator[Window]:
     for program in ("xdotool", "setxkbmap"):
         if not shutil.which(program):
             pytest.skip(f"{program} is not installed")
+    counter.do(BeginTable(name=HOME_NAME))  # the questions of the first start have tests of their own
     window = Window(screen, tmp_path, counter.path)
     yield window
     if folder := os.environ.get("BOOKCROSSING_PICTURES"):
