@@ -116,6 +116,8 @@ class Intake:
     meaning: Meaning
     isbn: str = ""
     """As the book says it."""
+    shown: str = ""
+    """With hyphens where the ranges put them."""
     titles: tuple[KnownTitle, ...] = ()
     copy_ids: tuple[int, ...] = ()
     why: str = ""
@@ -232,10 +234,10 @@ def intake(session: Session, typed: str, *, scanned: bool = False) -> Intake:
         return Intake(text, Meaning.OTHER_CODE if is_code else Meaning.TEXT, why=bad.why if is_code else "")
     except BadValue as bad:
         return Intake(text, Meaning.TEXT, why=bad.why)
-    known = [title.id for title in finding.titles_with_isbn(session, isbn)]
-    if known:
-        return Intake(text, Meaning.KNOWN, isbn.printed, _known(session, known))
-    return Intake(text, Meaning.NEW if isbn.is_valid else Meaning.DOUBTFUL, isbn.printed)
+    known = _known(session, [title.id for title in finding.titles_with_isbn(session, isbn)])
+    new = Meaning.NEW if isbn.is_valid else Meaning.DOUBTFUL
+    shown = isbn.hyphenated if isbn.is_valid else isbn.printed
+    return Intake(text, Meaning.KNOWN if known else new, isbn.printed, shown, known)
 
 
 def _known(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:

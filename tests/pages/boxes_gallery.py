@@ -152,7 +152,7 @@ def _edit(studio):
 
 
 def _wish(studio):
-    studio.page.stream.choose_id(next(row.copy_id for row in _rows(studio) if row.has_wish))
+    studio.page.surface.stream.choose_id(next(row.copy_id for row in _rows(studio) if row.has_wish))
     studio.page._press("F6")
 
 
@@ -175,7 +175,7 @@ def _take_back(studio):
 
 
 def _rows(studio):
-    table = studio.page.stream.table
+    table = studio.page.surface.stream.table
     return [row for at in range(table.rowCount()) if hasattr(row := table.row_at(at), "copy_id")]
 
 
@@ -204,8 +204,8 @@ def main(folder: Path, wanted: list[str]) -> None:
                 SITUATIONS[name](studio)
                 studio.settle()
                 _photograph(studio, name)
-                studio.page.forms._close()
-                studio.page.notice.silence()
+                studio.page.forms._drop()
+                studio.page.surface.notice.silence()
                 studio.settle()
         studio.close()
         table.store.close()

@@ -106,7 +106,7 @@ class Volunteer:
 
     @property
     def table(self):
-        return self.page.stream.table
+        return self.page.surface.stream.table
 
     @property
     def rows(self):
@@ -122,12 +122,12 @@ class Volunteer:
 
     @property
     def said(self):
-        said = self.page.notice.said
+        said = self.page.surface.notice.said
         return f"{said.title()} {said.text()}".strip() if said else ""
 
     @property
     def is_at_the_line(self):
-        return QApplication.focusWidget() is self.page.box.field
+        return QApplication.focusWidget() is self.page.surface.box.field
 
 
 @pytest.fixture

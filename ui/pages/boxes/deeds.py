@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from bookcrossing.errors import DeskError
     from ui.bridge import DeskBridge
     from ui.pages.boxes.book_form import BookEdits
+    from ui.pages.boxes.waiting import Waiting
 
     Refused = Callable[[DeskError], None]
 
 
 class BoxDeeds(QObject):
     said = Signal(object)  # Said, or None: nothing needs to be said
-    added = Signal(object)  # Added
+    added = Signal(object, object)  # Added, and the Waiting row that is solved by it, or None
     edited = Signal()
     """A form has done its work."""
     box_done = Signal(object)  # BoxFacts
@@ -49,8 +50,11 @@ class BoxDeeds(QObject):
     def can_undo(self) -> bool:
         return bool(self._done)
 
-    def add(self, addition: AddTitle | AddCopies, refused: Refused | None = None) -> None:
-        self._bridge.perform(addition, owner=self, done=self._say_added, refused=refused or self.say_refused)
+    def add(
+        self, addition: AddTitle | AddCopies, solved: Waiting | None, refused: Refused | None = None
+    ) -> None:
+        done = partial(self._say_added, solved)
+        self._bridge.perform(addition, owner=self, done=done, refused=refused or self.say_refused)
 
     def keep_box(self, command: OpenBox | EditBox, refused: Refused) -> None:
         self._bridge.perform(command, owner=self, done=self._say_box, refused=refused)
@@ -117,10 +121,10 @@ class BoxDeeds(QObject):
         if action_id is not None and action_id not in self._done:
             self._done.append(action_id)
 
-    def _say_added(self, added: Added) -> None:
+    def _say_added(self, solved: Waiting | None, added: Added) -> None:
         self._remember(added.action_id)
         self.said.emit(None)
-        self.added.emit(added)
+        self.added.emit(added, solved)
 
     def _say_box(self, facts: BoxFacts) -> None:
         self._remember(facts.action_id)

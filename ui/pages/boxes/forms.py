@@ -16,15 +16,13 @@ from ui.pages.boxes.box_form import BoxForm
 from ui.pages.boxes.wish_form import WishForm
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
-
     from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.listings.boxes import BoxRow, Intake, KnownTitle
     from ui.bridge import DeskBridge
     from ui.pages.boxes.deeds import BoxDeeds
-    from ui.pages.boxes.facts_column import FactsColumn
     from ui.pages.boxes.quick_form import QuickForm
     from ui.pages.boxes.sitting import Sitting
+    from ui.pages.boxes.surface import Surface
     from ui.pages.boxes.waiting import Waiting
 
 
@@ -37,17 +35,15 @@ class BoxForms(QObject):
         bridge: DeskBridge,
         sitting: Sitting,
         deeds: BoxDeeds,
-        facts: FactsColumn,
-        place: QVBoxLayout,
+        surface: Surface,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._sitting = sitting
         self._deeds = deeds
-        self._facts = facts
-        self._place = place
-        self._solving: Waiting | None = None
+        self._facts = surface.facts
+        self._place = surface.form_place
         self._is_busy = False
         self.form: QuickForm | None = None
 
@@ -100,11 +96,11 @@ class BoxForms(QObject):
     def add_copy(self, row: Waiting, title: KnownTitle) -> None:
         """Add one more copy of a title that is known: nothing has to be typed."""
         defaults = self._facts.defaults
-        self._solving = row
         copy = CopyDraft(condition=defaults.condition, in_library_stock=defaults.in_stock)
-        self._deeds.add(
-            AddCopies(title_id=title.title_id, copy=copy, prepare=defaults.prepare, box=self._sitting.number)
+        addition = AddCopies(
+            title_id=title.title_id, copy=copy, prepare=defaults.prepare, box=self._sitting.number
         )
+        self._deeds.add(addition, row)
 
     def edit_row(self, row: BoxRow) -> None:
         question = partial(self._bridge.reads.draft, row.title_id)
@@ -138,25 +134,22 @@ class BoxForms(QObject):
         self._set_busy(busy=False)
 
     @Slot()
-    def finish(self, *, solved: bool = False) -> None:
-        """The form has done its work."""
-        self._set_busy(busy=False)
-        if solved and self._solving is not None:
-            self._sitting.solved(self._solving)
-        self._solving = None
-        self._drop()
+    def finish(self) -> None:
+        """What was sent is done: the form has done its work. One that was opened since stays."""
+        if self._is_busy:
+            self._set_busy(busy=False)
+            self._drop()
 
     def _open_new(self, intake: Intake, row: Waiting | None) -> None:
         isbns = (IsbnDraft(intake.isbn),) if intake.isbn else ()
         name = intake.typed if intake.meaning is Meaning.TEXT else ""
         form = NewBookForm(self._sitting.number, TitleDraft(name=name, isbns=isbns), self._facts.defaults)
-        form.submitted.connect(partial(self._send_book, form))
-        if self._open(form):
-            self._solving = row
+        form.submitted.connect(partial(self._send_book, form, row))
+        self._open(form)
 
-    def _send_book(self, form: NewBookForm) -> None:
+    def _send_book(self, form: NewBookForm, row: Waiting | None) -> None:
         self._set_busy(busy=True)
-        self._deeds.add(form.command(), self._refuse)
+        self._deeds.add(form.command(), row, self._refuse)
 
     def _open_row(self, row: BoxRow, draft: TitleDraft) -> None:
         form = RowForm(row, draft)
@@ -211,17 +204,13 @@ class BoxForms(QObject):
             return False
         self.form = form
         self._place.addWidget(form)
-        form.closed.connect(self._close)
+        form.closed.connect(self._drop)
         form.show()
         self.opened.emit()
         form.take_focus()
         return True
 
     @Slot()
-    def _close(self) -> None:
-        self._solving = None
-        self._drop()
-
     def _drop(self) -> None:
         if self.form is None:
             return

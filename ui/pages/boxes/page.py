@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.errors import BoxClosed
 from bookcrossing.wording import pgettext
 from ui import settings
-from ui.look.type import TITLE
-from ui.pages.boxes.box_list import BoxList
 from ui.pages.boxes.deeds import BoxDeeds
 from ui.pages.boxes.defaults import Defaults
-from ui.pages.boxes.empty_boxes import EmptyBoxes
-from ui.pages.boxes.facts_column import FactsColumn
 from ui.pages.boxes.forms import BoxForms
-from ui.pages.boxes.notices import NoticeLine, Said, Way
-from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH, RowBar
+from ui.pages.boxes.notices import Said, Way
+from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
-from ui.pages.boxes.stream import Stream
+from ui.pages.boxes.surface import Surface
 from ui.pages.boxes.waiting import Waiting
 from ui.pages.page import Page
 from ui.scanning.rhythm import Scan
-from ui.widgets import BigField, Card, ElidedLabel, KeyButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from bookcrossing.desk.results import Added, BoxFacts
+    from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
     from ui.pages.boxes.sitting import Code
-
-_BOXES: Final = 192
-_FACTS: Final = 248
-_WIDE: Final = 1500
-_LOW: Final = 700
-_STEPS: Final = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -8,
-    Qt.Key.Key_PageDown: 8,
-}
 
 
 class BoxesPage(Page):
@@ -60,18 +43,14 @@ class BoxesPage(Page):
         self._bridge = bridge
         self.sitting = Sitting(bridge, self)
         self.deeds = BoxDeeds(bridge, self)
-        self.box = BigField(icon="barcode", height=56)
-        self.notice = NoticeLine()
-        self.stream = Stream(bridge)
-        self.bar = RowBar()
-        self.list = BoxList(self.sitting.today)
-        self.facts = FactsColumn(Defaults.read(bridge.settings.read(settings.BOX_DEFAULTS)))
-        self._head = ElidedLabel(points=TITLE - 4, weight="semibold")
-        self._new = KeyButton(icon="plus", small=True)
-        self._empty = EmptyBoxes()
-        self._lay_out()
-        self.forms = BoxForms(bridge, self.sitting, self.deeds, self.facts, self._form_place, self)
-        self._connect()
+        defaults = Defaults.read(bridge.settings.read(settings.BOX_DEFAULTS))
+        self.surface = Surface(bridge, self.sitting, defaults)
+        self.forms = BoxForms(bridge, self.sitting, self.deeds, self.surface, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.surface)
+        self._connect_sitting()
+        self._connect_surface()
         self._bind_keys()
         self._set_words()
         self.sitting.read()
@@ -82,10 +61,10 @@ class BoxesPage(Page):
     def come_forward(self) -> None:
         if self.forms.form is not None:
             self.forms.form.take_focus()
-        elif self._stack.currentWidget() is self._empty:
-            self._empty.take_focus()
+        elif self.surface.is_empty:
+            self.surface.empty.take_focus()
         else:
-            self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back_to_line()
 
     @override
     def may_leave(self) -> bool:
@@ -98,7 +77,7 @@ class BoxesPage(Page):
         if not self.sitting.takes_books:
             return False
         if not self.forms.take_code(code):
-            self.box.field.clear()
+            self.surface.box.field.clear()
             self.sitting.take(code, scanned=True)
         return True
 
@@ -106,63 +85,60 @@ class BoxesPage(Page):
 
     @Slot(object)
     def _show(self, look_at: int | None) -> None:
-        sitting = self.sitting
-        was_empty = self._stack.currentWidget() is self._empty
-        self.list.show_lines(sitting.lines, sitting.today, sitting.number)
-        self._show_stack()
-        self.stream.show_rows(sitting.waiting, sitting.copy_ids, look_at)
-        self.facts.show_box(sitting.card, sitting.waiting, sitting.today)
-        self.facts.setVisible(sitting.card is not None)
-        self._show_placeholder()
-        if self.isVisible() and was_empty != (self._stack.currentWidget() is self._empty):
+        was_empty = self.surface.is_empty
+        self.surface.show_room(for_form=self.forms.form is not None)
+        self.surface.show_box(look_at)
+        if self.isVisible() and was_empty != self.surface.is_empty:
             self.come_forward()
 
     @Slot()
-    def _show_stack(self) -> None:
-        is_empty = not self.sitting.lines and self.forms.form is None
-        self.bar.setVisible(self.forms.form is None)
-        self._stack.setCurrentWidget(self._empty if is_empty else self._content)
-
-    @Slot()
-    def _show_row(self) -> None:
-        self.bar.show_row(self.stream.row)
-
-    def _show_placeholder(self) -> None:
-        card = self.sitting.card
-        is_closed = card is not None and card.line.is_closed
-        self.box.set_hints(() if is_closed else (("Enter", pgettext("Boxes", "save and go on")),))
-        if is_closed:
-            self.box.set_placeholder(pgettext("Boxes", "All of this box is logged"))
-        else:
-            self.box.set_placeholder(pgettext("Boxes", "ISBN, title or a copy’s number"))
+    def _enter_form(self) -> None:
+        self.surface.notice.silence()
+        self.surface.show_room(for_form=True)
 
     @Slot()
     def _leave_form(self) -> None:
-        self._show_stack()
+        self.surface.show_room(for_form=False)
         self.come_forward()
         self.sitting.next()
+
+    @Slot()
+    def _back_to_line(self) -> None:
+        self.surface.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What comes in
 
     @Slot()
     def _enter(self) -> None:
-        text = self.box.field.text().strip()
+        text = self.surface.box.field.text().strip()
         if text and self.sitting.card is not None:
-            self.box.field.clear()
-            self.notice.silence()
+            self.surface.box.field.clear()
+            self.surface.notice.silence()
             self.sitting.take(text, scanned=False)
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.forms.form is not None:
+            self.forms.form.ask_close()
+        else:
+            self.surface.notice.silence()
+
+    @Slot(str)
+    def _type(self, letters: str) -> None:
+        self._back_to_line()
+        self.surface.box.field.insert(letters)
 
     @Slot(object, object)
     def _meet_copy(self, copy_ids: tuple[int, ...], code: Code) -> None:
         """Show the row of a copy that came with this box; any other belongs to the desk."""
         here = next((copy_id for copy_id in copy_ids if copy_id in self.sitting.copy_ids), None)
         if here is not None:
-            self.stream.choose_id(here)
+            self.surface.stream.choose_id(here)
         elif code.scanned:
             self.scan_for_desk.emit(Scan(code.text))
         else:
             way = Way(_at_desk, partial(self.desk_asked.emit, copy_ids[0]))
-            self.notice.say(Said("read_as", _not_in_box, partial(str, code.text), (way,)))
+            self.surface.notice.say(Said("read_as", _not_in_box, partial(str, code.text), (way,)))
 
     @Slot(object)
     def _send_to_desk(self, code: Code) -> None:
@@ -172,9 +148,13 @@ class BoxesPage(Page):
     def _say_closed(self, number: int) -> None:
         self.deeds.say_refused(BoxClosed(number))
 
-    @Slot(object)
-    def _take_added(self, added: Added) -> None:
-        self.forms.finish(solved=True)
+    # What was done
+
+    @Slot(object, object)
+    def _take_added(self, added: Added, solved: Waiting | None) -> None:
+        if solved is not None:
+            self.sitting.solved(solved)
+        self.forms.finish()
         self.sitting.read(added.copies[-1].copy_id if added.copies else None)
 
     @Slot(object)
@@ -183,44 +163,17 @@ class BoxesPage(Page):
         self.sitting.open(facts.number)
         self.come_forward()
 
-    @Slot(int)
-    def _open_box(self, number: int) -> None:
-        if self.forms.give_way():
-            self.notice.silence()
-            self.sitting.open(number)
-        else:
-            self.list.show_lines(self.sitting.lines, self.sitting.today, self.sitting.number)
-
-    @Slot(str)
-    def _type(self, letters: str) -> None:
-        self._back_to_field()
-        self.box.field.insert(letters)
-
-    @Slot()
-    def _back_to_field(self) -> None:
-        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # What is done with a row
+    # What is pressed
 
     @Slot(str)
     def _press(self, key: str) -> None:
-        row = self.stream.row
+        row = self.surface.stream.row
         if row is None or self.forms.form is not None:
             return
         if isinstance(row, Waiting):
             self._press_waiting(row, key)
-            return
-        match key:
-            case _ if key == EDIT:
-                self.forms.edit_row(row)
-            case _ if key == WISH:
-                self.forms.open_wish(row)
-            case _ if key == TAKE_BACK:
-                self.deeds.undo_action(row.action_id)
-            case _ if key == AT_DESK:
-                self.desk_asked.emit(row.copy_id)
-            case _ if key == CATALOGUE:
-                self.catalogue_asked.emit(row.number)
+        else:
+            self._press_row(row, key)
 
     def _press_waiting(self, row: Waiting, key: str) -> None:
         if key == TAKE_BACK:
@@ -231,11 +184,31 @@ class BoxesPage(Page):
         elif key in (row.key, EDIT):
             self.forms.write_title(row)
 
+    def _press_row(self, row: BoxRow, key: str) -> None:
+        if key == EDIT:
+            self.forms.edit_row(row)
+        elif key == WISH:
+            self.forms.open_wish(row)
+        elif key == TAKE_BACK:
+            self.deeds.undo_action(row.action_id)
+        elif key == AT_DESK:
+            self.desk_asked.emit(row.copy_id)
+        elif key == CATALOGUE:
+            self.catalogue_asked.emit(row.number)
+
     @Slot()
     def _solve(self) -> None:
-        row = self.stream.row
+        row = self.surface.stream.row
         if isinstance(row, Waiting):
             self._press(row.key)
+
+    @Slot(int)
+    def _open_box(self, number: int) -> None:
+        if self.forms.give_way():
+            self.surface.notice.silence()
+            self.sitting.open(number)
+        else:
+            self.surface.mark_open_box()
 
     @Slot()
     def _close_box(self) -> None:
@@ -255,46 +228,7 @@ class BoxesPage(Page):
 
     # Built once
 
-    def _lay_out(self) -> None:
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._content = QWidget()
-        self._stack.addWidget(self._content)
-        self._stack.setCurrentWidget(self._content)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._head, 1)
-        head.addWidget(self._new)
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addLayout(head)
-        left.addWidget(self.list, 1)
-        boxes = QWidget()
-        boxes.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        boxes.setFixedWidth(_BOXES)
-        self._form_place = QVBoxLayout()
-        self._form_place.setContentsMargins(0, 0, 0, 0)
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        for part in (self.box, self.notice):
-            middle.addWidget(part)
-        middle.addLayout(self._form_place)
-        rows = Card()
-        self.stream.setProperty("cls", "bare")
-        inside = QVBoxLayout(rows)
-        inside.setContentsMargins(2, 6, 2, 6)
-        inside.addWidget(self.stream)
-        middle.addWidget(rows, 1)
-        middle.addWidget(self.bar)
-        self.facts.setFixedWidth(_FACTS)
-        self._row = QHBoxLayout(self._content)
-        self._row.setSpacing(16)
-        self._row.addWidget(boxes)
-        self._row.addLayout(middle, 1)
-        self._row.addWidget(self.facts)
-
-    def _connect(self) -> None:
+    def _connect_sitting(self) -> None:
         sitting, deeds, forms = self.sitting, self.deeds, self.forms
         sitting.became.connect(self._show)
         sitting.way_is_asked.connect(forms.clear_the_way)
@@ -302,28 +236,32 @@ class BoxesPage(Page):
         sitting.met_copy.connect(self._meet_copy)
         sitting.not_here.connect(self._send_to_desk)
         sitting.is_closed.connect(self._say_closed)
-        deeds.said.connect(self.notice.say)
+        deeds.said.connect(self.surface.notice.say)
         deeds.added.connect(self._take_added)
         deeds.edited.connect(forms.finish)
         deeds.box_done.connect(self._take_box)
         deeds.box_gone.connect(sitting.forget_box)
-        forms.opened.connect(self._show_stack)
+        forms.opened.connect(self._enter_form)
         forms.closed.connect(self._leave_form)
-        self.box.field.returnPressed.connect(self._enter)
-        self.box.field.installEventFilter(self)
-        self.stream.chosen.connect(self._show_row)
-        self.stream.solve_asked.connect(self._solve)
-        self.stream.left.connect(self._back_to_field)
-        self.stream.typed.connect(self._type)
-        self.bar.pressed.connect(self._press)
-        self.list.box_chosen.connect(self._open_box)
-        self._new.clicked.connect(forms.new_box)
-        self._empty.open_asked.connect(forms.new_box)
-        self.facts.edit_asked.connect(forms.edit_box)
-        self.facts.close_asked.connect(self._close_box)
-        self.facts.take_back_asked.connect(self._ask_take_back)
-        self.facts.defaults_changed.connect(self._keep_defaults)
         self._bridge.store_failed.connect(forms.free)
+
+    def _connect_surface(self) -> None:
+        surface, forms = self.surface, self.forms
+        surface.box.field.returnPressed.connect(self._enter)
+        surface.box.left.connect(self._escape)
+        surface.box.undo_asked.connect(self.deeds.undo)
+        surface.box.stepped.connect(surface.stream.step)
+        surface.stream.solve_asked.connect(self._solve)
+        surface.stream.left.connect(self._back_to_line)
+        surface.stream.typed.connect(self._type)
+        surface.bar.pressed.connect(self._press)
+        surface.list.box_chosen.connect(self._open_box)
+        surface.new.clicked.connect(forms.new_box)
+        surface.empty.open_asked.connect(forms.new_box)
+        surface.facts.edit_asked.connect(forms.edit_box)
+        surface.facts.close_asked.connect(self._close_box)
+        surface.facts.take_back_asked.connect(self._ask_take_back)
+        surface.facts.defaults_changed.connect(self._keep_defaults)
 
     def _bind_keys(self) -> None:
         of_row = ("F2", "F3", EDIT, WISH, TAKE_BACK, AT_DESK, CATALOGUE)
@@ -343,59 +281,12 @@ class BoxesPage(Page):
 
     def _set_words(self) -> None:
         self.setAccessibleName(pgettext("Rail", "Boxes"))
-        self._head.set_text(pgettext("Rail", "Boxes"))
-        new = pgettext("Boxes", "Open a new box (Ctrl+N)")
-        self._new.setToolTip(new)
-        self._new.setAccessibleName(new)
-        self._show_placeholder()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._set_words()
-            self.list.viewport().update()
-            self.stream.viewport().update()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if (
-            watched is self.box.field
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            return self._walk(event)
-        return super().eventFilter(watched, event)
-
-    def _walk(self, event: QKeyEvent) -> bool:
-        """Walk the rows from the field, clear it, undo; answer whether the key was one of these."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            if self.box.field.text():
-                self.box.field.clear()
-            elif self.forms.form is not None:
-                self.forms.form.ask_close()
-            else:
-                self.notice.silence()
-            return True
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.box.field.text():
-            self.deeds.undo()
-            return True
-        if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stream.step(_STEPS[key])
-            return True
-        return False
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        side = 40 if self.width() >= _WIDE else 24
-        top = 16 if self.height() < _LOW else 24
-        self._row.setContentsMargins(side, top, side, top)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(960, 560)
 
 
 def _at_desk() -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from bookcrossing.listings.boxes import Meaning
 from bookcrossing.wording import pgettext
 from ui.pages.boxes.waiting import Waiting
 from ui.widgets import KeyButton
@@ -39,9 +40,11 @@ class RowBar(QWidget):
 
     def show_row(self, row: Waiting | BoxRow | None) -> None:
         self._row = row
-        waits = isinstance(row, Waiting)
+        shown: tuple[str, ...] = () if row is None else _KEYS
+        if isinstance(row, Waiting):
+            shown = (EDIT, TAKE_BACK) if row.meaning is Meaning.KNOWN else (TAKE_BACK,)
         for key, button in self._buttons.items():
-            button.setVisible(row is not None and (not waits or key in (EDIT, TAKE_BACK)))
+            button.setVisible(key in shown)
         self._set_words()
 
     @override
@@ -53,7 +56,7 @@ class RowBar(QWidget):
     def _set_words(self) -> None:
         waits = isinstance(self._row, Waiting)
         words = {
-            EDIT: pgettext("Boxes", "Write the title") if waits else pgettext("Boxes", "Edit"),
+            EDIT: pgettext("Boxes", "Another edition") if waits else pgettext("Boxes", "Edit"),
             WISH: pgettext("Boxes", "Wish"),
             TAKE_BACK: pgettext("Boxes", "Drop it") if waits else pgettext("Boxes", "Take back"),
             AT_DESK: pgettext("Boxes", "At the desk"),

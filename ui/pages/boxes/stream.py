@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
@@ -82,6 +82,11 @@ class Stream(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 60)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

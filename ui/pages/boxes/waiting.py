@@ -55,7 +55,7 @@ class Waiting:
     @property
     def name(self) -> str:
         if self.title is None:
-            return self.intake.isbn or self.intake.typed
+            return self.intake.shown or self.intake.typed
         return ". ".join(text for text in (self.title.title, self.title.part) if text)
 
     @property
