@@ -21,6 +21,8 @@ TITLE_Y: Final = 30.2
 TITLE_GAP: Final = 3.7
 NUMBER_Y: Final = (26.5, 30.0)
 """Baselines of the sheet's number and of the day it was made."""
+UNFINISHED_Y: Final = 23.2
+"""Of a running month whose name leaves no room behind it."""
 
 # The five numbers
 FIVE_Y: Final = 41.9

@@ -22,10 +22,10 @@ def end_day(summary: MonthSummary) -> date:
     return summaries.last_day(summary.month) if summary.finished else summary.made_on
 
 
-def stock_label(field: str, summary: MonthSummary) -> str:
+def row_label(section: str, field: str, summary: MonthSummary) -> str:
     if field == "end" and not summary.finished:
         return fill(pgettext("Month sheet", "So far, {day}"), day=dates.on_day_month(end_day(summary)))
-    return summaries.stock_label(field, summary.month)
+    return summaries.row_label(section, field, summary.month)
 
 
 def books_caption(summary: MonthSummary) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "painting")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "painting"))
 
 import shiboken6
 from october import SHEETS, large, october
@@ -30,7 +30,6 @@ from ui.settings import Settings
 from ui.widgets import Rail, RailFoot
 
 SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
-BALANCED = SHEETS["issued"]
 
 
 class Clock:

@@ -19,7 +19,10 @@ _TABLE: Final = Ink(8.5, "medium", sheet_inks.GREY)
 _TITLE: Final = Ink(21, "bold", sheet_inks.INK)
 _MONTH: Final = Ink(21, "light", sheet_inks.INK)
 _LEAST_MONTH: Final = 13.0
+_SMALLER_MONTH: Final = Ink(17, "light", sheet_inks.INK)
+"""What the name may shrink to before the words after it go elsewhere."""
 _UNFINISHED: Final = Ink(9.5, "medium", sheet_inks.INK)
+_UNFINISHED_ABOVE: Final = Ink(7.75, "semibold", sheet_inks.INK)
 _NUMBER: Final = Ink(7.5, "regular", sheet_inks.GREY)
 _FIVE: Final = Ink(25, "semibold", sheet_inks.INK)
 _LEAST_FIVE: Final = 14.0
@@ -51,13 +54,17 @@ def _paint_number(canvas: Canvas, summary: MonthSummary) -> float:
 
 
 def _paint_title(canvas: Canvas, summary: MonthSummary, right: float) -> None:
-    """Title, month and, while it runs, that it does; the month gives way where all would be too wide."""
+    """Title, month and, while it runs, that it does: after the name, or above the number where the name is long."""
     x = place.LEFT + canvas.text(summaries.title(), place.LEFT, place.TITLE_Y, _TITLE) + place.TITLE_GAP
     unfinished = "" if summary.finished else summaries.not_finished()
     words = canvas.width(unfinished, _UNFINISHED) + _GAP if unfinished else 0
-    line, ink = canvas.fitted(dates.month_title(summary.month), _MONTH, right - x - words, _LEAST_MONTH)
+    month = dates.month_title(summary.month)
+    is_long = canvas.width(month, _SMALLER_MONTH) > right - x - words
+    if is_long and unfinished:
+        canvas.text(unfinished, place.RIGHT, place.UNFINISHED_Y, _UNFINISHED_ABOVE, Align.RIGHT)
+    line, ink = canvas.fitted(month, _MONTH, right - x - (0 if is_long else words), _LEAST_MONTH)
     x += canvas.text(line, x, place.TITLE_Y, ink) + _GAP
-    if unfinished:
+    if unfinished and not is_long:
         canvas.text(unfinished, x, place.TITLE_Y, _UNFINISHED)
 
 

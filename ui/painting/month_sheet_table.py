@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.drawing import Align
-from bookcrossing.summaries.figures import BOOK_AUDIENCES, READER_GROUPS
+from bookcrossing.summaries.rows import BY_BOOK, BY_READER, COMPARED, SECTIONS, TOTAL, rows
 from bookcrossing.wording import dates, month_sheet, summaries
 from ui.painting import sheet_inks
 from ui.painting.canvas import Box, Ink
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.printing.month_sheet import Group, Section
     from bookcrossing.summaries.figures import MonthSummary
+    from bookcrossing.summaries.rows import Row
     from ui.painting.canvas import Canvas
 
 _GROUP: Final = Ink(7.25, "semibold", sheet_inks.INK)
@@ -36,26 +37,28 @@ _COMPARED: Final = Ink(8.75, "regular", sheet_inks.SOFT)
 _ZERO: Final = Ink(8.75, "regular", sheet_inks.ZERO)
 _LEAST_FIGURE: Final = 6.0
 
-_SECTIONS: Final = {
-    "stock": summaries.STOCK_ROWS,
-    "circulation": summaries.CIRCULATION_ROWS,
-    "readers": summaries.READER_ROWS,
-    "journeys": summaries.JOURNEY_ROWS,
-}
+_TOTAL_ROOM: Final = 12
+_GROUPS: Final = (
+    (BY_READER, place.BY_READER, _FIGURE),
+    (BY_BOOK, place.BY_BOOK, _FIGURE),
+    (COMPARED, place.COMPARED, _COMPARED),
+)
+"""Columns, their place, how their figures are set."""
 _MAIN_ROWS: Final = frozenset({"start", "end", "loans", "active"})
 _A_NUMBER_AND_ITS_WORD: Final = re.compile(r"(?<=\d) (?=\w)|(?<=\d\.) (?=\w)")
 
 
 def paint_table(canvas: Canvas, summary: MonthSummary) -> None:
     _paint_heads(canvas, summary)
-    placed = place.sections([len(rows) for rows in _SECTIONS.values()])
-    for name, section in zip(_SECTIONS, placed, strict=True):
+    told = {name: [row for row in rows(summary) if row.section == name] for name in SECTIONS}
+    placed = place.sections([len(lines) for lines in told.values()])
+    for (name, lines), section in zip(told.items(), placed, strict=True):
         canvas.level(place.LEFT, place.RIGHT, section.rule, 0.35, sheet_inks.INK)
         width = canvas.text(summaries.section(name), place.LEFT, section.head, _SECTION)
         if name == "stock":
             unit = place.LEFT + width + _UNIT_GAP
             canvas.text(summaries.in_copies(), unit, section.head, _UNIT)
-        _paint_section(canvas, summary, name, section)
+        _paint_section(canvas, summary, lines, section)
     canvas.level(place.LEFT, place.RIGHT, place.table_foot(placed), 0.35, sheet_inks.INK)
 
 
@@ -69,26 +72,16 @@ def two_lines(text: str) -> tuple[str, str]:
 
 
 def _paint_heads(canvas: Canvas, summary: MonthSummary) -> None:
-    heads = (
-        (place.BY_READER, "reader", [summaries.reader_column(group) for group in READER_GROUPS]),
-        (place.BY_BOOK, "book", [summaries.book_column(group) for group in BOOK_AUDIENCES]),
-        (
-            place.COMPARED,
-            "compared",
-            [summaries.compared_column(name, summary.month) for name in summaries.COMPARED],
-        ),
-    )
-    for group, name, columns in heads:
-        is_compared = name == "compared"
-        width = group.right - group.left
-        line, ink = canvas.fitted(
-            summaries.column_group(name), _GROUP_COMPARED if is_compared else _GROUP, width, _LEAST_HEAD
-        )
-        canvas.text(line, group.middle, place.GROUP_HEAD_Y, ink, Align.CENTRE)
+    for columns, group, figure in _GROUPS:
+        name = columns[0][0]
+        above, ink = (_GROUP_COMPARED, _HEAD_COMPARED) if figure is _COMPARED else (_GROUP, _HEAD)
+        line, kept = canvas.fitted(summaries.column_group(name), above, group.right - group.left, _LEAST_HEAD)
+        canvas.text(line, group.middle, place.GROUP_HEAD_Y, kept, Align.CENTRE)
         canvas.level(group.left, group.right, place.GROUP_RULE_Y, 0.2, sheet_inks.INK)
-        for text, right, room in zip(columns, group.rights, group.rooms(), strict=True):
-            _paint_column_head(canvas, text, right, room, _HEAD_COMPARED if is_compared else _HEAD)
-    _paint_column_head(canvas, summaries.total_column(), place.TOTAL_RIGHT, 16, _TOTAL_HEAD)
+        for column, right, room in zip(columns, group.rights, group.rooms(), strict=True):
+            text = summaries.column_label(*column, summary.month)
+            _paint_column_head(canvas, text, right, room, ink)
+    _paint_column_head(canvas, summaries.total_column(), place.TOTAL_RIGHT, _TOTAL_ROOM, _TOTAL_HEAD)
 
 
 def _paint_column_head(canvas: Canvas, text: str, right: float, room: float, ink: Ink) -> None:
@@ -98,16 +91,14 @@ def _paint_column_head(canvas: Canvas, text: str, right: float, room: float, ink
             canvas.text(line, right, y, kept, Align.RIGHT)
 
 
-def _paint_section(canvas: Canvas, summary: MonthSummary, name: str, section: Section) -> None:
-    for field, y in zip(_SECTIONS[name], section.rows, strict=True):
-        if field == "end":
+def _paint_section(canvas: Canvas, summary: MonthSummary, lines: Sequence[Row], section: Section) -> None:
+    for row, y in zip(lines, section.rows, strict=True):
+        if row.field == "end":
             _paint_band(canvas, y)
-        _paint_label(canvas, _label(name, field, summary), field, y)
-        by_reader, by_book, compared, total = _figures(summary, name, field)
-        _paint_figure(canvas, total, place.TOTAL_RIGHT, 12, y, _MAIN)
-        _paint_group(canvas, by_reader, place.BY_READER, y, _FIGURE)
-        _paint_group(canvas, by_book, place.BY_BOOK, y, _FIGURE)
-        _paint_group(canvas, compared, place.COMPARED, y, _COMPARED)
+        _paint_label(canvas, month_sheet.row_label(row.section, row.field, summary), row.field, y)
+        _paint_figure(canvas, row.figures[TOTAL], place.TOTAL_RIGHT, _TOTAL_ROOM, y, _MAIN)
+        for columns, group, ink in _GROUPS:
+            _paint_group(canvas, [row.figures.get(column) for column in columns], group, y, ink)
 
 
 def _paint_band(canvas: Canvas, y: float) -> None:
@@ -115,18 +106,6 @@ def _paint_band(canvas: Canvas, y: float) -> None:
     top = y - place.BAND_ABOVE
     canvas.fill(Box(left, top, right - left, place.BAND_HEIGHT), sheet_inks.BAND)
     canvas.level(place.LEFT, place.RIGHT, top, 0.2, sheet_inks.INK)
-
-
-def _label(section: str, field: str, summary: MonthSummary) -> str:
-    match section:
-        case "stock":
-            return month_sheet.stock_label(field, summary)
-        case "circulation":
-            return summaries.circulation_label(field)
-        case "readers":
-            return summaries.readers_label(field)
-        case _:
-            return summaries.journeys_label(field)
 
 
 def _paint_label(canvas: Canvas, label: str, field: str, y: float) -> None:
@@ -151,28 +130,3 @@ def _paint_figure(canvas: Canvas, figure: int, right: float, room: float, y: flo
         ink = _ZERO
     line, kept = canvas.fitted(dates.number(figure), ink, room, _LEAST_FIGURE)
     canvas.text(line, right, y, kept, Align.RIGHT)
-
-
-def _figures(
-    summary: MonthSummary, section: str, field: str
-) -> tuple[list[int | None], list[int | None], list[int | None], int]:
-    """Return a row's figures: by reader, by book, compared, the total; None where a column does not apply."""
-    by_reader: list[int | None] = []
-    by_book: list[int | None] = []
-    if section == "circulation":
-        by_reader = [getattr(summary.circulation_by_reader[group], field) for group in READER_GROUPS]
-        by_book = [getattr(summary.circulation_by_book[group], field) for group in BOOK_AUDIENCES]
-    elif section == "stock":
-        by_book = [getattr(summary.stock_by_book[group], field) for group in BOOK_AUDIENCES]
-    elif section == "readers":
-        by_reader = [getattr(summary.readers_by_group[group], field) for group in READER_GROUPS[:2]]
-    compared = [
-        None if figures is None else int(getattr(getattr(figures, section), field))
-        for figures in (summary.month_before, summary.year_before, summary.since_january)
-    ]
-    total = int(getattr(getattr(summary.total, section), field))
-    return _padded(by_reader), _padded(by_book), compared, total
-
-
-def _padded(figures: list[int | None]) -> list[int | None]:
-    return figures + [None] * (3 - len(figures))

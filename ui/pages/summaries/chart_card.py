@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 _PADDING: Final = 14
 _HEAD: Final = 36
 _FOOT: Final = 30
-_LOW: Final = 130
+_LINES: Final = ((300, 5), (140, 3), (0, 2))
+"""From which height on so many lines stand in the chart."""
 _SWATCH: Final = (18, 12)
 
 
 class ChartCard(QWidget):
-    def __init__(self, upper: Role, *, most_lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(self, upper: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._upper: Role = upper
-        self._most_lines = most_lines
         self._title = ""
         self._series = ("", "")
         self._bars: tuple[Bar, ...] = ()
@@ -70,7 +70,7 @@ class ChartCard(QWidget):
         canvas = screen(painter)
         look = self._look()
         most = max(bar.total for bar in self._bars)
-        lines = axis(most, self._most_lines if self.height() > _LOW else 2)
+        lines = axis(most, next(lines for high, lines in _LINES if self.height() >= high))
         names = canvas.width(dates.number(lines.lines[-1]), look.grid_name)
         top = _HEAD + (22 if any(bar.has_value for bar in self._bars) else 12)
         plot = Box(

@@ -30,6 +30,8 @@ from ui.painting.charts import Bar
 from ui.widgets import NoticeBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from bookcrossing.summaries.figures import DayCount, MonthSummary
@@ -108,11 +110,11 @@ class SummariesPage(Page):
         self.notice.say(None)
         self._ask(month, self._show)
 
-    def _ask(self, month: Month, done: object) -> None:
+    def _ask(self, month: Month, done: Callable[[MonthSummary], None]) -> None:
         if self._ticket is not None:
             self._bridge.forget_question(self._ticket)
         question = partial(self._bridge.reads.summary, month, self._bridge.clock.now())
-        self._ticket = self._bridge.ask(question, owner=self, done=done)  # type: ignore[arg-type]  # a method of this page
+        self._ticket = self._bridge.ask(question, owner=self, done=done)
 
     def _is_behind(self) -> bool:
         """Whether the sheet on show was counted on another day."""
