@@ -45,12 +45,14 @@ if TYPE_CHECKING:
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.first_start.window import FirstStart
+    from ui.housekeeping import Housekeeper
     from ui.pages.page import Page
     from ui.scanning.rhythm import Scan
 
 _READING_THREADS: Final = 2
 _LOOK_FOR_OTHERS_MS: Final = 1000
 _KEEP_HOUSE_AFTER_MS: Final = 3000
+_KEEP_HOUSE_EACH_MS: Final = 3_600_000
 
 
 def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False) -> int:
@@ -139,6 +141,7 @@ class Program(QObject):
         self.first_start = None
         asked.close()
         asked.deleteLater()
+        self.table.window.activateWindow()
 
 
 class TableWindow(QObject):
@@ -151,6 +154,8 @@ class TableWindow(QObject):
         self._clock = clock
         self._translator: QTranslator | None = None
         self._help: HelpDialog | None = None
+        self._housekeeper: Housekeeper | None = None
+        self._desk_page: DeskPage | None = None
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
         self.writing = Lane("writing", 1, self)
@@ -186,6 +191,10 @@ class TableWindow(QObject):
         self.desk_page.set_printer(SystemPrinter(self.bridge.settings, self.window))
         self.desk_page.search_asked.connect(self._search_in_catalogue)
         self.desk_page.add_asked.connect(self._add_in_catalogue)
+        self.desk_page.keeping_asked.connect(self._open_keeping)
+        self._desk_page = self.desk_page
+        if self._housekeeper is not None:
+            self._say_quietly()
         return self.desk_page
 
     def _open_catalogue(self) -> Page:
@@ -220,7 +229,32 @@ class TableWindow(QObject):
         page.books_asked.connect(partial(self.window.open_page, "catalogue"))
         return page
 
+    @property
+    def housekeeper(self) -> Housekeeper:
+        """Return who keeps backups; nothing of that is needed to start."""
+        if self._housekeeper is None:
+            from bookcrossing.keeping.keeper import Keeper
+            from ui.housekeeping import Housekeeper
+
+            keeper = Keeper(self._store, self._clock, settings=self.bridge.settings.path)
+            self._housekeeper = Housekeeper(keeper, self.bridge, self)
+            self._housekeeper.changed.connect(self._say_quietly)
+            self._housekeeper.restored.connect(self._start_anew)
+        return self._housekeeper
+
+    @Slot()
+    def _say_quietly(self) -> None:
+        if self._desk_page is not None:
+            self._desk_page.set_quiet_words(self.housekeeper.line)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self.window.start_anew()
+        self.window.set_name(self.bridge.reads.home_name())
+
     def close(self) -> None:
+        if self._housekeeper is not None:
+            self._housekeeper.close()
         self._look.stop()
         self._settle_in.stop()
         self.catcher.stop()
@@ -241,6 +275,8 @@ class TableWindow(QObject):
     def _keep_house(self) -> None:
         self.bridge.write_in_background(partial(forget, self._store, self._clock), owner=self, done=_nothing)
         self.bridge.write_in_background(partial(locate_places, self._store), owner=self, done=_nothing)
+        self.housekeeper.keep()
+        self._settle_in.start(_KEEP_HOUSE_EACH_MS)  # once more each hour, so over midnight, too
 
     @Slot()
     def _speak(self) -> None:
@@ -260,8 +296,18 @@ class TableWindow(QObject):
 
     @Slot()
     def _open_settings(self) -> None:
-        dialog = SettingsDialog(self.bridge, self.catcher, self.window)
-        dialog.open()
+        self._settings_dialog().open()
+
+    @Slot()
+    def _open_keeping(self) -> None:
+        self._settings_dialog().open_keeping()
+
+    def _settings_dialog(self) -> SettingsDialog:
+        from ui.dialogs.files import SystemFilePicker
+        from ui.dialogs.settings_keeping import KeepingSettings
+
+        keeping = KeepingSettings(self.bridge, self.housekeeper, SystemFilePicker())
+        return SettingsDialog(self.bridge, self.catcher, self.window, keeping=keeping)
 
     @Slot(object)
     def _open_help(self, page: str) -> None:

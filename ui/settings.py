@@ -93,6 +93,12 @@ class Settings(QObject):
         self._file.sync()
         self.changed.emit(setting)
 
+    def read_again(self) -> None:
+        """Take over what another hand wrote into the file."""
+        self._file.sync()
+        for setting in (LANGUAGE, THEME):
+            self.changed.emit(setting)
+
     def forget(self, setting: Setting[T]) -> None:
         self._file.remove(setting.key)
         self._file.sync()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.errors import Trouble
+from bookcrossing.errors import BackupFails, Trouble
 from bookcrossing.keeping.backups import BackupKind
 from bookcrossing.values import Month
 from bookcrossing.wording import npgettext, pgettext
@@ -14,7 +14,6 @@ from bookcrossing.wording.sentences import fill, listed
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bookcrossing.errors import BackupFails
     from bookcrossing.keeping.backups import Backup, Made
     from bookcrossing.keeping.daily import Kept
     from bookcrossing.keeping.looking import Inside, InTheWay
@@ -256,6 +255,21 @@ def packed() -> str:
         "Backup",
         "Restore it on the other computer and go on there: two tables that both go on would grow apart.",
     )
+
+
+def place_state(outside: Outside, *, is_same_disk: bool) -> str:
+    """Say how the second place is doing."""
+    said = []
+    if outside.newest is not None:
+        said.append(
+            fill(pgettext("Backup", "Newest copy there: {moment}, read back."), moment=moment(outside.newest))
+        )
+    if outside.trouble is not None and outside.folder is not None:
+        failed = BackupFails(outside.trouble, outside.folder)
+        said.append(f"{what_is_so(failed)} {what_to_do(failed)}")
+    if is_same_disk:
+        said.append(same_disk())
+    return " ".join(said)
 
 
 def same_disk() -> str:

@@ -21,15 +21,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from ui.bridge import DeskBridge
+    from ui.dialogs.settings_keeping import KeepingSettings
     from ui.scanning import ScanCatcher
 
-_COMPUTER, _RULES, _TABLE = range(3)
+_COMPUTER, _RULES, _TABLE, _KEEPING = range(4)
 
 
 class SettingsDialog(QDialog):
     """What concerns this computer holds at once; rules and names are written when somebody saves them."""
 
-    def __init__(self, bridge: DeskBridge, catcher: ScanCatcher, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        catcher: ScanCatcher,
+        parent: QWidget | None = None,
+        *,
+        keeping: KeepingSettings | None = None,
+    ) -> None:
+        """`keeping`: its part on backups, where there is a house to keep."""
         super().__init__(parent)
         self._bridge = bridge
         self._catcher = catcher
@@ -38,10 +47,13 @@ class SettingsDialog(QDialog):
         self.computer = ComputerSettings(bridge.settings)
         self.rules = RulesSettings(bridge)
         self.table = TableSettings(bridge)
+        self.keeping = keeping
         self._stack = QStackedWidget()
         self._close = KeyButton(key="Esc")
         for part in (scrolling(self.computer), self.rules, scrolling(self.table)):
             self._stack.addWidget(part)
+        if keeping is not None:
+            self._stack.addWidget(scrolling(keeping))
         self._lay_out()
         self._parts.chosen.connect(self._open_part)
         self.computer.scanner_asked.connect(self._open_scanner)
@@ -51,6 +63,12 @@ class SettingsDialog(QDialog):
         self._parts.set_chosen(_COMPUTER)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 600)
+
+    def open_keeping(self) -> None:
+        """Come up with the part on backups."""
+        self._parts.set_chosen(_KEEPING)
+        self._open_part(_KEEPING)
+        self.open()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -94,13 +112,14 @@ class SettingsDialog(QDialog):
         title = pgettext("Settings", "Settings")
         self.setWindowTitle(title)
         self._title.set_text(title)
-        self._parts.set_options(
-            [
-                (_COMPUTER, pgettext("Settings", "This computer"), "monitor"),
-                (_RULES, pgettext("Settings", "The library’s rules"), "calendar-blank"),
-                (_TABLE, pgettext("Settings", "The table"), "books"),
-            ]
-        )
+        options: list[tuple[object, str, str]] = [
+            (_COMPUTER, pgettext("Settings", "This computer"), "monitor"),
+            (_RULES, pgettext("Settings", "The library’s rules"), "calendar-blank"),
+            (_TABLE, pgettext("Settings", "The table"), "books"),
+        ]
+        if self.keeping is not None:
+            options.append((_KEEPING, pgettext("Settings", "Keeping"), "archive"))
+        self._parts.set_options(options)
         self._close.setText(pgettext("Form", "Close"))
 
     @Slot(object)

@@ -52,6 +52,7 @@ _CHORD: Final = (
 class DeskPage(Page):
     search_asked = Signal(object)  # what was typed
     add_asked = Signal(object)  # what was typed
+    keeping_asked = Signal()
 
     def __init__(
         self, bridge: DeskBridge, sounds: Sounds, *, ticks: Callable[[], int] = milliseconds
@@ -65,6 +66,7 @@ class DeskPage(Page):
         self._surface = Surface(self.field, self)
         self._reading = Reading(bridge, self)
         self._turn = Turn(ticks, bridge.settings, self)
+        self._quiet_words: Callable[[], str] = str
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._surface)
@@ -97,6 +99,11 @@ class DeskPage(Page):
         """Show a copy's card with its question; nothing is done by itself."""
         self._turn.goes_on()
         self._bridge.ask(partial(self._bridge.reads.book, copy_id), owner=self, done=self._clerk.show_book)
+
+    def set_quiet_words(self, words: Callable[[], str]) -> None:
+        """Show one quiet line about backups, asked for anew in another language; empty where all is well."""
+        self._quiet_words = words
+        self._surface.say_quietly(words())
 
     def set_printer(self, printer: Printer) -> None:
         self._clerk.printery.set_printer(printer)
@@ -152,6 +159,7 @@ class DeskPage(Page):
         answer.form.given_up.connect(partial(self._take_key, ESC))
         answer.reader.copy_chosen.connect(self.show_copy)
         answer.book.condition_chosen.connect(self._set_condition)
+        surface.quiet.clicked.connect(self.keeping_asked)
         surface.done_pressed.connect(self._end_turn)
         surface.undo_pressed.connect(partial(self._take_key, UNDO))
         today.list.undo_asked.connect(self._undo_line)
@@ -340,6 +348,7 @@ class DeskPage(Page):
 
     def _set_words(self) -> None:
         self.setAccessibleName(desk.page_name())
+        self._surface.say_quietly(self._quiet_words())
         self._show()
         if (table := self._reading.table) is not None:
             self._surface.show_figures(table.figures)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from bookcrossing.wording import dates, desk, desk_answers, desk_lists
 from ui.look.states import OVERDUE, state_look
 from ui.pages.desk.answer import Answer, Facts, takes_tab
+from ui.pages.desk.quiet_line import QuietLine
 from ui.pages.desk.scenes import (
     AgeAsked,
     CardShown,
@@ -60,6 +61,8 @@ class Surface(QWidget):
         self._before = NoticeBar("done")
         self._figures = FiguresStrip(self)
         self.today = TodayCard(self)
+        self.quiet = QuietLine("cloud-slash", self)
+        self.quiet.hide()
         self._scene: Scene = Idle()
         self._column = QVBoxLayout(self)
         self._below = QHBoxLayout()
@@ -91,6 +94,11 @@ class Surface(QWidget):
                 for look, number, word in zip(icons, numbers, desk_lists.figures(), strict=True)
             ]
         )
+
+    def say_quietly(self, line: str) -> None:
+        """Show the one line about backups, or none."""
+        self.quiet.set_text(line)
+        self.quiet.setVisible(bool(line))
 
     def tell(self, kind: NoticeKind, title: str, text: str = "") -> None:
         """Say something about the key or the printer; it stands until the next thing comes in."""
@@ -179,12 +187,13 @@ class Surface(QWidget):
         self._column.addLayout(turn)
         self._column.addSpacing(8)
         self._column.addLayout(self._below, 1)
+        self._column.addWidget(self.quiet)
 
     def _order_tabs(self) -> None:
         """Let Tab go from the box down the answer and then to the day; new buttons come last by themselves."""
         stops = [self.box.field, self._done, *self.answer.tab_stops()]
-        for part in (self._before, self.today):
-            stops += [child for child in part.findChildren(QWidget) if takes_tab(child)]
+        for part in (self._before, self.today, self.quiet):
+            stops += [child for child in (part, *part.findChildren(QWidget)) if takes_tab(child)]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
