@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,21 +16,19 @@ from bookcrossing.cli.parser import UsageError, line_parser, parse
 from bookcrossing.cli.people import adding_reader, reader_added_answer
 from bookcrossing.cli.reading import cannot_read
 from bookcrossing.cli.refusing import failed, not_a_line, refused
-from bookcrossing.desk.results import Recorded
-from bookcrossing.errors import BreaksLater, DeskError, StoreFailure
+from bookcrossing.desk.together import LineRefused, Row, perform_rows
+from bookcrossing.errors import DeskError, StoreFailure
 from bookcrossing.keeping.crashes import write_down
 from bookcrossing.wording import failures, pgettext
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
     from bookcrossing.cli.parser import Parser
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.desk.desk import Command
-    from bookcrossing.store.work import Work
 
 LONGEST_LINE: Final = 1_000_000
 
@@ -132,55 +130,38 @@ def _recorded_by(options: Namespace, by: str) -> None:
 # All or none
 
 
-@dataclass(slots=True)
-class _Progress:
-    """Which row is being performed, and what the rows before it wrote."""
-
-    row: int | None = None
-    results: dict[int, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A command that says when its turn comes, and who records it."""
-
-    number: int
-    command: Command[Any]
-    by: str
-    progress: _Progress
-
-    def perform(self, work: Work) -> object:
-        self.progress.row = self.number
-        work.by = self.by
-        result = self.command.perform(work)
-        self.progress.results[self.number] = result
-        return result
-
-
 def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]:
-    rows: list[_Row] = []
+    rows: list[Row] = []
     wrong: dict[int, Answer] = {}
-    progress = _Progress()
+    results: Mapping[int, object] = {}
     for number, line in enumerate(lines):
         if line.options is None:
             wrong[number] = line.wrong or not_a_line("")
             continue
         _recorded_by(line.options, by)
         try:
-            rows.append(_Row(number, _command(line.options), line.options.by, progress))
+            rows.append(Row(number, _command(line.options), line.options.by))
         except DeskError as error:
             wrong[number] = refused(error, line.typed)
         except LookupError:
             why = pgettext("Command line", "Only movements and what is added can be written together.")
             wrong[number] = not_a_line(why, line.typed, "not_together")
     if not wrong:
-        wrong = _perform(table, _in_order_of_time(rows), lines, progress)
+        try:
+            written = perform_rows(table.desk, rows)
+        except StoreFailure as failure:
+            wrong = dict.fromkeys(range(len(lines)), failed(failure, ()))
+        else:
+            if isinstance(written, LineRefused):
+                wrong = {written.number: refused(written.error, lines[written.number].typed)}
+            else:
+                results = written.results
     for number, line in enumerate(lines):
         if wrong:
             yield wrong.get(number) or not_a_line(_others(), line.typed, "others_refused")
         else:
             assert line.options is not None
-            yield _answer(line.options, progress.results[number])
+            yield _answer(line.options, results[number])
 
 
 def _others() -> str:
@@ -196,47 +177,6 @@ def _command(options: Namespace) -> Command[Any]:
     if options.command == "reader" and options.add:
         return adding_reader(options)
     raise LookupError(options.command)
-
-
-def _in_order_of_time(rows: list[_Row]) -> list[_Row]:
-    """Sort by the beginning of the time given; what happens now comes last, equals stay as they stand."""
-
-    def begins(row: _Row) -> tuple[bool, datetime | None]:
-        at = getattr(row.command, "at", None)
-        return (True, None) if at is None else (False, at.begins)
-
-    dated = sorted((row for row in rows if not begins(row)[0]), key=lambda row: begins(row)[1])  # type: ignore[arg-type,return-value]  # all are dated
-    return [*dated, *(row for row in rows if begins(row)[0])]
-
-
-def _perform(
-    table: OpenTable, rows: list[_Row], lines: list[_Line], progress: _Progress
-) -> dict[int, Answer]:
-    """Write all rows; return what was wrong with the one that hindered it, by its number."""
-    try:
-        table.desk.perform_together(rows)
-    except DeskError as error:
-        culprit = _culprit(error, progress)
-        return {culprit: refused(error, lines[culprit].typed)}
-    except StoreFailure as failure:
-        return dict.fromkeys(range(len(lines)), failed(failure, ()))
-    return {}
-
-
-def _culprit(error: DeskError, progress: _Progress) -> int:
-    """Return the row to name: of lines judged as one chain, the one that is illegal, else the copy's last."""
-    assert progress.row is not None
-    if not isinstance(error, BreaksLater):
-        return progress.row
-    wrote = {
-        number: result
-        for number, result in progress.results.items()
-        if isinstance(result, Recorded) and result.copy.number == error.number
-    }
-    for number, result in wrote.items():
-        if any((line.kind, line.happened_at) == (error.kind, error.at) for line in result.movements):
-            return number
-    return max(wrote, default=progress.row)
 
 
 def _answer(options: Namespace, result: Any) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import beginning, boxes, cards, catalogue, days, journeys, readers
+from bookcrossing.listings import beginning, boxes, cards, catalogue, days, journeys, readers, sheet
 from bookcrossing.search import listing
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
@@ -92,6 +92,10 @@ class Reads:
 
     def wish(self, copy_id: int) -> WishDraft | None:
         return self.ask(lambda session: boxes.wish(session, copy_id))
+
+    def book_meant(self, typed: str) -> sheet.BookMeant | None:
+        """Return the one copy that a number on the desk sheet means."""
+        return self.ask(lambda session: sheet.book_meant(session, typed))
 
     def journey(self, copy_id: int) -> journeys.Journey:
         return self.ask(lambda session: journeys.journey(session, copy_id))

@@ -79,6 +79,10 @@ def field_name(field: str) -> str:
             return pgettext("Field", "Name or nickname")
         case "contact":
             return pgettext("Field", "Contact")
+        case "reader":
+            return pgettext("Field", "Reader")
+        case "deed":
+            return pgettext("Field", "What happened")
         case "reader_days":
             return pgettext("Field", "Readers not seen are removed after")
         case _:

@@ -1,0 +1,166 @@
+"""The desk sheet for power cuts: what is printed on it, and the grid into which its lines are typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.desk.sheet import SheetDeed
+from bookcrossing.printing.desk_sheet import DeskSheet
+from bookcrossing.wording import npgettext, outcomes, pgettext, speaking
+from bookcrossing.wording.dates import number
+from bookcrossing.wording.sentences import fill
+from bookcrossing.wording.states import state
+
+if TYPE_CHECKING:
+    from bookcrossing.desk.results import Recorded
+    from bookcrossing.listings.sheet import BookMeant
+    from bookcrossing.wording import Language
+
+
+def desk_sheet(table: str, language: Language) -> DeskSheet:
+    """Return the words of an empty sheet, in the language of its print-out."""
+    with speaking(language):
+        return DeskSheet(
+            title=pgettext("Desk sheet", "Desk sheet"),
+            table=table,
+            explained=pgettext(
+                "Desk sheet",
+                "For when there is no power. One line for each book, in the order in which it happened; tick what "
+                "happened. Afterwards the lines are typed in at the desk: {keys}.",
+            ).format(keys=KEY),
+            day=pgettext("Desk sheet", "Day"),
+            by=pgettext("Desk sheet", "Written by"),
+            sheet=pgettext("Desk sheet", "Sheet no."),
+            time=pgettext("Desk sheet", "time"),
+            book=pgettext("Desk sheet", "book’s number"),
+            deeds=tuple(map(ticked, SheetDeed)),
+            whom=pgettext("Desk sheet", "reader’s number, or place"),
+            note=pgettext("Desk sheet", "note"),
+            foot=pgettext(
+                "Desk sheet",
+                "A reader’s number is enough: no names, no telephone numbers. Without a number, let the book travel. "
+                "When all lines are typed in, tear the sheet up.",
+            ),
+        )
+
+
+KEY = "Ctrl+G"
+
+
+def ticked(deed: SheetDeed) -> str:
+    """Return the head of a column of tick boxes."""
+    match deed:
+        case SheetDeed.LEND:
+            return pgettext("Desk sheet", "lent")
+        case SheetDeed.RETURN:
+            return pgettext("Desk sheet", "came back")
+        case SheetDeed.TRAVEL:
+            return pgettext("Desk sheet", "set out")
+        case SheetDeed.READ_HERE:
+            return pgettext("Desk sheet", "read here")
+        case SheetDeed.RENEW:
+            return pgettext("Desk sheet", "renewed")
+
+
+def page_name() -> str:
+    return pgettext("Desk sheet", "After a power cut")
+
+
+def explained() -> str:
+    return pgettext(
+        "Desk sheet",
+        "Type the lines of the desk sheet. Everything is recorded together, or nothing; a line without a time "
+        "has that of the line above.",
+    )
+
+
+def heading(column: str) -> str:
+    match column:
+        case "time":
+            return pgettext("Desk sheet", "Time")
+        case "book":
+            return pgettext("Desk sheet", "Book’s number")
+        case "deed":
+            return pgettext("Desk sheet", "What happened")
+        case _:
+            return pgettext("Desk sheet", "Reader, or place")
+
+
+def cell_name(column: str, line: int) -> str:
+    """Name a cell for who cannot see the grid."""
+    return fill(pgettext("Desk sheet", "{column}, line {line}"), column=heading(column), line=number(line))
+
+
+def whom_hint(deed: SheetDeed | None) -> str:
+    match deed:
+        case SheetDeed.LEND:
+            return pgettext("Desk sheet", "reader’s number")
+        case SheetDeed.RETURN:
+            return pgettext("Desk sheet", "from where")
+        case SheetDeed.TRAVEL:
+            return pgettext("Desk sheet", "to where")
+        case _:
+            return ""
+
+
+def book_words(book: BookMeant) -> str:
+    """Name the book of a line."""
+    parts = (book.title, book.authors, state(book.state))
+    return " · ".join(part for part in parts if part)
+
+
+def would_be(result: Recorded, book: BookMeant | None) -> str:
+    """Say what a line would record, after the book's title."""
+    said = outcomes.recorded(result)
+    return f"{book.title} · {said}" if book else said
+
+
+def no_such_book() -> str:
+    return pgettext("Desk sheet", "No copy has this number.")
+
+
+def no_such_time() -> str:
+    return pgettext("Desk sheet", "A time is written as 14:05.")
+
+
+def no_such_deed() -> str:
+    return pgettext("Desk sheet", "Type the number of the column, 1 to 5, or the beginning of its word.")
+
+
+def no_such_day() -> str:
+    return pgettext("Desk sheet", "This is no day that has been.")
+
+
+def recorded(lines: int) -> str:
+    return fill(
+        npgettext("Desk sheet", "{n} line is recorded", "{n} lines are recorded", lines), n=number(lines)
+    )
+
+
+def recorded_hint() -> str:
+    return pgettext("Desk sheet", "Each can be undone in the list of that day.")
+
+
+def taken_back(lines: int) -> str:
+    return fill(
+        npgettext("Desk sheet", "{n} line is taken back", "{n} lines are taken back", lines), n=number(lines)
+    )
+
+
+def taken_back_hint() -> str:
+    return pgettext("Desk sheet", "They stand here again.")
+
+
+def nothing_recorded(line: int) -> str:
+    return fill(pgettext("Desk sheet", "Nothing was recorded: look at line {line}"), line=number(line))
+
+
+def unsaved(lines: int) -> str:
+    return fill(
+        npgettext("Desk sheet", "{n} line is not recorded yet", "{n} lines are not recorded yet", lines),
+        n=number(lines),
+    )
+
+
+def unsaved_hint() -> str:
+    return pgettext("Desk sheet", "Record them, or throw them away; then the window closes.")
