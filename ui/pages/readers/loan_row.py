@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.wording import pgettext, readers
@@ -49,6 +49,10 @@ class LoanRow(QWidget):
         row.addWidget(self._cover)
         row.addLayout(words, 1)
         row.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._authors.setVisible(bool(book.authors))
         self.renew.clicked.connect(self._ask)
         self.renew.installEventFilter(self)
         self._set_words()

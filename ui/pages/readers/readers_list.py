@@ -37,9 +37,8 @@ class ReadersList(Card):
         self._nobody_text = TextBlock(points=BODY, role="muted", lines=3, centred=True)
         self._lay_out()
         self.head.order_asked.connect(self.order_asked)
-        header = self.view.horizontalHeader()
-        header.sectionResized.connect(self._align_head)
-        header.geometriesChanged.connect(self._align_head)
+        self.view.horizontalHeader().sectionResized.connect(self._align_head)
+        self.view.laid_out.connect(self._align_head)
         self._set_words()
 
     def show_listed(self, listed: Listed, chosen: int | None = None) -> None:

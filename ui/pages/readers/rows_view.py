@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from array import array
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bookcrossing.listings.readers import ReaderRow
     from ui.tables import PagedTable
@@ -30,6 +30,8 @@ class ReadersView(QTableView):
     """Up from the first row, or Esc."""
     typed = Signal(str)
     """Letters that belong into the field."""
+    laid_out = Signal()
+    """The columns have found their places."""
 
     def __init__(self, table: PagedTable[ReaderRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,16 @@ class ReadersView(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.laid_out.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.laid_out.emit()
 
     @override
     def moveCursor(
