@@ -103,7 +103,7 @@ def _paint_bar(canvas: Canvas, place: Box, bar: Bar, axis: Axis, look: BarLook) 
     if bar.has_value:
         ink = look.bold_value if bar.is_bold else look.value
         y = place.bottom - lower - upper - look.gap
-        canvas.text(dates.number(bar.total), middle, y, ink, Align.CENTRE)
+        canvas.text(dates.number(bar.total), middle, y, ink, Align.CENTRE, halo=look.ground)
     if bar.is_closed:
         high = canvas.cap_height(look.closed_name)
         top = place.bottom + look.name_drop - high - look.gap

@@ -171,7 +171,7 @@ def test_a_month_is_issued_after_a_question(staff):
     assert "Issue October 2026?" in staff.said
     assert "cannot be undone" in staff.said
     staff.presses(Qt.Key.Key_Return)
-    assert "October 2026 has been issued" in staff.said
+    assert "October 2026 is issued." in staff.said
     assert staff.page.head.state.text == "Issued 02/11/2026"
     assert not staff.page.head.issue.isEnabled()
 

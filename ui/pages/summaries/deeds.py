@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bookcrossing.exchange.putting_down import NotWritten, beside
 from bookcrossing.summaries.issuing import IssueMonth
-from bookcrossing.wording import dates, exports, pgettext, speaking, summaries, summary_tables
+from bookcrossing.wording import dates, exports, pgettext, speaking, summaries, summary_tables, summary_texts
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.pages.summaries.notice import Said
 from ui.painting.month_sheet import paint_month, write_pdf
@@ -66,7 +66,14 @@ class SummaryDeeds(QObject):
             self.said.emit(Said("failed", _not_printed, _nothing_printed))
 
     def ask_issue(self, month: Month) -> None:
-        self.said.emit(Said("read_as", partial(_really, month), _for_good, asks_for=month))
+        self.said.emit(
+            Said(
+                "read_as",
+                partial(_really, month),
+                partial(summary_texts.before_issuing, month),
+                asks_for=month,
+            )
+        )
 
     def issue(self, month: Month) -> None:
         command = IssueMonth(month=month)
@@ -90,7 +97,7 @@ class SummaryDeeds(QObject):
             self.said.emit(Said("failed", _not_saved, partial(exports.not_written, why)))
 
     def _say_issued(self, kept: MonthKept) -> None:
-        self.said.emit(Said("done", partial(_issued, kept.month), _changes_are_told))
+        self.said.emit(Said("done", partial(summary_texts.issued, kept)))
 
     def _say_refused(self, error: DeskError) -> None:
         self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error)))
@@ -139,21 +146,6 @@ def _nothing_printed() -> str:
 
 def _really(month: Month) -> str:
     return pgettext("Summaries", "Issue {month}?").format(month=dates.month_title(month))
-
-
-def _for_good() -> str:
-    return pgettext(
-        "Summaries",
-        "Its figures are kept as they are signed. This cannot be undone; later changes are shown.",
-    )
-
-
-def _issued(month: Month) -> str:
-    return pgettext("Summaries", "{month} has been issued").format(month=_named(month))
-
-
-def _changes_are_told() -> str:
-    return pgettext("Summaries", "If a figure becomes another one later, the sheet will say so.")
 
 
 def _named(month: Month) -> str:
