@@ -169,17 +169,24 @@ def test_what_is_half_filled_in_asks_before_it_is_lost(logging):
 
 def test_rows_that_wait_are_there_again_after_a_restart(qtbot, theme, bridge, counter, logging):
     logging.scans(NEW)
-    logging.scans(GOODS)
+    logging.scans(KNOWN)
     assert logging.page.may_leave()
     logging.catcher.stop()
     again = type(logging)(qtbot, bridge, theme, counter)
-    assert again.titles == [(GOODS, "other_code"), (SHOWN, "new")]
+    assert again.titles == [("978-617-679-832-3", "new"), (SHOWN, "new")]
     again.presses("F7", "F7")
     again.catcher.stop()
     assert again.titles == []
     third = type(logging)(qtbot, bridge, theme, counter)
     third.catcher.stop()
     assert third.titles == []
+
+
+def test_a_code_that_may_be_a_readers_card_is_kept_nowhere(logging, bridge):
+    logging.scans(NEW)
+    logging.scans("4820000000123")
+    kept = bridge.settings.path.read_text()
+    assert (NEW in kept, "4820000000123" in kept) == (True, False)
 
 
 def test_a_row_that_waits_can_be_dropped(logging):

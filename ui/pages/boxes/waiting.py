@@ -118,10 +118,15 @@ class WaitingRows:
         self._rows[box] = rows
 
     def written(self) -> str:
-        """Return the codes as they are kept over a restart."""
-        boxes = {*self._rows, *self._unread}
-        codes = {str(box): self.codes(box) for box in sorted(boxes) if self.codes(box)}
-        return json.dumps(codes, ensure_ascii=True) if codes else ""
+        """Return the ISBNs as they are kept over a restart; any other code may be a reader's card."""
+        codes = {box: [*self._isbns(box), *unread] for box, unread in self._unread.items()}
+        codes |= {box: self._isbns(box) for box in self._rows if box not in codes}
+        told = {str(box): isbns for box, isbns in sorted(codes.items()) if isbns}
+        return json.dumps(told, ensure_ascii=True) if told else ""
+
+    def _isbns(self, box: int) -> list[str]:
+        scans = {row.group: row.intake for row in self.of(box) if row.meaning is not Meaning.OTHER_CODE}
+        return [intake.typed for intake in scans.values()]
 
 
 def _rows_of(intake: Intake) -> list[Waiting]:
