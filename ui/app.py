@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.desk.results import Erased
+    from bookcrossing.keeping.privacy import Forgotten
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.first_start.window import FirstStart
@@ -273,10 +274,15 @@ class TableWindow(QObject):
 
     @Slot()
     def _keep_house(self) -> None:
-        self.bridge.write_in_background(partial(forget, self._store, self._clock), owner=self, done=_nothing)
+        forgetting = partial(forget, self._store, self._clock)
+        self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
         self.bridge.write_in_background(partial(locate_places, self._store), owner=self, done=_nothing)
         self.housekeeper.keep()
         self._settle_in.start(_KEEP_HOUSE_EACH_MS)  # once more each hour, so over midnight, too
+
+    def _say_forgotten(self, forgotten: Forgotten) -> None:
+        """Let no page show for longer what is known no more."""
+        self.bridge.announce(Changes(everything=bool(forgotten)))
 
     @Slot()
     def _speak(self) -> None:

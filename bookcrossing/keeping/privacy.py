@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from bookcrossing.store.schema import Store
 
 _FORGOTTEN_ON: Final = "forgotten_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was forgotten in one go."""
+
+    links: int = 0
+    """Links between finished loans and readers that were cut."""
+    readers: int = 0
+    """Readers whom nobody had seen for long, removed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.links or self.readers)
 
 
 def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
@@ -43,21 +57,21 @@ def withdraw_wish(store: Store, desk: Desk, copy: str, *, by: str = "") -> Edite
     return edited
 
 
-def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> int:
-    """Forget what the rules no longer allow to be known, once a day; return how many links were cut.
+def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> Forgotten:
+    """Forget what the rules no longer allow to be known, once a day; return how much that was.
 
     Links of finished loans, readers whom nobody has seen for long, before-values of edits.
 
     even_if_done_today: after a restore, whose file may say that today it was done when other rules held.
     """
     if store.writing is None:
-        return 0
+        return Forgotten()
     now = clock.now()
     today = local_day(now).isoformat()
     with told_apart(store.path), store.read() as session:
         done_on = session.get(Setting, _FORGOTTEN_ON)
         if done_on is not None and done_on.value == today and not even_if_done_today:
-            return 0
+            return Forgotten()
         traces_left = session.get(Setting, TRACES_LEFT) is not None
     with told_apart(store.path), store.write() as session, session.begin():
         policy = read_policy(session)
@@ -69,7 +83,7 @@ def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> i
             session.merge(Setting(key=TRACES_LEFT, value=True))
     if cut or removed or traces_left:
         _sweep(store)
-    return cut
+    return Forgotten(cut, removed)
 
 
 def _sweep(store: Store) -> None:

@@ -80,7 +80,7 @@ def restore(
             backing.make_ready(
                 ready, now, computer=computer or platform.node(), by=by, before=before, removed=removed
             )
-            cut = forget(ready, clock, even_if_done_today=True)
+            cut = forget(ready, clock, even_if_done_today=True).links
         finally:
             ready.close()
         with told(staged):

@@ -104,3 +104,11 @@ def test_a_file_from_before_this_rule_keeps_it_as_if_nobody_had_chosen(counter):
     with counter.store.read() as session:
         policy = read_policy(session)
     assert (policy.loan_days, policy.reader_days) == (14, Policy().reader_days)
+
+
+def test_it_says_how_many_were_removed(seen):
+    seen.clock.advance(days=100)
+    forgotten = forget(seen.store, seen.clock)
+    assert (forgotten.links, forgotten.readers) == (1, 1)
+    assert forgotten
+    assert not forget(seen.store, seen.clock)
