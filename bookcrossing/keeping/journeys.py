@@ -12,16 +12,18 @@ from bookcrossing.movements import AT_HOME, Kind, Line, Story, fold_skipping
 from bookcrossing.store import examining
 from bookcrossing.store.chains import period_of, whereabouts
 from bookcrossing.store.flows import Flowed, flows_of
+from bookcrossing.store.legs import legs_of
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from bookcrossing.store.examining import LoanRow, LogRow
     from bookcrossing.store.flows import Carried, Flows
+    from bookcrossing.store.legs import Told
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: Final = {kind.value: kind for kind in Kind}
@@ -46,12 +48,15 @@ def check_journeys(session: Session) -> Iterator[Problem]:
         yield Problem(What.WITHOUT_HOME, "table_code")
     activity: Counter[tuple[int, str, str]] = Counter()
     some_links_are_cut = False
+    walked = examining.kept_legs(session)
     for copy, rows, loans in examining.copies_with_logs(session):
         journey = _Journey(str(CopyNumber(copy.serial)), copy.state, copy.place_id, rows, loans)
         if not copy.has_log:
             yield Problem(What.WITHOUT_ARRIVAL, journey.number, {"state": copy.state})
             continue
         yield from _check_one(journey, homes[0] if homes else None, activity)
+        if homes and walked.pop(copy.id, set()) != set(legs_of(cast("Iterable[Told]", rows), homes[0])):
+            yield Problem(What.WRONG_FLOW, journey.number)
         some_links_are_cut = some_links_are_cut or any(loan.is_cut for loan in loans)
     for serial in examining.flows_of_undone(session):
         yield Problem(What.WRONG_FLOW, str(CopyNumber(serial)))

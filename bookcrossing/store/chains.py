@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
-from bookcrossing.store import flows
+from bookcrossing.store import flows, legs
 from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
 from bookcrossing.values import CopyNumber, Month
 from bookcrossing.when import Precision
@@ -39,6 +39,8 @@ class Chain:
     """What the readers' months already count of it."""
     flowed: flows.Flows = field(default_factory=dict)
     """What the months' stock already counts of it."""
+    walked: tuple[Movement, ...] = ()
+    """The movements of which the months' kilometres are already kept."""
 
     @property
     def number(self) -> str:
@@ -84,6 +86,7 @@ def chain_of(session: Session, copy: Copy) -> Chain:
     story, _ = fold_skipping(chain.lines)
     chain.activity = _activity(chain, story)
     chain.flowed = _flows(chain, story)
+    chain.walked = tuple(chain.movements)
     return chain
 
 
@@ -116,6 +119,8 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
     flowed = _flows(chain, story)
     flows.keep(session, chain.flowed, flowed)
     chain.flowed = flowed
+    legs.keep(session, legs.legs_of(chain.walked, home.id), legs.legs_of(chain.movements, home.id))
+    chain.walked = tuple(chain.movements)
     live = {movement.loan_id for movement in chain.movements}
     for loan in chain.loans.values():
         if loan.id not in live:

@@ -13,6 +13,8 @@ from bookcrossing.store.catalogue import Copy
 
 CHANGES_STATE: Final = "undone_at IS NULL AND kind NOT IN ('renewed', 'read_here', 'words', 'sighted')"
 """Live movements whose kind alone tells the state after them; only `sighted` depends on the one before."""
+IS_VAGUE: Final = "undone_at IS NULL AND precision IN ('season', 'year')"
+"""Live movements known no better than by a season or a year."""
 
 
 class Reader(Table):
@@ -84,6 +86,8 @@ class Movement(Table):
             "place_id",
             sqlite_where=text("undone_at IS NULL"),
         ),
+        # what counts only in its year
+        Index("ix_movement_vague", "happened_at", "kind", sqlite_where=text(IS_VAGUE)),
         # the state of every copy at a month's last instant
         Index(
             "ix_movement_state",
@@ -143,6 +147,25 @@ class StockFlow(Table):
     # As the movement carries them by which the copy came into the stock: it leaves as what it came.
     book_audience: Mapped[str]
     in_library_stock: Mapped[bool]
+
+
+class Leg(Table):
+    """From one place to the next where a copy was, told by the movement that ends it; kept for the months."""
+
+    __tablename__ = "leg"
+    __table_args__ = (
+        # a month's kilometres
+        Index("ix_leg_happened_at", "happened_at", "precision", "from_place_id", "to_place_id", "copy_id"),
+        Index("ix_leg_copy_id", "copy_id"),  # a copy's way, where it led through places nobody can find
+    )
+
+    movement_id: Mapped[int] = mapped_column(ForeignKey("movement.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)  # a book may come back from a place to this table
+    copy_id: Mapped[int] = mapped_column(ForeignKey("copy.id"))
+    happened_at: Mapped[datetime]
+    precision: Mapped[str]
+    from_place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    to_place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
 
 
 class ReaderMonth(Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -11,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from bookcrossing.store import guards
 from bookcrossing.store.finding import TABLE_CODE
+from bookcrossing.store.legs import Walked
 from bookcrossing.store.tables import (
     Copy,
     Movement,
@@ -137,6 +139,14 @@ def home_ids(session: Session) -> list[int]:
 def reader_months(session: Session) -> dict[tuple[int, str, str], int]:
     query = select(ReaderMonth.reader_id, ReaderMonth.month, ReaderMonth.reader_group, ReaderMonth.actions)
     return {(row.reader_id, row.month, row.reader_group): row.actions for row in session.execute(query)}
+
+
+def kept_legs(session: Session) -> dict[int, set[tuple[object, ...]]]:
+    """Return the legs kept of each copy's way, as rows of plain values."""
+    legs: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+    for row in _rows(session, f"SELECT {', '.join(Walked._fields)} FROM leg"):  # noqa: S608  # our own names
+        legs[cast("int", row[2])].add(row)
+    return legs
 
 
 def flows_of_undone(session: Session) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from bookcrossing.store import finding, flows, guards
+from bookcrossing.store import finding, flows, guards, legs
 from bookcrossing.store.chains import chain_of, settle
 from bookcrossing.store.tables import Copy, Movement, ReaderMonth, Table, Title
 from bookcrossing.store.titles import refresh_keys
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 def settle_copy(session: Session, serial: int) -> None:
-    """Bring a copy's state, place, loans and flows in line with its log."""
+    """Bring a copy's state, place, loans, flows and legs in line with its log."""
     copy = session.scalars(select(Copy).where(Copy.serial == serial).options(joinedload(Copy.title))).one()
     chain = chain_of(session, copy)
-    settle(session, chain, finding.home(session))
+    home = finding.home(session)
+    settle(session, chain, home)
     of_copy = select(Movement.id).where(Movement.copy_id == copy.id)
     flows.write_anew(session, session.scalars(of_copy), chain.flowed)
+    legs.write_anew(session, copy.id, legs.legs_of(chain.movements, home.id))
 
 
 def set_reader_month(session: Session, reader_id: int, month: str, group: str, actions: int) -> None:

@@ -16,6 +16,7 @@ from bookcrossing.store.catalogue import (
 from bookcrossing.store.circulation import (
     ActivityCount,
     IssuedMonth,
+    Leg,
     Loan,
     Movement,
     Reader,
@@ -34,6 +35,7 @@ __all__ = [
     "Copy",
     "ImportRun",
     "IssuedMonth",
+    "Leg",
     "Loan",
     "Movement",
     "Picture",

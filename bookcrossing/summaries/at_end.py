@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, case, exists, func, or_, select, text
+from sqlalchemy import and_, case, exists, false, func, or_, select, text, union_all
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import TRANSITIONS, Kind, State
@@ -26,9 +26,12 @@ _UNCHANGING: Final = frozenset({Kind.RENEWED, Kind.READ_HERE, Kind.WORDS})
 _KINDS: Final = tuple(kind.value for kind in Kind if kind not in _UNCHANGING)
 
 
-def at_end(session: Session, ends: datetime, cutoff: date) -> AtEnd:
-    """Fold every copy up to `ends`; a loan is overdue that was due before `cutoff`."""
-    states = _states(session, ends)
+def at_end(session: Session, ends: datetime, cutoff: date, *, is_long_ago: bool = False) -> AtEnd:
+    """Fold every copy up to `ends`; a loan is overdue that was due before `cutoff`.
+
+    is_long_ago: most copies have moved since, so that those are not sought out first.
+    """
+    states = _states(session, ends, is_long_ago=is_long_ago)
     overdue, long_overdue = _overdue(session, ends, cutoff)
     return AtEnd(
         on_table=states[State.ON_TABLE],
@@ -41,25 +44,21 @@ def at_end(session: Session, ends: datetime, cutoff: date) -> AtEnd:
     )
 
 
-def _states(session: Session, ends: datetime) -> Counter[State]:
+def _states(session: Session, ends: datetime, *, is_long_ago: bool) -> Counter[State]:
     """Count copies by state: as they are now, but for those that moved since, which are sought out one by one."""
     states: Counter[State] = Counter()
     for state, copies in session.execute(
         select(Copy.state, func.count()).where(Copy.state.is_not(None)).group_by(Copy.state)
     ):
         states[State(state)] += copies
-    moved_since = (
-        select(Movement.copy_id)
-        .where(Movement.kind.in_(_KINDS), Movement.happened_at >= ends, Movement.undone_at.is_(None))
-        .distinct()
-        .cte("moved_since")
-    )
-    last = _last_kind(moved_since.c.copy_id, ends)
-    lasts = (
-        select(Copy.state, last.label("last"))
-        .join_from(moved_since, Copy, Copy.id == moved_since.c.copy_id)
-        .subquery()
-    )
+    told = select(Copy.state, _last_kind(Copy.id, ends).label("last")).where(Copy.state.is_not(None))
+    if not is_long_ago:
+        moved_since = select(Movement.copy_id).where(
+            Movement.kind.in_(_KINDS), Movement.happened_at >= ends, Movement.undone_at.is_(None)
+        )
+        told = told.where(Copy.id.in_(moved_since))
+    # Else every copy is sought twice, to be told and to be grouped.
+    lasts = told.cte("lasts").prefix_with("MATERIALIZED")
     for state, kind, copies in session.execute(select(*lasts.c, func.count()).group_by(*lasts.c)):
         states[State(state)] -= copies
         if kind is not None:
@@ -72,7 +71,7 @@ def _last_kind(copy_id: ColumnElement[int], ends: datetime) -> ScalarSelect[str]
     seen_again = aliased(Movement)
     seen = exists().where(
         seen_again.copy_id == Movement.copy_id,
-        seen_again.kind == Kind.SIGHTED,
+        func.coalesce(seen_again.kind, "") == Kind.SIGHTED.value,  # one copy's lines, not all of a kind
         seen_again.undone_at.is_(None),
         seen_again.happened_at < ends,
         or_(
@@ -91,7 +90,7 @@ def _last_kind(copy_id: ColumnElement[int], ends: datetime) -> ScalarSelect[str]
     return (
         select(told)
         .where(Movement.copy_id == copy_id, Movement.happened_at < ends, text(CHANGES_STATE))
-        .order_by(Movement.happened_at.desc(), Movement.recorded_at.desc(), Movement.uuid.desc())
+        .order_by(Movement.happened_at.desc(), Movement.recorded_at.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -118,20 +117,13 @@ def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
             renewed_until.happened_at >= Loan.lent_at,
             renewed_until.happened_at < ends,
         )
-        .order_by(
-            renewed_until.happened_at.desc(), renewed_until.recorded_at.desc(), renewed_until.uuid.desc()
-        )
+        .order_by(renewed_until.happened_at.desc(), renewed_until.recorded_at.desc())
         .limit(1)
         .scalar_subquery()
     )
-    due_on = case((Loan.renewals == 0, Loan.due_on), else_=told)
-    open_then = (
-        select(due_on.label("due_on"))
-        .where(
-            Loan.is_void.is_(False), Loan.lent_at < ends, or_(Loan.ended_at.is_(None), Loan.ended_at >= ends)
-        )
-        .subquery()
-    )
+    due_on = case((Loan.renewals == 0, Loan.due_on), else_=told).label("due_on")
+    lent = select(due_on).where(Loan.is_void == false(), Loan.lent_at < ends)
+    open_then = union_all(lent.where(Loan.ended_at.is_(None)), lent.where(Loan.ended_at >= ends)).subquery()
     counted = select(
         func.count().filter(open_then.c.due_on < cutoff),
         func.count().filter(open_then.c.due_on < cutoff - LONG),

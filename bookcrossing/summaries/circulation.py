@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Integer, Text, column, func, select, values
+from sqlalchemy import Integer, Text, column, func, select, text, values
 
 from bookcrossing.movements import Kind
 from bookcrossing.store.base import UtcDateTime
+from bookcrossing.store.circulation import IS_VAGUE
 from bookcrossing.store.tables import Movement
 from bookcrossing.summaries.audiences import audience_group
 from bookcrossing.summaries.figures import BOOK_AUDIENCES, READER_GROUPS, Circulation
@@ -17,6 +18,7 @@ from bookcrossing.summaries.periods import VAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -60,8 +62,8 @@ def count(
     periods: Sequence[Period],
     kinds: Sequence[Kind],
     which: ColumnElement[bool] | None = None,
-) -> list[dict[Kind, int]]:
-    """Count live movements of each kind in each period: one stretch of the covering index for each."""
+) -> list[Counter[Kind]]:
+    """Count live movements of each kind in each period, the vague ones too: a stretch of the index for each."""
     asked = (
         values(
             column("number", Integer),
@@ -78,30 +80,48 @@ def count(
         )
         .cte("asked")
     )
-    counted = (
-        select(func.count())
-        .select_from(Movement)
-        .where(
-            Movement.kind == asked.c.kind,
-            Movement.happened_at >= asked.c.begins,
-            Movement.happened_at < asked.c.ends,
-            live(),
-            exact() if which is None else which,
-        )
-        .scalar_subquery()
+    counted = select(func.count()).where(
+        Movement.kind == asked.c.kind,
+        Movement.happened_at >= asked.c.begins,
+        Movement.happened_at < asked.c.ends,
+        live(),
     )
-    told: list[dict[Kind, int]] = [{} for _ in periods]
-    for number, kind, times in session.execute(select(asked.c.number, asked.c.kind, counted)):
+    if which is not None:
+        counted = counted.where(which)
+    told: list[Counter[Kind]] = [Counter() for _ in periods]
+    for number, kind, times in session.execute(
+        select(asked.c.number, asked.c.kind, counted.correlate(asked).scalar_subquery())
+    ):
         told[number][Kind(kind)] = times
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """The few movements that count only in their year."""
+
+    seen: tuple[tuple[datetime, Kind, str], ...]
+    """When, what, and the reader's group."""
+
+    def within(self, period: Period, group: str | None = None) -> Counter[Kind]:
+        return Counter(
+            kind
+            for at, kind, of in self.seen
+            if period.begins <= at < period.ends and (group is None or of == group)
+        )
+
+
+def vague(session: Session, period: Period) -> Vague:
+    rows = session.execute(
+        select(Movement.happened_at, Movement.kind, Movement.reader_group).where(
+            within(period), text(IS_VAGUE)
+        )
+    )
+    return Vague(tuple((at, Kind(kind), group) for at, kind, group in rows))
+
+
 def circulation(counted: Mapping[Kind, int]) -> Circulation:
     return Circulation(**{figure: counted.get(kind, 0) for kind, figure in FIGURE_OF.items()})
-
-
-def added_up(parts: Sequence[Mapping[Kind, int]]) -> dict[Kind, int]:
-    return {kind: sum(part.get(kind, 0) for part in parts) for kind in FIGURE_OF}
 
 
 def split(session: Session, period: Period) -> SplitCirculation:

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from itertools import groupby
 from math import asin, cos, radians, sin, sqrt
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import func, or_, select
 
-from bookcrossing.movements import AT_HOME, TRANSITIONS, Kind
-from bookcrossing.store.tables import Movement, Place
+from bookcrossing.movements import Kind
+from bookcrossing.store.tables import Leg, Movement, Place
 from bookcrossing.summaries.circulation import exact, live, within
 from bookcrossing.summaries.figures import JourneyCount
-from bookcrossing.summaries.periods import VAGUE, of_month, of_year
+from bookcrossing.summaries.periods import VAGUE, Period, of_month, of_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from bookcrossing.summaries.periods import Period
     from bookcrossing.values import Month
 
 MESSAGES: Final = (Kind.SIGHTED, Kind.WORDS)
 _EARTH_KM: Final = 6371.0088
-_SEEN_AT: Final = (Kind.SIGHTED, Kind.MOVED, Kind.CAME_BACK)
-"""Kinds whose place tells where the book was."""
-_SHOWN_HERE: Final = tuple(
-    kind for kind, leads in TRANSITIONS.items() if kind is not Kind.WORDS and AT_HOME & set(leads.values())
-)
-"""Kinds after which the book is known to be at this table."""
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
-class Leg(NamedTuple):
-    """From one place to the next, counted when the movement happened that ends it."""
+class Stretch(NamedTuple):
+    """A leg of a copy that also went where nobody knows to be: what was in between is stepped over."""
 
     at: datetime
     is_vague: bool
@@ -50,16 +43,17 @@ def journeys(
     session: Session, months: Sequence[Month], year_to: Month
 ) -> tuple[dict[Month, JourneyCount], JourneyCount]:
     """Return the figures of each month, and of the year of `year_to` up to its end."""
-    legs = tuple(_legs(session, [of_month(month) for month in months] + [of_year(year_to.year)]))
+    ways = _Ways(session)
     by_month = {}
     for month in months:
         period = of_month(month)
         messages, places = _heard(session, within(period) & exact())
-        by_month[month] = JourneyCount(messages, places, _length(legs, period, None))
+        by_month[month] = JourneyCount(messages, places, round(ways.kilometres(period)))
     year = of_year(year_to.year)
-    so_far = (Movement.happened_at >= year.begins) & (Movement.happened_at < year_to.ends_at) & exact()
-    messages, places = _heard(session, so_far | (within(year) & Movement.precision.in_(VAGUE)))
-    return by_month, JourneyCount(messages, places, _length(legs, year, year_to.ends_at))
+    so_far = (Movement.happened_at < year_to.ends_at) | Movement.precision.in_(VAGUE)
+    messages, places = _heard(session, within(year) & so_far)
+    length = ways.kilometres(Period(year.begins, year_to.ends_at)) + ways.kilometres(year, is_vague=True)
+    return by_month, JourneyCount(messages, places, round(length))
 
 
 def _heard(session: Session, when: ColumnElement[bool]) -> tuple[int, int]:
@@ -70,84 +64,62 @@ def _heard(session: Session, when: ColumnElement[bool]) -> tuple[int, int]:
     return messages, places
 
 
-def _length(legs: Iterable[Leg], period: Period, year_ends: datetime | None) -> int:
-    """Add up legs, rounded at the end; of a year (up to an instant) the vague ones count, too."""
-    return round(
-        sum(
-            leg.kilometres
-            for leg in legs
-            if period.begins <= leg.at < period.ends
-            and (year_ends is not None if leg.is_vague else year_ends is None or leg.at < year_ends)
+class _Ways:
+    """The legs of all copies, measured between places whose position is known."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        places = session.execute(select(Place.id, Place.latitude, Place.longitude)).all()
+        self._points: dict[int, Point] = {
+            place_id: (north, east)
+            for place_id, north, east in places
+            if north is not None and east is not None
+        }
+        is_known = Place.latitude.is_not(None) & Place.longitude.is_not(None)
+        known = select(Place.id).where(is_known)
+        self._lost = select(Leg.copy_id).where(
+            or_(Leg.from_place_id.not_in(known), Leg.to_place_id.not_in(known))
         )
-    )
+        self._is_known_everywhere = len(self._points) == len(places)
+        self._is_known_nowhere = len(self._points) < 2
+        is_mixed = not (self._is_known_everywhere or self._is_known_nowhere)
+        self._stretches = tuple(self._stepping_over()) if is_mixed else ()
 
-
-def _legs(session: Session, periods: Sequence[Period]) -> Iterator[Leg]:
-    """Yield the legs that end in any of the periods, of all copies."""
-    points = _points(session)
-    home = next((point for _, is_home, point in points if is_home), None)
-    away = {place_id: point for place_id, is_home, point in points if not is_home}
-    if not away:
-        return
-    ends = max(period.ends for period in periods)
-    begins = min(period.begins for period in periods)
-    for _, lines in groupby(_lines(session, begins, ends, tuple(away)), key=attrgetter("copy_id")):
-        yield from (leg for leg in _walk(lines, home, away) if leg.at >= begins)
-
-
-def _points(session: Session) -> list[tuple[int, bool, Point]]:
-    placed = select(Place.id, Place.is_home, Place.latitude, Place.longitude).where(
-        Place.latitude.is_not(None), Place.longitude.is_not(None)
-    )
-    return [(place_id, is_home, (north, east)) for place_id, is_home, north, east in session.execute(placed)]
-
-
-def _lines(session: Session, begins: datetime, ends: datetime, places: Sequence[int]) -> Iterable[Line]:
-    """Return what tells places, of copies that were seen away from home and of which anything was heard since."""
-    seen = Movement.kind.in_([kind.value for kind in _SEEN_AT])
-    here = Movement.kind.in_([kind.value for kind in _SHOWN_HERE])
-    was_away = select(Movement.copy_id).where(
-        seen, Movement.place_id.in_(places), Movement.happened_at < ends, live()
-    )
-    heard_of = select(Movement.copy_id).where(
-        or_(seen, here), Movement.happened_at >= begins, Movement.happened_at < ends, live()
-    )
-    told = (
-        select(Movement.copy_id, Movement.kind, Movement.happened_at, Movement.precision, Movement.place_id)
-        .where(
-            Movement.copy_id.in_(was_away.intersect(heard_of)),
-            or_(seen, here),
-            Movement.happened_at < ends,
-            live(),
+    def kilometres(self, period: Period, *, is_vague: bool = False) -> float:
+        """Add up the legs that ended in a period: those that count in their month, or the vague ones."""
+        if self._is_known_nowhere:
+            return 0
+        how_well = Leg.precision.in_(VAGUE) if is_vague else Leg.precision.not_in(VAGUE)
+        ended = Leg.happened_at >= period.begins, Leg.happened_at < period.ends, how_well
+        pairs = (Leg.from_place_id, Leg.to_place_id)
+        counted = select(*pairs, func.count()).where(*ended).group_by(*pairs)
+        if not self._is_known_everywhere:
+            counted = counted.where(Leg.copy_id.not_in(self._lost))
+        whole = sum(
+            times * distance(self._points[from_id], self._points[to_id])
+            for from_id, to_id, times in self._session.execute(counted)
         )
-        .order_by(Movement.copy_id, Movement.happened_at, Movement.recorded_at, Movement.uuid)
-    )
-    return (Line(*row) for row in session.execute(told))
+        return whole + sum(
+            stretch.kilometres
+            for stretch in self._stretches
+            if period.begins <= stretch.at < period.ends and stretch.is_vague is is_vague
+        )
 
-
-class Line(NamedTuple):
-    copy_id: int
-    kind: str
-    happened_at: datetime
-    precision: str
-    place_id: int | None
-
-
-def _walk(lines: Iterable[Line], home: Point | None, away: Mapping[int, Point]) -> Iterator[Leg]:
-    """Follow one copy from home through every place it is known to have been; unknown ones are stepped over."""
-    where = home
-    for line in lines:
-        stops: list[Point | None] = []
-        if line.kind in _SEEN_AT and line.place_id is not None:
-            stops.append(away.get(line.place_id))
-        if line.kind in _SHOWN_HERE:
-            stops.append(home)
-        for stop in stops:
-            if stop is None or stop == where:
-                continue
-            if where is not None:
-                yield Leg(line.happened_at, line.precision in VAGUE, distance(where, stop))
-            where = stop
+    def _stepping_over(self) -> Iterator[Stretch]:
+        """Walk the ways on which some place is not known, from home."""
+        home = self._session.scalars(select(Place.id).where(Place.is_home)).one()
+        legs = self._session.execute(
+            select(Leg.copy_id, Leg.to_place_id, Leg.happened_at, Leg.precision)
+            .where(Leg.copy_id.in_(self._lost))
+            .order_by(Leg.copy_id, Leg.happened_at, Leg.movement_id, Leg.number)
+        )
+        for _, way in groupby(legs, key=itemgetter(0)):
+            where = self._points.get(home)
+            for _, to_id, at, precision in way:
+                stop = self._points.get(to_id)
+                if stop is not None and where is not None:
+                    yield Stretch(at, precision in VAGUE, distance(where, stop))
+                where = stop or where
 
 
 def distance(one: Point, other: Point) -> float:

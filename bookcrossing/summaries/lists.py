@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from bookcrossing.summaries.circulation import Vague
     from bookcrossing.summaries.periods import Period
     from bookcrossing.values import Month
 
@@ -50,26 +51,30 @@ def top(session: Session, period: Period) -> tuple[TitleCount, ...]:
     return tuple(TitleCount(*row) for row in rows)
 
 
-def days(session: Session, month: Month) -> tuple[DayCount, ...]:
+def days(session: Session, month: Month, vague: Vague) -> tuple[DayCount, ...]:
     policy = read_policy(session)
     all_days = days_of(month)
     counted = count(session, [of_day(day) for day in all_days], _READ)
-    return tuple(
-        DayCount(day, told[Kind.LENT], told[Kind.TAKEN], policy.is_open(day))
-        for day, told in zip(all_days, counted, strict=True)
-    )
+    told = []
+    for day, times in zip(all_days, counted, strict=True):
+        times.subtract(vague.within(of_day(day)))
+        told.append(DayCount(day, times[Kind.LENT], times[Kind.TAKEN], policy.is_open(day)))
+    return tuple(told)
 
 
 def months(
-    session: Session, shown: Sequence[Month], counted: Mapping[Month, Mapping[Kind, int]]
+    session: Session,
+    shown: Sequence[Month],
+    counted: Mapping[Month, Mapping[Kind, int]],
+    vague: Vague,
 ) -> tuple[MonthCount, ...]:
-    under_18 = count(
-        session,
-        [of_month(month) for month in shown],
-        [Kind.LENT],
-        exact() & (Movement.reader_group == "under_18"),
+    young = count(
+        session, [of_month(month) for month in shown], [Kind.LENT], Movement.reader_group == "under_18"
     )
-    return tuple(
-        MonthCount(month, counted[month][Kind.LENT], young[Kind.LENT], counted[month][Kind.TAKEN])
-        for month, young in zip(shown, under_18, strict=True)
-    )
+    told = []
+    for month, times in zip(shown, young, strict=True):
+        times.subtract(vague.within(of_month(month), "under_18"))
+        told.append(
+            MonthCount(month, counted[month][Kind.LENT], times[Kind.LENT], counted[month][Kind.TAKEN])
+        )
+    return tuple(told)

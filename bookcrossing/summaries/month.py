@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
 from bookcrossing.store import finding
-from bookcrossing.store.tables import Movement
 from bookcrossing.summaries import circulation, issuing, journeys, lists, readers, stock
 from bookcrossing.summaries.at_end import at_end
 from bookcrossing.summaries.figures import BOOK_AUDIENCES, Figures, MonthSummary
 from bookcrossing.summaries.periods import (
-    VAGUE,
     Period,
     months_shown,
     of_month,
@@ -22,12 +21,14 @@ from bookcrossing.summaries.periods import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections import Counter
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from bookcrossing.movements import Kind
+    from bookcrossing.summaries.circulation import Vague
     from bookcrossing.summaries.stock import FlowCounts
     from bookcrossing.values import Month
 
@@ -38,7 +39,8 @@ def summary(session: Session, month: Month, now: datetime) -> MonthSummary:
     """Return a month's figures; of a running month, as far as it has come."""
     shown = months_shown(month)
     periods = {each: of_month(each) for each in shown}
-    counted = dict(zip(shown, circulation.count(session, list(periods.values()), KINDS), strict=True))
+    vague = circulation.vague(session, Period(shown[0].starts_at, of_year(month.year).ends))
+    counted = _by_month(session, shown, vague)
     so_far = Period(of_year(month.year).begins, month.ends_at)
     compared = (year_before(month), month.previous(), month)
     flows = stock.count_flows(session, _ends([*(of_month(each) for each in compared), so_far]))
@@ -66,20 +68,27 @@ def summary(session: Session, month: Month, now: datetime) -> MonthSummary:
         year_before=_compared(session, year_before(month), flows, counted, heard),
         since_january=Figures(
             flows.stock(so_far),
-            circulation.circulation(_year_to(session, month, counted)),
+            circulation.circulation(_year_to(month, counted, vague)),
             readers.of_year_to(session, month),
             heard_so_far,
         ),
-        at_end=at_end(session, month.ends_at, month.next().first_day if finished else local_day(now)),
+        at_end=at_end(
+            session,
+            month.ends_at,
+            month.next().first_day if finished else local_day(now),
+            is_long_ago=now - month.ends_at > _LONG_AGO,
+        ),
         top=lists.top(session, periods[month]),
-        days=lists.days(session, month),
-        months=lists.months(session, shown, counted),
+        days=lists.days(session, month, vague),
+        months=lists.months(session, shown, counted, vague),
         issued=None,
     )
     return replace(told, issued=issuing.issued(session, told))
 
 
-KINDS = tuple(circulation.FIGURE_OF)
+KINDS: Final = tuple(circulation.FIGURE_OF)
+_LONG_AGO: Final = timedelta(days=180)
+"""From here on so much has moved since that every copy is looked at."""
 
 
 def _ends(periods: Iterable[Period]) -> list[datetime]:
@@ -104,7 +113,17 @@ def _compared(
     )
 
 
-def _year_to(session: Session, month: Month, counted: Counted) -> Mapping[Kind, int]:
+def _by_month(session: Session, shown: Sequence[Month], vague: Vague) -> dict[Month, Counter[Kind]]:
+    """Count what happened in each month and is known to have."""
+    all_told = circulation.count(session, [of_month(month) for month in shown], KINDS)
+    for month, times in zip(shown, all_told, strict=True):
+        times.subtract(vague.within(of_month(month)))
+    return dict(zip(shown, all_told, strict=True))
+
+
+def _year_to(month: Month, counted: Counted, vague: Vague) -> Counter[Kind]:
     """Add up the year's months so far, and what is known of the year alone."""
-    (vague,) = circulation.count(session, [of_year(month.year)], KINDS, Movement.precision.in_(VAGUE))
-    return circulation.added_up([vague, *(counted[each] for each in year_so_far(month))])
+    told = vague.within(of_year(month.year))
+    for each in year_so_far(month):
+        told.update(counted[each])
+    return told

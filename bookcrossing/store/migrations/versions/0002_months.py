@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.orm import Session
 
-from bookcrossing.store import base, flows
+from bookcrossing.store import base, flows, legs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,6 +22,7 @@ _GROUP_NOW: Final = "CASE WHEN reader.is_under_18 THEN 'under_18' ELSE 'adult' E
 def upgrade() -> None:
     _index_movements()
     _keep_flows()
+    _keep_legs()
     _group_readers(op.get_bind())
     _group_removed_readers(op.get_bind())
     op.create_table(
@@ -49,6 +50,12 @@ def _index_movements() -> None:
             "place_id",
         ],
         sqlite_where=sa.text("undone_at IS NULL"),
+    )
+    op.create_index(
+        "ix_movement_vague",
+        "movement",
+        ["happened_at", "kind"],
+        sqlite_where=sa.text("undone_at IS NULL AND precision IN ('season', 'year')"),
     )
     op.create_index(
         "ix_movement_state",
@@ -85,6 +92,33 @@ def _keep_flows() -> None:
     op.create_index(
         "ix_stock_flow_counted", "stock_flow", ["flow", "in_library_stock", "book_audience", "happened_at"]
     )
+
+
+def _keep_legs() -> None:
+    op.create_table(
+        "leg",
+        sa.Column("movement_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("copy_id", sa.Integer(), nullable=False),
+        sa.Column("happened_at", base.UtcDateTime(), nullable=False),
+        sa.Column("precision", sa.Text(), nullable=False),
+        sa.Column("from_place_id", sa.Integer(), nullable=False),
+        sa.Column("to_place_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["movement_id"], ["movement.id"], name=op.f("fk_leg_movement_id_movement")),
+        sa.ForeignKeyConstraint(["copy_id"], ["copy.id"], name=op.f("fk_leg_copy_id_copy")),
+        sa.ForeignKeyConstraint(["from_place_id"], ["place.id"], name=op.f("fk_leg_from_place_id_place")),
+        sa.ForeignKeyConstraint(["to_place_id"], ["place.id"], name=op.f("fk_leg_to_place_id_place")),
+        sa.PrimaryKeyConstraint("movement_id", "number", name=op.f("pk_leg")),
+    )
+    with Session(bind=op.get_bind(), autoflush=False) as session:
+        legs.fill_anew(session)
+        session.flush()
+    op.create_index(
+        "ix_leg_happened_at",
+        "leg",
+        ["happened_at", "precision", "from_place_id", "to_place_id", "copy_id"],
+    )
+    op.create_index("ix_leg_copy_id", "leg", ["copy_id"])
 
 
 def _group_readers(connection: Connection) -> None:
