@@ -212,5 +212,9 @@ SHEETS = {
     "issued": october(issued=Issued(datetime(2026, 11, 2, 9, tzinfo=UTC), "A. B.", ())),
     "changed": october(issued=Issued(datetime(2026, 11, 2, 9, tzinfo=UTC), "", CHANGED)),
     "few at the end": october(at_end=AtEnd(0, 3, 1, 2, 1, 1, 1)),
+    "crossing lines": october(
+        months=months_to(Month(2026, 10), tuple((8 + 5 * (at % 2), 9 + 4 * (at % 3)) for at in range(13)))
+    ),
+    "flat lines": october(months=months_to(Month(2026, 10), ((30, 1),) * 13)),
     "more set out than lent": october(months=months_to(Month(2026, 10), ((3, 50),) * 12 + ((40, 41),))),
 }

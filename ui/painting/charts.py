@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.painting.canvas import Canvas
 
 _SAMPLES: Final = 16
+_TRIES: Final = 4
+"""So many lines away from its curve a name may stand."""
 _CLOSED_SHARE: Final = 0.92
 
 
@@ -201,7 +203,7 @@ def _paint_last_values(
         beside = x + dot + look.gap
         if beside + canvas.width(text, look.last_value) <= plot.right + look.gap / 2:
             lowest = min(y + high / 2, lowest)
-            canvas.text(text, beside, lowest, look.last_value)
+            canvas.text(text, beside, lowest, look.last_value, halo=look.ground)
         else:
             lowest = min(y - dot - look.gap, lowest)
             canvas.text(text, plot.right, lowest, look.last_value, Align.RIGHT, halo=look.ground)
@@ -211,27 +213,39 @@ def _paint_last_values(
 def _paint_name(
     canvas: Canvas, plot: Box, one: Series, curve: Curve, curves: Sequence[Curve], look: LineLook
 ) -> None:
-    """Near the line, where it meets neither a line nor a word; with a halo where nothing is free."""
+    """Near the line, where it meets neither a line nor a word; where nothing is free, with its halo on a line."""
     wide, high = canvas.width(one.name, one.name_ink), canvas.cap_height(one.name_ink)
     places = []
-    for at in sorted(range(1, len(curve) - 1), key=lambda at: abs(at - len(curve) // 3)):
-        x = curve[at][0]
-        near = [y for px, y in curve if abs(px - x) <= wide / 2 + look.apart]
-        bottoms = (min(near) - one.dot - look.gap, max(near) + one.dot + look.gap + high)
-        places += [Box(x - wide / 2, bottom - high, wide, high) for bottom in bottoms]
-    free = [box for box in places if _is_free(canvas, box, curves, plot)]
-    box = (free or places)[0]
+    for away in range(_TRIES):
+        for at in sorted(range(1, len(curve) - 1), key=lambda at: abs(at - len(curve) // 3)):
+            x = curve[at][0]
+            near = [y for px, y in curve if abs(px - x) <= wide / 2 + look.apart]
+            gap = one.dot + look.gap + away * high
+            places += [
+                Box(x - wide / 2, bottom - high, wide, high)
+                for bottom in (min(near) - gap, max(near) + gap + high)
+            ]
+    inside = [box for box in places if _has_room(canvas, box, plot)]
+    free = [box for box in inside if not any(_runs_through(other, _around(box)) for other in curves)]
+    box = (free or inside or places)[0]
     canvas.text(one.name, box.x, box.bottom, one.name_ink, halo=look.ground)
 
 
 def _is_free(canvas: Canvas, box: Box, curves: Sequence[Curve], plot: Box) -> bool:
-    margin = box.height / 3
-    around = Box(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
+    return _has_room(canvas, box, plot) and not any(_runs_through(curve, _around(box)) for curve in curves)
+
+
+def _has_room(canvas: Canvas, box: Box, plot: Box) -> bool:
+    """Whether it stays in the chart and meets no word."""
+    around = _around(box)
     if around.bottom > plot.bottom or around.y < plot.y - 2 * box.height:
         return False
-    if any(around.meets(written.box) for written in canvas.written):
-        return False
-    return not any(_runs_through(curve, around) for curve in curves)
+    return box.x >= plot.x and not any(around.meets(written.box) for written in canvas.written)
+
+
+def _around(box: Box) -> Box:
+    margin = box.height / 3
+    return Box(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
 
 
 def _runs_through(curve: Curve, box: Box) -> bool:

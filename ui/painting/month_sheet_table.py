@@ -34,9 +34,7 @@ _MAIN: Final = Ink(8.75, "semibold", sheet_inks.INK)
 _LEAST_LABEL: Final = 7.0
 _FIGURE: Final = Ink(8.75, "regular", sheet_inks.INK)
 _COMPARED: Final = Ink(8.75, "regular", sheet_inks.SOFT)
-_ZERO: Final = Ink(8.75, "regular", sheet_inks.ZERO)
 _LEAST_FIGURE: Final = 6.0
-
 _TOTAL_ROOM: Final = 12
 _GROUPS: Final = (
     (BY_READER, place.BY_READER, _FIGURE),
@@ -96,7 +94,7 @@ def _paint_section(canvas: Canvas, summary: MonthSummary, lines: Sequence[Row], 
         if row.field == "end":
             _paint_band(canvas, y)
         _paint_label(canvas, month_sheet.row_label(row.section, row.field, summary), row.field, y)
-        _paint_figure(canvas, row.figures[TOTAL], place.TOTAL_RIGHT, _TOTAL_ROOM, y, _MAIN)
+        _paint_total(canvas, row.figures[TOTAL], y)
         for columns, group, ink in _GROUPS:
             _paint_group(canvas, [row.figures.get(column) for column in columns], group, y, ink)
 
@@ -119,14 +117,16 @@ def _paint_label(canvas: Canvas, label: str, field: str, y: float) -> None:
 
 
 def _paint_group(canvas: Canvas, figures: Sequence[int | None], group: Group, y: float, ink: Ink) -> None:
+    """All of a group at one size: the one its widest figure needs."""
     room = min(group.rooms())
-    for figure, right in zip(figures, group.rights, strict=True):
-        if figure is not None:
-            _paint_figure(canvas, figure, right, room, y, ink)
+    told = [None if figure is None else dates.number(figure) for figure in figures]
+    _line, kept = canvas.fitted(max(filter(None, told), key=len, default=""), ink, room, _LEAST_FIGURE)
+    for text, right in zip(told, group.rights, strict=True):
+        if text is not None:
+            shade = sheet_inks.ZERO if text == "0" else kept.colour
+            canvas.text(text, right, y, Ink(kept.points, kept.weight, shade), Align.RIGHT)
 
 
-def _paint_figure(canvas: Canvas, figure: int, right: float, room: float, y: float, ink: Ink) -> None:
-    if not figure and ink is not _MAIN:
-        ink = _ZERO
-    line, kept = canvas.fitted(dates.number(figure), ink, room, _LEAST_FIGURE)
-    canvas.text(line, right, y, kept, Align.RIGHT)
+def _paint_total(canvas: Canvas, figure: int, y: float) -> None:
+    line, kept = canvas.fitted(dates.number(figure), _MAIN, _TOTAL_ROOM, _LEAST_FIGURE)
+    canvas.text(line, place.TOTAL_RIGHT, y, kept, Align.RIGHT)
