@@ -6,7 +6,7 @@ import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
@@ -230,6 +230,17 @@ def _named(folder: Path, table_uuid: str) -> Iterator[Backup]:
             day = date.fromisoformat(read["day"] or f"{read['month']}-01")
             if path.is_file():
                 yield Backup(path, BackupKind.SAFETY if read["safety"] else kind, day, path.stat().st_size)
+
+
+def drop_old_schemas(table: Path, now: datetime) -> list[Path]:
+    """Take away what a newer program kept of the file before it brought it up to date, once that has proved itself."""
+    gone = []
+    for copy in table.parent.glob(f"{table.stem}-before-schema-*{table.suffix}"):
+        with suppress(OSError):
+            if now - datetime.fromtimestamp(copy.stat().st_mtime, UTC) > _SAFETY_KEPT:
+                copy.unlink()
+                gone.append(copy)
+    return gone
 
 
 def thin(folder: Path, table_uuid: str, today: date) -> list[Path]:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.clock import local_day, midnight
 from bookcrossing.errors import BackupFails, Trouble
-from bookcrossing.keeping.backups import BackupKind, backups_in, copy_over, make, name_of, no_pulse, thin
+from bookcrossing.keeping.backups import (
+    BackupKind,
+    backups_in,
+    copy_over,
+    drop_old_schemas,
+    make,
+    name_of,
+    no_pulse,
+    thin,
+)
 from bookcrossing.keeping.disks import told
 from bookcrossing.keeping.sealing import seal_of
 from bookcrossing.keeping.second_place import backups_folder, is_on_same_disk, outside, remember
@@ -155,7 +164,8 @@ class _Round:
     def _thin(self, second: Path | None) -> list[Path]:
         today = local_day(self._now)
         folders = [self._here] if second is None else [self._here, second]
-        return [gone for folder in folders for gone in thin(folder, self._facts.uuid, today)]
+        gone = [gone for folder in folders for gone in thin(folder, self._facts.uuid, today)]
+        return gone + drop_old_schemas(self._store.path, self._now)
 
 
 def refuse_other_disk(table: Path, known: Outside) -> None:
