@@ -56,7 +56,8 @@ def lend(work: Work, copy: Copy, asked: LendCopy) -> Recorded:
     number = number_of(copy)
     if asked.at is None and not asked.anyway:
         _refuse_second_loan(work, copy, asked.reader)
-    work.begin_action("lend")
+    if asked.reader is None or asked.add_reader:
+        work.begin_action("lend")  # a reader who is made by it goes with it when it is undone
     reader, is_new = reader_called(work, asked.reader, under_18=asked.under_18, add=asked.add_reader)
     entry = Entry(Kind.LENT, until=asked.until, reader=reader)
     options = with_bridges(entry) if asked.anyway else [(entry,)]

@@ -134,6 +134,7 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
 
 def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
     told = {chain.loan_of(lending.uuid).id: lending for lending in story.lendings}
+    was_open = chain.open_loan
     still_open = []
     for loan in chain.loans.values():
         lending = told.get(loan.id)
@@ -145,10 +146,10 @@ def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
             still_open.append(loan)
         else:
             loan.ended, loan.ended_at, loan.is_void = lending.ended, lending.ended_at, False
-    session.flush()  # the old loan must be closed before the index sees the new one
+    if was_open is not None and was_open not in still_open:
+        session.flush()  # the old loan must be closed before the index sees the new one
     for loan in still_open:
         loan.ended, loan.ended_at, loan.is_void = None, None, False
-    session.flush()
 
 
 def _activity(chain: Chain, story: Story) -> Activity:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bookcrossing.store.base import Id, Json, Table, Uuid
 from bookcrossing.store.catalogue import Copy
+from bookcrossing.store.record import Action
 
 CHANGES_STATE: Final = "undone_at IS NULL AND kind NOT IN ('renewed', 'read_here', 'words', 'sighted')"
 """Live movements whose kind alone tells the state after them; only `sighted` depends on the one before."""
@@ -130,6 +131,8 @@ class Movement(Table):
     undone_why: Mapped[str | None]
 
     copy: Mapped[Copy] = relationship(lazy="raise")
+    action: Mapped[Action] = relationship(lazy="raise")
+    loan: Mapped[Loan | None] = relationship(lazy="raise")
 
 
 class StockFlow(Table):

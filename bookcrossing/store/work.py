@@ -100,6 +100,12 @@ class Work:
 
     def begin_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
         """Name what is being done; everything written from here on is one undo step."""
+        action = self._name_action(name, is_final=is_final, import_id=import_id)
+        self.session.flush()
+        return action
+
+    def _name_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
+        """Begin an action that gets its id together with the first movement."""
         self._action = Action(
             name=name,
             recorded_at=self.next_instant(),
@@ -109,7 +115,6 @@ class Work:
             import_id=import_id,
         )
         self.session.add(self._action)
-        self.session.flush()
         return self._action
 
     def end_action(self) -> None:
@@ -199,7 +204,7 @@ class Work:
                 return None
             raise refusal(chain, placed, instants[-1] if when else None, latest=self.now + AHEAD)
         if self._action is None:
-            self.begin_action(action)
+            self._name_action(action)
         loan = _loan_concerned(chain, placed)
         due_was = loan.due_on if loan else None
         precision = when.precision if when else Precision.INSTANT
@@ -249,7 +254,7 @@ class Work:
         movement = Movement(
             uuid=new_uuid(),
             copy_id=copy.id,
-            action_id=self._action.id,
+            action=self._action,
             kind=entry.kind,
             happened_at=line.happened_at,
             precision=precision,
@@ -258,7 +263,7 @@ class Work:
             recorded_on=self.computer,
             table_id=self.home.id,
             place_id=entry.place.id if entry.place else None,
-            loan_id=loan.id if loan and entry.kind is Kind.LENT else None,
+            loan=loan if entry.kind is Kind.LENT else None,
             due_on=self._due_on(entry, line.happened_at, title, loan),
             prepare=entry.prepare,
             handed_over=entry.handed_over,
@@ -272,6 +277,8 @@ class Work:
         )
         self.session.add(movement)
         self.session.flush()
+        if movement.loan is not None:
+            chain.loans[movement.loan.id] = movement.loan
         chain.movements.append(movement)
         return movement
 
@@ -288,9 +295,6 @@ class Work:
                 lent_at=line.happened_at,
                 is_void=True,
             )
-            self.session.add(loan)
-            self.session.flush()
-            chain.loans[loan.id] = loan
             see_reader(entry.reader, line.happened_at)
             self.touched.readers.add(entry.reader.id)
             return loan

@@ -18,13 +18,16 @@ _AT_WORD_START: Final = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "y
 _DROPPED_APOSTROPHE: Final = "\u2060"
 _APOSTROPHES: Final = re.escape(APOSTROPHES.replace("`", ""))
 _APOSTROPHE_IN_WORD: Final = re.compile(rf"(?<=[\u0400-\u052f\u0301])[{_APOSTROPHES}](?=[\u0400-\u052f])")
-_LETTER: Final = re.compile("[\u0400-\u052f]")
+_CAPITALS: Final = "".join(letter for letter in map(chr, range(0x400, 0x530)) if letter != letter.lower())
+# Capitals, letters that are others where a word begins, г after з; all the rest is one for one.
+_SPECIAL: Final = re.compile(f"[{_CAPITALS}{''.join(_AT_WORD_START)}]|(?<=[зЗ])г")
+_PLAIN: Final = str.maketrans(_ANYWHERE)
 
 
 def romanise(text: str) -> str:
     """Return the text with Ukrainian letters romanised and everything else as it was."""
     plain = _APOSTROPHE_IN_WORD.sub(_DROPPED_APOSTROPHE, unicodedata.normalize("NFC", text))
-    latin = _LETTER.sub(_rendered, plain).replace(_DROPPED_APOSTROPHE, "")
+    latin = _SPECIAL.sub(_rendered, plain).translate(_PLAIN).replace(_DROPPED_APOSTROPHE, "")
     return unicodedata.normalize("NFC", latin)
 
 

@@ -55,12 +55,22 @@ class Turns:
         return median(self.ours) / median(self.bare)
 
 
-def in_turns(ours: Callable[[int], object], bare: Callable[[int], object], rounds: int) -> Turns:
-    """Time both, each told the number of the round; who comes first changes from round to round."""
+def in_turns(
+    ours: Callable[[int], object],
+    bare: Callable[[int], object],
+    rounds: int,
+    *,
+    before: Callable[[], object] = lambda: None,
+) -> Turns:
+    """Time both, each told the number of the round; who comes first changes from round to round.
+
+    before: what is done before each, untimed.
+    """
     turns = Turns()
     for number in range(rounds):
         pair = [(ours, turns.ours), (bare, turns.bare)]
         for act, times in pair if number % 2 else reversed(pair):
+            before()
             times.append(timed(act, number))
     return turns
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from comparing import Line, Turns, milliseconds, ninety_nine, times_bare
 from sqlalchemy import event
 from table_file import reader_number
-from windows import open_table, until_painted
+from windows import open_table, rest, until_painted
 
 from bookcrossing.clock import SystemClock
 from bookcrossing.desk.desk import Desk
@@ -129,10 +129,11 @@ def _measure_shown(bench: Bench) -> Iterator[Line]:
     window.restore()
     page = table.desk_page
     until_painted(window, window.show, lambda: page._reading.table is not None)
-    times = [
-        until_painted(window, partial(page._clerk.perform, scan), partial(_is_shown, page, scan.typed))
-        for scan in list(_scans(file, bench.rounds(_SCANS // 2)))
-    ]
+    times = []
+    for scan in list(_scans(file, bench.rounds(_SCANS // 2))):
+        rest(table)
+        shows = partial(_is_shown, page, scan.typed)
+        times.append(until_painted(window, partial(page._clerk.perform, scan), shows))
     slowest = ninety_nine(times)
     yield Line(
         "scan to shown",

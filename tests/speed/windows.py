@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LONGEST_WAIT_MS = 20_000
+_QUIET_MS = 60
+"""Longer than anything waits before it reads again."""
 
 
 def application() -> QApplication:
@@ -67,6 +69,16 @@ class Watch(QObject):
         self.parent().removeEventFilter(self)
         self.deleteLater()
         return self.painted_at
+
+
+def rest(table: TableWindow) -> None:
+    """Let everything that follows from the last thing done come to its end, as between two keys of a person."""
+    loop = QEventLoop()
+    while True:
+        QTimer.singleShot(_QUIET_MS, loop.quit)
+        loop.exec()
+        if table.bridge.is_idle:
+            return
 
 
 def until_painted(window: QWidget, act: Callable[[], object], is_there: Callable[[], bool]) -> float:

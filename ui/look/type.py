@@ -58,8 +58,13 @@ def _registered(faces: tuple[str, ...]) -> tuple[str, ...]:
 
 def font(points: float = BODY, weight: Weight = "regular", *, italic: bool = False) -> QFont:
     """Return the house font; points are those of 96 dots per inch, so that type and boxes grow together."""
+    return _made(points * 96 / _dots_per_inch(), weight, italic)
+
+
+@cache
+def _made(points: float, weight: Weight, italic: bool) -> QFont:  # noqa: FBT001  # passed on as it came
     made = QFont(FAMILY)
-    made.setPointSizeF(points * 96 / _dots_per_inch())
+    made.setPointSizeF(points)
     made.setWeight(_WEIGHTS[weight])
     made.setItalic(italic)
     return made

@@ -143,7 +143,9 @@ def ornament_of(title: str, author: str, audience: str) -> Ornament:
 
 def cover_pixmap(title: str, author: str, audience: str, width_px: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawn cover in today's theme, from the cache where it was drawn before; GUI thread only."""
-    key = f"cover|{title}|{author}|{audience}|{width_px}|{ratio}|{is_dark()}"
+    # A small one has no letters and no ornament: all on the same ground are one.
+    told = ground_of(title, author, audience) if width_px <= WITHOUT_LETTERS else (title, author, audience)
+    key = f"cover|{told}|{width_px}|{ratio}|{is_dark()}"
     found = QPixmap()
     if not QPixmapCache.find(key, found):
         found = QPixmap.fromImage(drawn_cover(title, author, audience, width_px, is_dark(), ratio))

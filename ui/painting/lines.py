@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,10 +24,13 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
+# A list paints the same words again and again, and a layout asks for the height of the same text many times.
+@lru_cache(4096)
 def text_width(font: QFont, text: str) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+@lru_cache(4096)
 def elided(font: QFont, text: str, width: float) -> str:
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
@@ -85,6 +89,7 @@ class Lines:
             painter.drawText(QPointF(left + shift, top + at * self.line_height + self.ascent), text)
 
 
+@lru_cache(1024)
 def broken(text: str, font: QFont, width: float, most: int, *, leading: float = 1.0) -> Lines:
     """Break `text` at spaces (never at U+00A0) into at most `most` lines of `width`."""
     metrics = QFontMetricsF(font)

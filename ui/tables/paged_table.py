@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 
-PAGE: Final = 128
+PAGE: Final = 32
+"""Rows read at once: a screenful or two, because each letter typed into a search reads its first page."""
 _PAGES_KEPT: Final = 16
 # Looked up once: asking an enum of Qt costs more than the answer, and data() is asked some thousand times a paint.
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
