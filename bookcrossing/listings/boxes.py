@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
@@ -16,6 +16,7 @@ from bookcrossing.store import boxes, finding
 from bookcrossing.store.tables import Box, Copy, Movement, Place, Title, Wish
 from bookcrossing.store.wishes import wish_of
 from bookcrossing.values import BadValue, CopyNumber, Isbn, NotAnIsbn
+from bookcrossing.writing.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_AT_ONCE = 500
+_AT_ONCE: Final = 500
+_SHORTEST_CODE: Final = 7
+"""Digits: with fewer it is rather a title, such as 1984."""
+_LONGEST_NAME: Final = 300
+_MOST_TITLES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Meaning(StrEnum):
     COPY = "copy"
     """The number or a code of a copy, or of several."""
     KNOWN = "known"
-    """An ISBN of titles here."""
+    """An ISBN, or the name, of titles here."""
     NEW = "new"
     """An ISBN that no title here has."""
     DOUBTFUL = "doubtful"
@@ -229,15 +234,26 @@ def intake(session: Session, typed: str, *, scanned: bool = False) -> Intake:
         return Intake(text, Meaning.READER)
     try:
         isbn = Isbn.parse(text)
-    except NotAnIsbn as bad:
-        is_code = text.replace("-", "").replace(" ", "").isdecimal() and len(text) >= 7
-        return Intake(text, Meaning.OTHER_CODE if is_code else Meaning.TEXT, why=bad.why if is_code else "")
     except BadValue as bad:
-        return Intake(text, Meaning.TEXT, why=bad.why)
+        if isinstance(bad, NotAnIsbn) and _is_a_code(text):
+            return Intake(text, Meaning.OTHER_CODE, why=bad.why)
+        called = () if scanned else _known(session, _called(session, text))
+        return Intake(text, Meaning.KNOWN if called else Meaning.TEXT, titles=called)
     known = _known(session, [title.id for title in finding.titles_with_isbn(session, isbn)])
     new = Meaning.NEW if isbn.is_valid else Meaning.DOUBTFUL
     shown = isbn.hyphenated if isbn.is_valid else isbn.printed
     return Intake(text, Meaning.KNOWN if known else new, isbn.printed, shown, known)
+
+
+def _is_a_code(text: str) -> bool:
+    return text.replace("-", "").replace(" ", "").isdecimal() and len(text) >= _SHORTEST_CODE
+
+
+def _called(session: Session, name: str) -> list[int]:
+    """Return the titles of exactly that name, whatever its case and signs."""
+    key = sort_key(name[:_LONGEST_NAME], "uk")
+    same = select(Title.id).where(Title.sort_key == key, Title.removed_at.is_(None)).order_by(Title.id)
+    return list(session.scalars(same.limit(_MOST_TITLES))) if key else []
 
 
 def _known(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:

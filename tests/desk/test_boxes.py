@@ -280,6 +280,8 @@ def test_what_is_typed_means_a_copy_an_isbn_another_code_or_a_title(counter):
     )
     assert meaning("978-617-679-123-4") == "known"
     assert meaning("я" * 9000) == "text"
+    assert (meaning("дім"), meaning("Дім."), meaning("Дім на горі")) == ("known", "known", "text")
+    assert reads.intake("Дім", scanned=True).meaning == "text"
 
 
 # Wishes that came with a book

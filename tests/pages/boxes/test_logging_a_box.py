@@ -65,6 +65,17 @@ def test_a_book_that_is_here_already_is_asked_about_and_never_added_by_itself(lo
     assert logging.titles == [("Кобзар", "CHE-00002")]
 
 
+def test_a_title_that_is_here_already_is_asked_about_too(logging, counter):
+    counter.add("Кобзар")
+    logging.enters("кобзар")
+    assert logging.titles == [("Кобзар", "known")]
+    logging.presses("F2")
+    logging.enters("Кобзар")
+    logging.presses("F4", "Return")
+    assert logging.titles == [("Кобзар", "CHE-00003"), ("Кобзар", "CHE-00002")]
+    assert counter.copy("CHE-3").title_id != counter.copy("CHE-2").title_id
+
+
 def test_of_two_editions_with_one_isbn_both_are_shown(logging, counter):
     counter.add("Кобзар", isbns=(IsbnDraft(KNOWN),), year_printed="2010")
     counter.add("Кобзар", isbns=(IsbnDraft(KNOWN),), year_printed="2020")

@@ -142,7 +142,7 @@ class BoxForms(QObject):
 
     def _open_new(self, intake: Intake, row: Waiting | None) -> None:
         isbns = (IsbnDraft(intake.isbn),) if intake.isbn else ()
-        name = intake.typed if intake.meaning is Meaning.TEXT else ""
+        name = "" if intake.isbn or intake.meaning is Meaning.OTHER_CODE else intake.typed
         form = NewBookForm(self._sitting.number, TitleDraft(name=name, isbns=isbns), self._facts.defaults)
         form.submitted.connect(partial(self._send_book, form, row))
         self._open(form)
