@@ -38,6 +38,7 @@ from ui.settings import Settings  # noqa: E402
 from ui.sounds import Sounds  # noqa: E402
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from bookcrossing.clock import Clock
@@ -171,6 +172,7 @@ class TableWindow(QObject):
             "catalogue": self._open_catalogue,
             "boxes": self._open_boxes,
             "readers": self._open_readers,
+            "sheet": self._open_sheet,
             "summaries": self._open_summaries,
         }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
@@ -192,11 +194,20 @@ class TableWindow(QObject):
         self.desk_page.set_printer(SystemPrinter(self.bridge.settings, self.window))
         self.desk_page.search_asked.connect(self._search_in_catalogue)
         self.desk_page.add_asked.connect(self._add_in_catalogue)
+        self.desk_page.sheet_asked.connect(partial(self.window.open_page, "sheet"))
         self.desk_page.keeping_asked.connect(self._open_keeping)
         self._desk_page = self.desk_page
         if self._housekeeper is not None:
             self._say_quietly()
         return self.desk_page
+
+    def _open_sheet(self) -> Page:
+        from ui.pages.desk.sheet_page import SheetPage
+
+        page = SheetPage(self.bridge, SystemPrinter(self.bridge.settings, self.window))
+        page.desk_asked.connect(partial(self.window.open_page, "desk"))
+        page.day_asked.connect(self._show_day_at_desk)
+        return page
 
     def _open_catalogue(self) -> Page:
         from ui.pages.catalogue.page import CataloguePage
@@ -208,7 +219,8 @@ class TableWindow(QObject):
     def _open_readers(self) -> Page:
         from ui.pages.readers.page import ReadersPage
 
-        return ReadersPage(self.bridge, self._erase_reader)
+        labels = SystemPrinter(self.bridge.settings, self.window)
+        return ReadersPage(self.bridge, self._erase_reader, labels=labels)
 
     def _erase_reader(self, number: str, by: str) -> Erased:
         return erase(self._store, self._desk, number, by=by)
@@ -337,6 +349,11 @@ class TableWindow(QObject):
     def _show_at_desk(self, copy_id: int) -> None:
         self.window.open_page("desk")
         self.desk_page.show_copy(copy_id)
+
+    @Slot(object)
+    def _show_day_at_desk(self, day: date) -> None:
+        self.window.open_page("desk")
+        self.desk_page.show_day(day)
 
     @Slot(object)
     def _scan_at_desk(self, scan: Scan) -> None:

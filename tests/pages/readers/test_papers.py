@@ -103,6 +103,19 @@ def test_slips_are_for_those_past_their_date(person):
     assert len(person.tray.pages) == 1
 
 
+def test_a_number_made_here_is_printed_on_a_slip(person):
+    person.enters("R-3")
+    assert not person.page.card.slip.isVisible()
+    person.presses("Ctrl+P")
+    assert person.tray.labels == []
+    person.presses("Ctrl+N", "F2", "Ctrl+P")
+    assert any("V-001" in text.text for text in person.tray.labels[0].texts)
+    assert "V-001" in person.said
+    person.tray.answer = Printed.FAILED
+    person.presses("Ctrl+P")
+    assert person.page.notice.said.kind == "failed"
+
+
 def test_the_panel_speaks_another_language_and_the_print_out_stays(person, sheet):
     before = [line.text for page in sheet.sheet.pages for line in page.lines]
     person.speaks("uk")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from bookcrossing.errors import StoreFailure
 from bookcrossing.wording import pgettext
 from ui.dialogs.files import SystemFilePicker
 from ui.pages.page import Page
@@ -19,6 +20,7 @@ from ui.pages.readers.empty_readers import EmptyReaders
 from ui.pages.readers.finding import ReaderFinding
 from ui.pages.readers.line import ReadersLine
 from ui.pages.readers.notices import NoticeLine
+from ui.pages.readers.number_slips import NumberSlips, is_made_here
 from ui.pages.readers.paper_place import PaperPlace
 from ui.pages.readers.paper_printer import SystemPaperPrinter
 from ui.pages.readers.questions import Questions, milliseconds
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from ui.dialogs.files import FilePicker
     from ui.pages.readers.deeds import Eraser
     from ui.pages.readers.paper_printer import PaperPrinter
+    from ui.printing import Printer
     from ui.scanning.rhythm import Scan
 
 _WIDE: Final = 1500
@@ -54,6 +57,7 @@ class ReadersPage(Page):
         bridge: DeskBridge,
         eraser: Eraser,
         *,
+        labels: Printer | None = None,
         printer: PaperPrinter | None = None,
         picker: FilePicker | None = None,
         ticks: Callable[[], int] = milliseconds,
@@ -64,6 +68,7 @@ class ReadersPage(Page):
         self._look_at: int | None = None
         self._finding = ReaderFinding(bridge, self)
         self._deeds = ReaderDeeds(bridge, eraser, self)
+        self._slips = NumberSlips(bridge, labels, self)
         self.box = BigField(icon="identification-card", height=52)
         self.line = ReadersLine()
         self.notice = NoticeLine()
@@ -109,7 +114,11 @@ class ReadersPage(Page):
         if form is not None and form.number.editor.hasFocus():
             form.number.set_text(code)
             return True
-        asked = self._bridge.reads.number_asked(code)
+        try:
+            asked = self._bridge.reads.number_asked(code)
+        except StoreFailure as failure:
+            self._bridge.report(failure)
+            return True
         if asked.is_book or (asked.reader_id is None and asked.new_number is None):
             return False
         self.papers.close_panel()
@@ -244,6 +253,13 @@ class ReadersPage(Page):
             self.papers.show_everything(held.reader_id, self._finding.today())
 
     @Slot()
+    def _print(self) -> None:
+        if self.papers.panel is not None:
+            self.papers.panel.print_pages()
+        elif (held := self.card.held) is not None and is_made_here(held.number):
+            self._slips.print_slip(held.number, self._finding.today())
+
+    @Slot()
     def _print_slips(self) -> None:
         self.papers.show_slips(self._finding.today())
 
@@ -334,6 +350,8 @@ class ReadersPage(Page):
         self.card.edit_asked.connect(self._edit)
         self.card.erase_asked.connect(self._ask_to_erase)
         self.card.show_asked.connect(self._show_everything)
+        self.card.slip_asked.connect(self._print)
+        self._slips.said.connect(self.notice.say)
         self.side.form_closed.connect(self.come_forward)
         self.papers.opened.connect(self._open_papers)
         self.papers.closed.connect(self._close_papers)
@@ -352,7 +370,8 @@ class ReadersPage(Page):
             "Ctrl+N": self._offer_made_here,
         }
         slots = {key: partial(self.press, key) for key in self._deeds_by_key}
-        for key, slot in (*slots.items(), ("Ctrl+S", self._submit), ("Ctrl+Z", self.notice.ask_undo)):
+        others = {"Ctrl+P": self._print, "Ctrl+S": self._submit, "Ctrl+Z": self.notice.ask_undo}
+        for key, slot in (slots | others).items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)

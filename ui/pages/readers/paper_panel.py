@@ -174,10 +174,10 @@ class PaperPanel(QWidget):
         self.print.clicked.connect(self.print_pages)
         self.save.clicked.connect(self.save_pdf)
         self.close_button.clicked.connect(self.closed)
-        for keys, slot in (("Ctrl+P", self.print_pages), ("Esc", self.closed.emit)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        # Ctrl+P and Ctrl+S are the page's: it hands them on.
+        close = QShortcut(QKeySequence("Esc"), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.closed)
 
     def _set_words(self) -> None:
         head, explained = self._words()

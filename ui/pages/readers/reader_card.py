@@ -14,6 +14,7 @@ from bookcrossing.wording.dates import number
 from ui.forms.scrolling import scrolling
 from ui.look.type import BODY, SMALL, TITLE
 from ui.pages.readers.loan_row import LoanRow
+from ui.pages.readers.number_slips import is_made_here
 from ui.widgets import Card, Chip, ElidedLabel, KeyButton, Rule, TextBlock
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class ReaderCardView(Card):
     renew_all_asked = Signal()
     edit_asked = Signal()
     show_asked = Signal()
+    slip_asked = Signal()
     erase_asked = Signal()
     left = Signal()
 
@@ -45,6 +47,7 @@ class ReaderCardView(Card):
         self._person = TextBlock(points=BODY, role="muted", lines=3)
         self.name = KeyButton(icon="eye", key="F4", small=True)
         self.edit = KeyButton(icon="pencil-simple", key="F2", small=True)
+        self.slip = KeyButton(icon="printer", key="Ctrl+P", small=True)
         self._loans_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._loans_count = ElidedLabel(points=SMALL, weight="semibold", role="muted", hugging=True)
         self._loans = QVBoxLayout()
@@ -134,6 +137,9 @@ class ReaderCardView(Card):
         self._group.set_look("grey", readers.group(is_under_18=held.is_under_18))
         self._say_person(held)
         self.edit.setText(pgettext("Readers", "Correct"))
+        self.slip.setText(pgettext("Readers", "Slip"))
+        self.slip.setToolTip(pgettext("Readers", "Print the number on a slip for the reader"))
+        self.slip.setVisible(is_made_here(held.number))
         self._loans_head.set_text(pgettext("Readers", "On loan"))
         self._loans_count.set_text(number(len(held.books)))
         self._nothing.set_text(pgettext("Readers", "No book is out."))
@@ -173,6 +179,7 @@ class ReaderCardView(Card):
         doing.setSpacing(8)
         doing.addWidget(self.edit)
         doing.addWidget(self.name)
+        doing.addWidget(self.slip)
         doing.addStretch()
         out = QHBoxLayout()
         out.addWidget(self._loans_head, 1)
@@ -212,6 +219,7 @@ class ReaderCardView(Card):
         self._fold.timeout.connect(self._set_words)
         self.name.clicked.connect(self.toggle_name)
         self.edit.clicked.connect(self.edit_asked)
+        self.slip.clicked.connect(self.slip_asked)
         self.renew_all.clicked.connect(self.renew_all_asked)
         self.show_all.clicked.connect(self.show_asked)
         self.erase.clicked.connect(self.erase_asked)
