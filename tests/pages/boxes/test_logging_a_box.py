@@ -217,6 +217,16 @@ def test_a_finished_box_takes_no_book(logging, counter):
     assert logging.titles == [("Дюна", "CHE-00001")]
 
 
+def test_a_box_in_which_something_waits_asks_before_it_is_finished(logging):
+    logging.scans(GOODS)
+    logging.presses("F10")
+    assert "1 book of it is not recorded yet" in logging.said
+    assert not logging.page.sitting.lines[0].is_closed
+    logging.page.surface.notice.said.ways[0].take()
+    logging.waits()
+    assert logging.page.sitting.lines[0].is_closed
+
+
 def test_without_a_box_a_scan_belongs_to_the_desk(volunteer):
     assert not volunteer.scans(NEW)
 

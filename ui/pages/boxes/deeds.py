@@ -77,6 +77,11 @@ class BoxDeeds(QObject):
     def withdraw_wish(self, copy: str, refused: Refused) -> None:
         self._bridge.perform(WithdrawWish(copy=copy), owner=self, done=self._say_withdrawn, refused=refused)
 
+    def ask_close(self, number: int, waiting: int) -> None:
+        """Say that there are books for which nothing is recorded yet, and finish the box when that is pressed."""
+        way = Way(_all_the_same, partial(self.close_box, number, again=False))
+        self.said.emit(Said("refused", partial(_still_waiting, waiting), _solve_or_drop, (way,)))
+
     def ask_take_back(self, number: int, copies: int) -> None:
         """Say what would go, and take the box back when that is pressed."""
         take = Way(_take_back, partial(self._take_back, number), icon="arrow-counter-clockwise")
@@ -184,6 +189,20 @@ def _would_go(number: int, copies: int) -> str:
         "Take box No. {box} back with its {n} books?",
         copies,
     ).format(box=number, n=copies)
+
+
+def _still_waiting(waiting: int) -> str:
+    return npgettext(
+        "Boxes", "{n} book of it is not recorded yet", "{n} books of it are not recorded yet", waiting
+    ).format(n=waiting)
+
+
+def _solve_or_drop() -> str:
+    return pgettext("Boxes", "Press the key in its row, or drop the row with F7.")
+
+
+def _all_the_same() -> str:
+    return pgettext("Boxes", "Finish it all the same")
 
 
 def _nothing_moved() -> str:

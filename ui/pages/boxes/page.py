@@ -213,7 +213,11 @@ class BoxesPage(Page):
     @Slot()
     def _close_box(self) -> None:
         card = self.sitting.card
-        if card is not None and self.forms.give_way():
+        if card is None or not self.forms.give_way():
+            return
+        if waiting := len({row.group for row in self.sitting.waiting}):
+            self.deeds.ask_close(card.line.number, waiting)
+        else:
             self.deeds.close_box(card.line.number, again=card.line.is_closed)
 
     @Slot()
