@@ -33,7 +33,10 @@ class People:
         self._cards = iter(rng.sample(range(1001, 1999), 400))
 
     def somebody_for(self, copy: DemoCopy) -> DemoReader:
-        """Return a reader for whom a book is: known or new."""
+        """Return a reader for whom a book is: known or new; of a journey written beforehand, certainly so."""
+        if copy.is_reserved and is_for_children(copy.audience):
+            children = [reader for reader in self._known if reader.under_18 and reader.number is not None]
+            return self._rng.choice(children) if children else self._somebody_new(copy)
         if len(self._known) < 6 or self._rng.random() < 0.07:
             return self._somebody_new(copy)
         return self.somebody_known(copy) or self._somebody_new(copy)
@@ -48,7 +51,7 @@ class People:
         return self._rng.choice(fitting) if fitting else None
 
     def _somebody_new(self, copy: DemoCopy) -> DemoReader:
-        under_18 = is_for_children(copy.audience) and self._rng.random() < 0.75
+        under_18 = is_for_children(copy.audience) and (copy.is_reserved or self._rng.random() < 0.75)
         has_no_card = len(self._known) == 2 or self._rng.random() < 0.12
         number = None if has_no_card else f"R-{next(self._cards)}"
         reader = DemoReader(number, under_18)

@@ -141,18 +141,23 @@ class Story:
     def _plan_visits(self) -> None:
         today = self._calendar.today
         for day in self._calendar.days()[1:]:
-            usual = 1.4 * _BUSY.get(day.month, 1.0)
+            usual = 1.25 * _BUSY.get(day.month, 1.0)
             visits = _TODAYS_VISITS if day == today else max(0, round(self._rng.gauss(usual, 1)))
             for _ in range(visits):
                 self._playing.later(self._calendar.moment(day), self._visit)
             if day == today or self._rng.random() < 0.07:
                 self._playing.later(self._calendar.moment(day), partial(self._with_some, self._deeds.slip))
 
+        for number in range(MONTHS):
+            # No month without a book that sets out, even in summer.
+            at = self._calendar.after(self._in_month(number), 5, 20)
+            self._playing.later(at, partial(self._with_some, self._deeds.travel))
+
     def _visit(self, at: datetime) -> None:
         deeds = self._deeds
         deed = self._rng.choices(
             (deeds.lend, deeds.travel, deeds.read_here, deeds.set_aside, deeds.move, deeds.miss, deeds.say),
-            (62, 8, 20, 3, 1, 1, 3),
+            (62, 10, 20, 3, 1, 1, 3),
         )[0]
         self._with_some(deed, at)
 

@@ -54,6 +54,15 @@ _AS_IT_IS_NOW: Final[tuple[Tour, ...]] = (
     ((120, "set_aside"), (110, "put_out"), (80, "miss"), (50, "come_home")),
 )
 """What a page must find today: each state, a loan past its date and one long past."""
+_IN_THE_FIRST_WEEKS: Final[Tour] = (
+    (6, "move"),
+    (13, "come_home"),
+    (20, "stay"),
+    (28, "come_home"),
+    (35, "withdraw"),
+    (43, "come_home"),
+)
+"""Days after the first: a year later these months are what others are compared with."""
 _DEEDS_WITHOUT_PLANS: Final = frozenset({"read_here", "put_out", "withdraw"})
 
 
@@ -69,7 +78,9 @@ def plan_tours(playing: Playing, calendar: Calendar, deeds: Deeds, copies: Seque
         for tour, copy in zip((_LENT_AND_TRAVELLED, _OUT_OF_STOCK_AND_HOME), group, strict=False):
             _plan(playing, calendar, deeds, copy, tour)
     rest = [copy for copy in free if not copy.is_reserved]
-    for tour, copy in zip(_AS_IT_IS_NOW, rest[::3], strict=False):
+    count = (calendar.today - calendar.first_day).days
+    early = tuple((count - day, name) for day, name in _IN_THE_FIRST_WEEKS)
+    for tour, copy in zip((*_AS_IT_IS_NOW, early), rest[::3], strict=False):
         _plan(playing, calendar, deeds, copy, tour)
 
 

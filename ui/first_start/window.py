@@ -174,8 +174,7 @@ class FirstStart(QWidget):
         if is_demo:
             foot = pgettext(
                 "First start",
-                "The demo is a table of its own and goes when you close it. "
-                "The next start opens your empty table.",
+                "The demo is a table of its own, gone when closed. The next start opens your empty one.",
             )
         else:
             foot = pgettext("First start", "The data stays on this computer.")
