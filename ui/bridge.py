@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from bookcrossing.desk.together import LineRefused, perform_rows
 from bookcrossing.errors import DeskError, StoreFailure
 from ui import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bookcrossing.clock import Clock
     from bookcrossing.desk.desk import Changes, Command, Desk, Done
+    from bookcrossing.desk.together import AllWritten, Row
     from bookcrossing.listings.reads import Reads
     from ui.lanes import Lane
     from ui.settings import Settings
@@ -60,6 +62,20 @@ class DeskBridge(QObject):
             job, owner=owner, done=partial(self._come_home, done), failed=partial(self._fail, refused)
         )
 
+    def perform_together(
+        self,
+        rows: Sequence[Row],
+        *,
+        owner: QObject,
+        done: Callable[[AllWritten | LineRefused], None],
+        only_try: bool = False,
+    ) -> None:
+        """Send lines that are judged as one chain: all are written or none, or none because it was only tried."""
+        job = partial(perform_rows, self._desk, rows, only_try=only_try)
+        self._writing.run(
+            job, owner=owner, done=partial(self._all_come_home, done), failed=partial(self._fail, None)
+        )
+
     def ask(self, question: Callable[[], R], *, owner: QObject, done: Callable[[R], None]) -> int:
         """Answer a question about the file on a reading lane; returns a ticket for `forget_question`."""
         return self._reading.run(question, owner=owner, done=done, failed=partial(self._fail, None))
@@ -91,6 +107,13 @@ class DeskBridge(QObject):
     def _come_home(self, done: Callable[[Any], None], answer: Done[Any]) -> None:
         done(answer.result)
         self.announce(answer.changes)
+
+    def _all_come_home(
+        self, done: Callable[[AllWritten | LineRefused], None], answer: AllWritten | LineRefused
+    ) -> None:
+        done(answer)
+        if not isinstance(answer, LineRefused):
+            self.announce(answer.changes)
 
     def _fail(self, refused: Callable[[DeskError], None] | None, error: BaseException) -> None:
         if isinstance(error, DeskError) and refused is not None:

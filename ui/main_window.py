@@ -57,6 +57,9 @@ RAIL_PAGES: Final = (
     RailPage("summaries", "chart-bar", summaries_word, "Ctrl+5"),
 )
 
+_BEHIND: Final = {"sheet": "desk"}
+"""Pages that have no place of their own in the rail, and from which they are opened."""
+
 
 class MainWindow(QMainWindow):
     language_changed = Signal()
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str) -> None:
         page = self.page(name)
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(name)
+        self._rail.set_current(_BEHIND.get(name, name))
         page.come_forward()
         self._bridge.settings.write(settings.LAST_PAGE, name)
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import EditCopy
-from bookcrossing.wording import desk
+from bookcrossing.wording import desk, sheet
 from ui import settings
 from ui.pages.desk.answer import Facts
 from ui.pages.desk.clerk import Clerk
@@ -30,6 +30,7 @@ from ui.scanning.catcher import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from typing import Any
 
     from bookcrossing.desk.desk import Command
@@ -52,6 +53,7 @@ _CHORD: Final = (
 class DeskPage(Page):
     search_asked = Signal(object)  # what was typed
     add_asked = Signal(object)  # what was typed
+    sheet_asked = Signal()
     keeping_asked = Signal()
 
     def __init__(
@@ -105,6 +107,10 @@ class DeskPage(Page):
         self._quiet_words = words
         self._surface.say_quietly(words())
 
+    def show_day(self, day: date) -> None:
+        """Show what was recorded of a day, each line with its Undo."""
+        self._surface.today.choose_day(day)
+
     def set_printer(self, printer: Printer) -> None:
         self._clerk.printery.set_printer(printer)
 
@@ -131,6 +137,7 @@ class DeskPage(Page):
         for key in (*KEYS, UNDO, ESC):
             self._on_key(key, partial(self._take_key, key))
         self._on_key(TODAY_KEY, self._walk_the_day)
+        self._on_key(sheet.KEY, self.sheet_asked.emit)
         self.field.entered.connect(self._take_typed)
         self.field.enter_pressed.connect(partial(self._take_key, ENTER))
         self.field.moved.connect(self._move)
@@ -165,6 +172,7 @@ class DeskPage(Page):
         today.list.undo_asked.connect(self._undo_line)
         today.list.line_chosen.connect(self._show_line)
         today.day_chosen.connect(reading.choose_day)
+        today.sheet_asked.connect(self.sheet_asked)
         reading.copy_came.connect(self._copy_came)
         reading.reader_came.connect(self._reader_came)
         reading.table_came.connect(self._table_came)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.errors import BadDay
-from bookcrossing.wording import dates, desk_lists
+from bookcrossing.wording import dates, desk_lists, sheet
 from ui.look.type import SECTION, SMALL
 from ui.pages.desk.day_field import DayField
 from ui.pages.desk.today_list import TodayList
@@ -29,6 +29,7 @@ _YEAR = timedelta(days=364)
 
 class TodayCard(Card):
     day_chosen = Signal(object)  # date
+    sheet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class TodayCard(Card):
         self._field.setFixedWidth(_DATE_WIDTH)
         self._field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._any_day = ElidedLabel(points=SMALL, role="muted")
+        self._sheet = KeyButton(icon="note", key=sheet.KEY, variant="flat", small=True)
         keeps_room = self._after.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(True)
         self._after.setSizePolicy(keeps_room)
@@ -53,6 +55,7 @@ class TodayCard(Card):
         self._before.clicked.connect(self._go_back)
         self._after.clicked.connect(self._go_on)
         self._field.editingFinished.connect(self._take_date)
+        self._sheet.clicked.connect(self.sheet_asked)
         self._set_words()
 
     @property
@@ -122,6 +125,7 @@ class TodayCard(Card):
         foot.addWidget(self._after)
         foot.addSpacing(8)
         foot.addWidget(KeyCap(KEY, self))
+        foot.addWidget(self._sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -145,6 +149,8 @@ class TodayCard(Card):
     def _set_words(self) -> None:
         self._any_day.set_text(desk_lists.the_days())
         self._field.setAccessibleName(desk_lists.the_days())
+        self._sheet.setAccessibleName(sheet.page_name())
+        self._sheet.setToolTip(sheet.page_name())
         self._before.setAccessibleName(desk_lists.day_before())
         self._before.setToolTip(desk_lists.day_before())
         self._after.setAccessibleName(desk_lists.day_after())
