@@ -68,12 +68,8 @@ def _column(column: ColumnOf, summary: MonthSummary) -> Column:
 
 
 def _line(row: Row, summary: MonthSummary) -> Line:
-    if row.section == "stock":
-        name = month_sheet.stock_label(row.field, summary)
-    else:
-        name = summaries.row_label(row.section, row.field, summary.month)
     return Line(
-        name,
+        month_sheet.row_label(row.section, row.field, summary),
         tuple(row.figures.get(column) for column in COLUMNS),
         tuple(_key(row, column) for column in COLUMNS),
         (row.section, row.field) in _TOTALS,

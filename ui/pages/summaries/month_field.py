@@ -95,7 +95,7 @@ class MonthField(QWidget):
 
 
 class _Name(QLineEdit):
-    """The month's name, as wide as it is; Enter asks for what was typed, Esc and leaving bring the name back."""
+    """The month's name, as wide as it is; the first key replaces it, Enter asks, Esc and leaving bring it back."""
 
     entered = Signal(str)
 
@@ -111,13 +111,11 @@ class _Name(QLineEdit):
         self._name = name
         self.setFixedWidth(round(text_width(self.font(), name)) + _AROUND_NAME)
         self.setText(name)
-        if self.hasFocus():
-            self.selectAll()
 
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        self.deselect()
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
@@ -126,11 +124,12 @@ class _Name(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._name:
             self.setText(self._name)
+            return
+        if event.text().isprintable() and event.text() and self.text() == self._name:
             self.selectAll()
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
 
     @Slot()
     def _enter(self) -> None:
