@@ -64,10 +64,6 @@ def renewed(renewals: int) -> str:
     return npgettext("Readers", "renewed {n} time", "renewed {n} times", renewals).format(n=renewals)
 
 
-def books(count: int) -> str:
-    return npgettext("Readers", "{n} book", "{n} books", count).format(n=number(count))
-
-
 def renewed_all(result: RenewedAll) -> str:
     return fill(
         npgettext("Readers", "{n} book renewed until {day}", "{n} books renewed until {day}", result.books),

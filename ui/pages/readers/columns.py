@@ -36,7 +36,7 @@ def _seen_word() -> str:
 
 
 READER_COLUMNS: Final[tuple[Column[ReaderRow], ...]] = (
-    Column("number", _number_word, lambda row: row.number),
+    Column("number", _number_word, lambda row: row.number, width=200),
     Column("group", _group_word, lambda row: readers.group(is_under_18=row.is_under_18), width=170),
     Column("books", _books_word, lambda row: number(row.books), width=110, align=RIGHT),
     Column("due", _due_word, lambda row: short(row.next_due) if row.next_due else "", width=170, align=RIGHT),

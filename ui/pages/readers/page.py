@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.errors import StoreFailure
@@ -16,24 +16,16 @@ from ui.dialogs.files import SystemFilePicker
 from ui.pages.page import Page
 from ui.pages.readers import deeds
 from ui.pages.readers.deeds import ReaderDeeds
-from ui.pages.readers.empty_readers import EmptyReaders
 from ui.pages.readers.finding import ReaderFinding
-from ui.pages.readers.line import ReadersLine
-from ui.pages.readers.notices import NoticeLine
 from ui.pages.readers.number_slips import NumberSlips, is_made_here
 from ui.pages.readers.paper_place import PaperPlace
 from ui.pages.readers.paper_printer import SystemPaperPrinter
 from ui.pages.readers.questions import Questions, milliseconds
-from ui.pages.readers.reader_card import ReaderCardView
 from ui.pages.readers.reader_form import ReaderForm
-from ui.pages.readers.readers_list import ReadersList
-from ui.pages.readers.side import Side
-from ui.widgets import BigField
+from ui.pages.readers.surface import ReadersSurface
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QResizeEvent
 
     from bookcrossing.desk.desk import Changes
     from bookcrossing.errors import DeskError
@@ -45,8 +37,6 @@ if TYPE_CHECKING:
     from ui.printing import Printer
     from ui.scanning.rhythm import Scan
 
-_WIDE: Final = 1500
-_LOW: Final = 700
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOWNWARDS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
@@ -69,16 +59,14 @@ class ReadersPage(Page):
         self._finding = ReaderFinding(bridge, self)
         self._deeds = ReaderDeeds(bridge, eraser, self)
         self._slips = NumberSlips(bridge, labels, self)
-        self.box = BigField(icon="identification-card", height=52)
-        self.line = ReadersLine()
-        self.notice = NoticeLine()
-        self.questions = Questions(self.notice, self._deeds, ticks, self)
-        self.readers = ReadersList(bridge)
-        self.card = ReaderCardView()
-        self.side = Side(self.card)
         self.papers = PaperPlace(bridge, printer or SystemPaperPrinter(), picker or SystemFilePicker())
-        self._empty = EmptyReaders()
-        self._lay_out()
+        self._surface = ReadersSurface(bridge, self.papers)
+        self.box, self.line, self.notice = self._surface.box, self._surface.line, self._surface.notice
+        self.readers, self.card, self.side = self._surface.readers, self._surface.card, self._surface.side
+        self.questions = Questions(self.notice, self._deeds, ticks, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._surface)
         self._connect_lists()
         self._connect_deeds()
         self._bind_keys()
@@ -130,8 +118,7 @@ class ReadersPage(Page):
     @Slot(object)
     def _show_listed(self, listed: Listed) -> None:
         self.line.show_listed(listed)
-        self.line.setVisible(bool(listed.everybody))
-        self._stack.setCurrentIndex(1 if listed.everybody else 0)
+        self._surface.show_empty(not listed.everybody)
         wanted, self._look_at = self._look_at, None
         self.readers.show_listed(listed, wanted)
         self._show_reader(self.readers.view.chosen_id)
@@ -266,11 +253,11 @@ class ReadersPage(Page):
     @Slot()
     def _open_papers(self) -> None:
         self.questions.leave()
-        self._whole.setCurrentWidget(self.papers)
+        self._surface.show_papers(True)
 
     @Slot()
     def _close_papers(self) -> None:
-        self._whole.setCurrentIndex(0)
+        self._surface.show_papers(False)
         self.come_forward()
 
     # Moving about
@@ -304,26 +291,6 @@ class ReadersPage(Page):
 
     # Built once
 
-    def _lay_out(self) -> None:
-        listed, content = QWidget(), QWidget()
-        body = QHBoxLayout(listed)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(16)
-        body.addWidget(self.readers, 1)
-        body.addWidget(self.side)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(listed)
-        self._stack.setCurrentIndex(1)
-        self._column = QVBoxLayout(content)
-        self._column.setSpacing(12)
-        for part in (self.box, self.line, self.notice):
-            self._column.addWidget(part)
-        self._column.addLayout(self._stack, 1)
-        self._whole = QStackedLayout(self)
-        self._whole.addWidget(content)
-        self._whole.addWidget(self.papers)
-
     def _connect_lists(self) -> None:
         self._finding.found.connect(self._show_listed)
         self._bridge.changed.connect(self._refresh)
@@ -342,7 +309,7 @@ class ReadersPage(Page):
 
     def _connect_deeds(self) -> None:
         self._bridge.store_failed.connect(self._free_form)
-        for part in (self.line, self._empty):
+        for part in (self.line, self._surface.empty):
             part.make_asked.connect(self._offer_made_here)
         self.line.slips_asked.connect(self._print_slips)
         self.card.renew_asked.connect(self._deeds.renew)
@@ -414,16 +381,3 @@ class ReadersPage(Page):
         else:
             return False
         return True
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        side, top = 40 if is_wide else 24, 16 if is_low else 24
-        for column in (self._column, self.papers.column):
-            column.setContentsMargins(side, top, side, top)
-        self.side.set_room(wide=is_wide)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(960, 560)

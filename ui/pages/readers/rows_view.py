@@ -98,6 +98,7 @@ class ReadersView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._share_width(event.size().width())
         self.laid_out.emit()
 
     @override
@@ -132,11 +133,15 @@ class ReadersView(QTableView):
         down.setMinimumSectionSize(ROW_HEIGHT)
         across.hide()
         across.setMinimumSectionSize(40)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _share_width(self, width: int) -> None:
+        """Give each column its share: numbers and dates stay near enough to be read as one row."""
+        across, whole, left = self.horizontalHeader(), sum(column.width for column in self._table.columns), 0
         for at, column in enumerate(self._table.columns):
-            fixed = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-            across.setSectionResizeMode(at, fixed)
-            if column.width:
-                across.resizeSection(at, column.width)
+            right = left + column.width
+            across.resizeSection(at, width * right // whole - width * left // whole)
+            left = right
 
 
 def _with_control(event: QKeyEvent) -> bool:
