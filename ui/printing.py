@@ -117,9 +117,12 @@ def paint_sheet(device: QPagedPaintDevice, paint: Callable[[QPainter], object]) 
     painter = QPainter()
     if not painter.begin(device):
         return Printed.FAILED
-    painter.scale(device.logicalDpiX() / label.DPI, device.logicalDpiY() / label.DPI)
-    paint(painter)
-    return Printed.DONE if painter.end() else Printed.FAILED
+    try:
+        painter.scale(device.logicalDpiX() / label.DPI, device.logicalDpiY() / label.DPI)
+        paint(painter)
+    finally:
+        is_whole = painter.end()
+    return Printed.DONE if is_whole else Printed.FAILED
 
 
 def _paint_pages(

@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.axis import axis, named_days, peaks
-from bookcrossing.summaries.figures import Difference
+from bookcrossing.summaries.figures import Difference, Issued
 from bookcrossing.summaries.issuing import snapshot
 from bookcrossing.values import Month
 from bookcrossing.wording import LANGUAGES, language, speaking, use
@@ -308,12 +309,27 @@ def test_closed_days_are_told_in_words():
     assert closed(days_of(month, closed=())[:3] + days_of(month, closed=(3,))[3:]) == "grey: closed"
 
 
-@poppler
-def test_a_printer_paints_the_same_page_at_its_own_resolution(tmp_path):
+def test_a_mistake_while_painting_is_an_error_and_no_crash(tmp_path):
+    unknown = october(issued=Issued(datetime(2026, 11, 2, tzinfo=UTC), "", (Difference("no.such", 1, 2),)))
+    for attempt in (
+        lambda: write_pdf(unknown, tmp_path / "month.pdf", "en"),
+        lambda: picture(unknown, "en", 400),
+        lambda: paint_sheet(_printer_to(tmp_path), lambda painter: paint_month(painter, unknown, "en")),
+    ):
+        with pytest.raises(LookupError):
+            attempt()
+
+
+def _printer_to(folder):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    done = paint_sheet(printer, lambda painter: paint_month(painter, october(), "uk"))
+    printer.setOutputFileName(str(folder / "printed.pdf"))
+    return printer
+
+
+@poppler
+def test_a_printer_paints_the_same_page_at_its_own_resolution(tmp_path):
+    done = paint_sheet(_printer_to(tmp_path), lambda painter: paint_month(painter, october(), "uk"))
     assert done is Printed.DONE
     write_pdf(october(), tmp_path / "written.pdf", "uk")
     printed, written = rendered(tmp_path / "printed.pdf", 72), rendered(tmp_path / "written.pdf", 72)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt
@@ -19,6 +20,7 @@ from ui.painting.month_sheet_head import paint_foot, paint_head
 from ui.painting.month_sheet_table import paint_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bookcrossing.summaries.figures import MonthSummary
@@ -46,12 +48,11 @@ def picture(summary: MonthSummary, language: Language, width: int, ratio: float 
     across = round(width * ratio)
     image = QImage(across, round(across * place.HEIGHT / place.WIDTH), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    dots = across / place.WIDTH / UNITS_PER_MM
-    painter.scale(dots, dots)
-    paint_month(painter, summary, language)
-    painter.end()
+    with _ended(QPainter(image)) as painter:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        dots = across / place.WIDTH / UNITS_PER_MM
+        painter.scale(dots, dots)
+        paint_month(painter, summary, language)
     image.setDevicePixelRatio(ratio)
     return image
 
@@ -66,12 +67,20 @@ def write_pdf(summary: MonthSummary, path: Path, language: Language) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     with speaking(language):
         writer.setTitle(f"{summaries.title()} {summary.month}")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
-    paint_month(painter, summary, language)
-    if not painter.end():
-        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+    with _ended(QPainter(writer)) as painter:
+        if not painter.isActive():
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        paint_month(painter, summary, language)
     if not path.stat().st_size:
         # A full disk: Qt writes at the end and does not tell.
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
+@contextmanager
+def _ended(painter: QPainter) -> Iterator[QPainter]:
+    """Let go of the device whatever happens: Qt does not survive one that vanishes under its painter."""
+    try:
+        yield painter
+    finally:
+        if painter.isActive():
+            painter.end()
