@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing.overdue_slip import slip_pages
 from bookcrossing.printing.reader_sheet import reader_pages
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from ui.dialogs.files import FilePicker
     from ui.pages.readers.paper_printer import PaperPrinter
 
+_SHEET_NAME: Final = "reader.pdf"
+"""Without the number: file dialogs remember names."""
+
 
 def everything(
     held: ReaderHeld, table: str, today: date, printer: PaperPrinter, picker: FilePicker
 ) -> PaperPanel:
     make = partial(_sheet, held, table, today)
     words = partial(_sheet_words, held.number)
-    return PaperPanel(make, reader_sheet.BOTH, words, f"{_plain(held.number)}.pdf", printer, picker)
+    return PaperPanel(make, reader_sheet.BOTH, words, _SHEET_NAME, printer, picker)
 
 
 def slips(
@@ -66,8 +69,3 @@ def _slip_words(count: int) -> tuple[str, str]:
         head.format(n=number(count)),
         pgettext("Readers", "Three to a sheet; folded, the titles are inside and only the number shows."),
     )
-
-
-def _plain(reader: str) -> str:
-    """Return a number as a file may be called."""
-    return "".join(letter if letter.isalnum() or letter in "-." else "_" for letter in reader)
