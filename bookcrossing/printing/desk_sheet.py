@@ -30,9 +30,9 @@ _TOP: Final = 64.0
 _BOTTOM: Final = _TOP + LINES * _ROW
 _NUMBER_AT: Final = LEFT + 5.0
 _TIME_AT: Final = LEFT + 7.0
-_BOOK_AT: Final = _TIME_AT + 17.0
-_DEEDS_AT: Final = _BOOK_AT + 27.0
-_DEED: Final = 12.4
+_BOOK_AT: Final = _TIME_AT + 15.0
+_DEEDS_AT: Final = _BOOK_AT + 25.0
+_DEED: Final = 15.8
 _BOX: Final = 4.4
 _FRAME: Final = 0.2
 _BETWEEN: Final = 0.12
@@ -76,7 +76,7 @@ def _whom_at(deeds: int) -> float:
 
 
 def _note_at(deeds: int) -> float:
-    return _whom_at(deeds) + (RIGHT - _whom_at(deeds)) * 0.58
+    return _whom_at(deeds) + (RIGHT - _whom_at(deeds)) * 0.62
 
 
 def _grid(deeds: int) -> Iterator[Stroke]:

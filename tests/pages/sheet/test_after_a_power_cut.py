@@ -154,7 +154,7 @@ def test_all_lines_can_be_taken_back_and_stand_there_again(sheet):
 def test_a_refused_line_is_marked_with_its_sentence_and_nothing_is_written(sheet):
     sheet.types_line("10:05", "CHE-1", "1", "R-5")
     sheet.types_line("10:20", "CHE-2", "5", None)
-    assert sheet.said[1][0] == "wrong"
+    assert [mood for mood, _ in sheet.said] == ["good", "wrong"]
     assert "CHE-00002" in sheet.said[1][1]
     sheet.records()
     assert sheet.notice.startswith("Nothing was recorded: look at line 2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,10 +36,12 @@ class SheetHead(QWidget):
         self.day.setFixedWidth(_DAY_WIDTH)
         self._print_name = ElidedLabel(points=SMALL, role="muted", hugging=True)
         self.language = CalmCombo()
+        self._is_language_chosen = False
         self.print = KeyButton(icon="printer", key="Ctrl+P")
         self.pdf = KeyButton(icon="file-pdf")
         self._lay_out()
         self.day.editingFinished.connect(self.day_changed)
+        self.language.activated.connect(self._take_language)
         self.print.clicked.connect(self.print_asked)
         self.pdf.clicked.connect(self.pdf_asked)
         self._set_words()
@@ -87,10 +89,14 @@ class SheetHead(QWidget):
         chosen = self.language.currentIndex()
         self.language.clear()
         self.language.addItems([names[one] for one in LANGUAGES])
-        self.language.setCurrentIndex(LANGUAGES.index(language()) if chosen < 0 else chosen)
+        self.language.setCurrentIndex(chosen if self._is_language_chosen else LANGUAGES.index(language()))
         self.language.setAccessibleName(pgettext("Print", "Language of the print-out"))
         self.print.setText(pgettext("Print", "Print"))
         self.pdf.setText(pgettext("Print", "Save as PDF"))
+
+    @Slot()
+    def _take_language(self) -> None:
+        self._is_language_chosen = True
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:

@@ -130,8 +130,11 @@ class SheetPage(Page):
                 command = self._command(row, day)
                 if not isinstance(command, DeskError):
                     whole.append(Row(number, command))
+        self._try(whole)
+
+    def _try(self, whole: list[Row]) -> None:
         if whole:
-            done = partial(self._tried, self._tries)
+            done = partial(self._tried, self._tries, whole)
             self._bridge.perform_together(whole, owner=self, done=done, only_try=True)
 
     def _say_what_it_is(self, row: SheetRow) -> None:
@@ -147,11 +150,12 @@ class SheetPage(Page):
         else:
             row.say("")
 
-    def _tried(self, tries: int, answer: AllWritten | LineRefused) -> None:
+    def _tried(self, tries: int, whole: list[Row], answer: AllWritten | LineRefused) -> None:
         if tries != self._tries:
             return  # something was typed in the meantime
         if isinstance(answer, LineRefused):
-            self.grid.rows[answer.number].say(refusal(answer.error), "wrong")
+            self._refuse(self.grid.rows[answer.number], answer.error)
+            self._try([row for row in whole if row.number != answer.number])  # what the others would do
             return
         for number, result in answer.results.items():
             row = self.grid.rows[number]
@@ -159,6 +163,9 @@ class SheetPage(Page):
                 row.say(sheet.would_be(result, row.meant), "good")
             elif isinstance(result, WasNotOut):
                 row.say(outcomes.was_not_out(result), "good")
+
+    def _refuse(self, row: SheetRow, error: DeskError) -> None:
+        row.say(what_is_so(error), "wrong", refusal(error))
 
     def _command(self, row: SheetRow, day: date) -> Command[Any] | DeskError:
         try:
@@ -181,8 +188,13 @@ class SheetPage(Page):
         for row in typed:
             wrong = row.wrong_cell()
             command = self._command(row, day)
-            if wrong is not None or isinstance(command, DeskError):
-                self._point_at(row, wrong[1] if wrong else what_is_so(command))  # type: ignore[arg-type]  # a refusal
+            if wrong is not None:
+                row.say(wrong[1], "wrong")
+                self._point_at(row, *wrong)
+                return
+            if isinstance(command, DeskError):
+                self._refuse(row, command)
+                self._point_at(row, _cell_missing(row), what_is_so(command))
                 return
             rows.append(Row(self.grid.rows.index(row), command, by))
         if rows:
@@ -193,7 +205,9 @@ class SheetPage(Page):
     def _recorded(self, day: date, lines: tuple[SheetLine, ...], answer: AllWritten | LineRefused) -> None:
         self.record.setEnabled(True)
         if isinstance(answer, LineRefused):
-            self._point_at(self.grid.rows[answer.number], refusal(answer.error))
+            row = self.grid.rows[answer.number]
+            self._refuse(row, answer.error)
+            self._point_at(row, "book", refusal(answer.error))
             return
         self._tries += 1
         self.grid.clear()
@@ -201,11 +215,10 @@ class SheetPage(Page):
         self.grid.take_focus()
         self._tell(partial(self._tell_recorded, day, lines, answer.actions))
 
-    def _point_at(self, row: SheetRow, why: str) -> None:
-        row.say(why, "wrong")
+    def _point_at(self, row: SheetRow, column: str, why: str) -> None:
         at = self.grid.rows.index(row) + 1
         self._tell(partial(self._say_refused, at, why))
-        self.grid.focus_cell(row, _cell_of(row))
+        self.grid.focus_cell(row, column)
 
     def _take_back(self, lines: tuple[SheetLine, ...], actions: tuple[int, ...]) -> None:
         undone = [Row(at, UndoAction(action_id=action)) for at, action in enumerate(reversed(actions))]
@@ -370,14 +383,11 @@ class SheetPage(Page):
             self._set_words()
 
 
-def _cell_of(row: SheetRow) -> str:
-    """Return the cell to look at first: what is missing, else the book."""
+def _cell_missing(row: SheetRow) -> str:
+    """Return the first cell of a line that has to say something and doesn't."""
     line = row.line
-    wrong = row.wrong_cell()
-    if wrong is not None:
-        return wrong[0]
-    if line.book.strip() and line.deed is None:
+    if not line.book.strip():
+        return "book"
+    if line.deed is None:
         return "deed"
-    if line.deed is SheetDeed.LEND and not line.whom.strip():
-        return "whom"
-    return "book"
+    return "whom" if line.deed is SheetDeed.LEND and not line.whom.strip() else "time"

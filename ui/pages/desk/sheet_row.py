@@ -102,13 +102,15 @@ class SheetRow(QWidget):
         self.set_words()
         self.update()
 
-    def say(self, text: str, mood: Mood = "plain") -> None:
+    def say(self, text: str, mood: Mood = "plain", whole: str = "") -> None:
+        """Say what the line means; `whole` is the same at more length."""
         self._mood = mood
+        self.setToolTip(whole)
         self._said.set_role(_ROLES[mood])  # type: ignore[arg-type]  # three of the roles
         self._said.set_text(text)
         self.setAccessibleDescription(text)
         for cell in self.cells.values():
-            cell.setAccessibleDescription(text)
+            cell.setAccessibleDescription(whole or text)
         self.update()
 
     def wrong_cell(self) -> tuple[str, str] | None:
