@@ -77,6 +77,18 @@ def test_figures_follow_what_happens_at_the_desk(staff):
     assert staff.page.stock.accessibleDescription().endswith("Agrees")
 
 
+def test_behind_another_page_nothing_is_counted_until_it_comes_forward(staff):
+    staff.presses("Alt+Right")
+    staff.page.hide()
+    number = staff.counter.add("Кобзар")
+    staff.does(LendCopy(copy=number, reader="R-9", add_reader=True))
+    assert "0 loans" in staff.figures
+    staff.page.show()
+    staff.page.come_forward()
+    staff.waits()
+    assert "1 loan" in staff.figures
+
+
 def test_figures_are_set_against_the_month_before(staff):
     staff.presses("Alt+Right")
     assert staff.figures.startswith("0 loans −2")

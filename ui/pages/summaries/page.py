@@ -56,6 +56,7 @@ class SummariesPage(Page):
         self._summary: MonthSummary | None = None
         self._month: Month | None = None
         self._ticket: int | None = None
+        self._is_stale = False
         self.head = Head()
         self.notice = Notice()
         self.figures = FigureCards()
@@ -85,6 +86,8 @@ class SummariesPage(Page):
     def come_forward(self) -> None:
         if self._month is None or self._is_behind():
             self._begin()
+        elif self._is_stale:
+            self._ask(self._month, self._show)
         if self._stack.currentWidget() is self.empty:
             self.empty.take_focus()
         elif self.notice.said is not None and self.notice.said.asks_for is not None:
@@ -122,13 +125,16 @@ class SummariesPage(Page):
 
     @Slot(object)
     def _refresh(self, _changes: object) -> None:
-        if self._month is None:
+        """Count anew what is looked at; behind another page it waits, for the desk's sake."""
+        if not self.isVisible():
+            self._is_stale = True
+        elif self._month is None:
             self._begin()
         else:
             self._ask(self._month, self._show)
 
     def _show(self, summary: MonthSummary) -> None:
-        self._ticket = None
+        self._ticket, self._is_stale = None, False
         self._summary, self._month = summary, summary.month
         today = local_day(self._bridge.clock.now())
         is_empty = not _has_books(summary) and Month.of(today) == summary.month
