@@ -115,7 +115,7 @@ class Staff:
 
     @property
     def figures(self):
-        return self.page.figures.accessibleDescription()
+        return self.page.view.figures.accessibleDescription()
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_figures_follow_what_happens_at_the_desk(staff):
     number = staff.counter.add("Кобзар")
     staff.does(LendCopy(copy=number, reader="R-9", add_reader=True))
     assert "1 loan" in staff.figures
-    assert staff.page.stock.accessibleDescription().endswith("Agrees")
+    assert staff.page.view.stock.accessibleDescription().endswith("Agrees")
 
 
 def test_behind_another_page_nothing_is_counted_until_it_comes_forward(staff):
@@ -97,14 +97,14 @@ def test_figures_are_set_against_the_month_before(staff):
 
 
 def test_the_stock_is_one_equation_that_agrees(staff):
-    told = staff.page.stock.accessibleDescription()
+    told = staff.page.view.stock.accessibleDescription()
     assert told == "0 at the start; +3 donated; = 3 at the end; Agrees"
 
 
 def test_charts_are_told_in_words_too(staff):
-    assert "5: 2 + 0" in staff.page.days.accessibleDescription()
-    assert "20: 0 + 1" in staff.page.days.accessibleDescription()
-    assert staff.page.months.accessibleDescription().endswith("Oct. 2")
+    assert "5: 2 + 0" in staff.page.view.days.accessibleDescription()
+    assert "20: 0 + 1" in staff.page.view.days.accessibleDescription()
+    assert staff.page.view.months.accessibleDescription().endswith("Oct. 2")
 
 
 def test_the_sheet_is_printed_in_its_own_language(staff):
@@ -206,8 +206,8 @@ def test_what_changed_after_the_issue_is_shown_on_page_and_sheet(staff):
     staff.presses(Qt.Key.Key_Return)
     copy = next(row[0] for row in staff.counter.rows("SELECT serial FROM copy WHERE state = 'on_loan'"))
     staff.does(RenewLoan(copy=f"CHE-{copy:05}", at=When.parse("2026-10-25T12:00")))
-    assert staff.page.changed_since.isVisible()
-    assert "Renewals: 0 then, 1 now" in staff.page.changed_since.accessibleDescription()
+    assert staff.page.view.changed_since.isVisible()
+    assert "Renewals: 0 then, 1 now" in staff.page.view.changed_since.accessibleDescription()
     staff.presses("Ctrl+P")
     assert any("changed since" in words for words in staff.tray.words)
 
@@ -224,10 +224,10 @@ def test_the_sheet_can_be_seen_as_large_as_on_paper(staff):
     staff.presses("F3")
     assert staff.page.sheet.is_large
     assert staff.page.sheet.view.width() == round(210 / 25.4 * staff.page.logicalDpiX())
-    assert not staff.page.figures.isVisible()
+    assert not staff.page.view.figures.isVisible()
     staff.presses(Qt.Key.Key_Escape)
     assert not staff.page.sheet.is_large
-    assert staff.page.figures.isVisible()
+    assert staff.page.view.figures.isVisible()
 
 
 def test_a_new_day_is_noticed_when_the_page_comes_forward(staff):
@@ -259,4 +259,4 @@ def test_every_word_changes_with_the_language(staff):
     assert staff.page.head.month.name.text() == "2026. gada oktobris"
     staff.speaks("uk")
     assert staff.page.head.month.name.text().startswith("жовтень 2026")
-    assert json.dumps(staff.page.months.accessibleDescription(), ensure_ascii=False).count("жовт.") == 2
+    assert json.dumps(staff.page.view.months.accessibleDescription(), ensure_ascii=False).count("жовт.") == 2

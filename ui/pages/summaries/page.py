@@ -5,36 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
-from bookcrossing.printing.axis import peaks
 from bookcrossing.summaries.figures import Figures
 from bookcrossing.values import Month
-from bookcrossing.wording import dates, month_sheet, pgettext, summaries
-from bookcrossing.wording.sentences import listed
+from bookcrossing.wording import pgettext
 from ui.dialogs.files import SystemFilePicker
 from ui.pages.page import Page
-from ui.pages.summaries.chart_card import ChartCard
 from ui.pages.summaries.deeds import SummaryDeeds
 from ui.pages.summaries.empty_summaries import EmptySummaries
-from ui.pages.summaries.figure_cards import FigureCards
 from ui.pages.summaries.head import Head
+from ui.pages.summaries.month_view import MonthView
 from ui.pages.summaries.notice import Notice, Said
 from ui.pages.summaries.sheet_card import SheetCard
-from ui.pages.summaries.stock_line import StockLine
-from ui.painting.charts import Bar
-from ui.widgets import NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
-    from bookcrossing.summaries.figures import DayCount, MonthSummary
+    from bookcrossing.summaries.figures import MonthSummary
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
     from ui.printing import SheetPrinter
@@ -59,13 +53,7 @@ class SummariesPage(Page):
         self._is_stale = False
         self.head = Head()
         self.notice = Notice()
-        self.figures = FigureCards()
-        self.stock = StockLine()
-        self.changed_since = NoticeBar("read_as")
-        self.changed_since.set_kind("read_as", icon="info")
-        self.changed_since.hide()
-        self.days = ChartCard("plum")
-        self.months = ChartCard("leaf")
+        self.view = MonthView()
         self.sheet = SheetCard(bridge.settings)
         self.empty = EmptySummaries()
         self.deeds = SummaryDeeds(bridge, picker or SystemFilePicker(), self)
@@ -142,54 +130,8 @@ class SummariesPage(Page):
         if is_empty:
             self._month = None
         self.head.show_summary(summary, today)
-        self.figures.show_summary(summary)
-        self.stock.show_summary(summary)
+        self.view.show_summary(summary)
         self.sheet.show_summary(summary)
-        self._show_charts(summary)
-        self._show_changes(summary)
-
-    def _show_charts(self, summary: MonthSummary) -> None:
-        high, last = peaks([day.loans + day.crossings for day in summary.days]), len(summary.days)
-        self.days.set_bars([_day_bar(day, last, has_value=at in high) for at, day in enumerate(summary.days)])
-        self.months.set_bars(
-            [
-                Bar(
-                    count.loans - count.loans_under_18,
-                    count.loans_under_18,
-                    name=dates.month_short(count.month.month),
-                    is_bold=count.month == summary.month,
-                    has_value=True,
-                )
-                for count in summary.months
-            ]
-        )
-        self._set_chart_words(summary)
-
-    def _set_chart_words(self, summary: MonthSummary) -> None:
-        told = [f"{day.day.day}: {day.loans} + {day.crossings}" for day in summary.days]
-        self.days.set_words(
-            pgettext("Summaries", "By day"),
-            summaries.series("loans"),
-            summaries.series("crossings"),
-            listed(told),
-        )
-        told = [f"{dates.month_short(count.month.month)} {count.loans}" for count in summary.months]
-        self.months.set_words(
-            pgettext("Summaries", "Loans in thirteen months"),
-            summaries.reader_column("adult"),
-            summaries.reader_column("under_18"),
-            listed(told),
-        )
-
-    def _show_changes(self, summary: MonthSummary) -> None:
-        changed = summary.issued.differences if summary.issued is not None else ()
-        self.changed_since.setVisible(bool(changed))
-        if changed:
-            totals = sorted(changed, key=lambda one: one.figure.count("."))
-            told = [month_sheet.difference(one, summary.month) for one in totals[:3]]
-            if len(totals) > len(told):
-                told.append(month_sheet.and_more(len(totals) - len(told)))
-            self.changed_since.set_words(month_sheet.changed_since(len(changed)), listed(told))
 
     # What is done with it
 
@@ -226,7 +168,7 @@ class SummariesPage(Page):
     @Slot()
     def _turn_size(self) -> None:
         large = not self.sheet.is_large
-        self._left.setVisible(not large)
+        self.view.setVisible(not large)
         self._fit(large=large)
         self.sheet.set_large(large)
 
@@ -242,17 +184,9 @@ class SummariesPage(Page):
     # Built once
 
     def _lay_out(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
-        for part in (self.figures, self.stock, self.changed_since):
-            left.addWidget(part)
-        left.addWidget(self.days, 1)
-        left.addWidget(self.months, 1)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self._left, 1)
+        body.addWidget(self.view, 1)
         body.addWidget(self.sheet)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
@@ -294,19 +228,12 @@ class SummariesPage(Page):
             shortcut.activated.connect(slot)
 
     @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._summary is not None:
-            self._show_charts(self._summary)
-            self._show_changes(self._summary)
-
-    @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
         side, top = 40 if is_wide else 24, 16 if is_low else 24
         self._column.setContentsMargins(side, top, side, top)
-        self.figures.set_low(is_low)
+        self.view.figures.set_low(is_low)
         self._fit(large=self.sheet.is_large)
 
     def _fit(self, *, large: bool) -> None:
@@ -322,19 +249,6 @@ class SummariesPage(Page):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(960, 560)
-
-
-def _day_bar(count: DayCount, last: int, *, has_value: bool) -> Bar:
-    """Mondays are named, the first and the last day, and in grey those on which the library was closed."""
-    day = count.day
-    is_named = day.weekday() == 0 or day.day in (1, last) or not count.is_open
-    return Bar(
-        count.loans,
-        count.crossings,
-        name=str(day.day) if is_named else "",
-        is_closed=not count.is_open,
-        has_value=has_value,
-    )
 
 
 def _has_books(summary: MonthSummary) -> bool:
