@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 
-from ui.look.type import FACES, FAMILY, font, load_fonts
+from ui.look.type import FACES, FAMILY, PAPER_FACES, font, load_fonts, load_paper_fonts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 LATVIAN = "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"
 RUSSIAN_ONLY = "ёъыэ"
-SIGNS = "0123456789 «»„“”’—–-…·•№#№%+\u2212\u2019\u00a0\u202f\u02bc×→←↑↓"
+SIGNS = "0123456789 «»„“”’—–-…·•№#№%+\u2212\u2019\u00a0\u202f\u02bc×→←↑↓¹²³⁴⁵±"
 
 
 @pytest.mark.parametrize("weight", ["regular", "medium", "semibold", "bold"])
@@ -32,9 +32,10 @@ def test_italic_is_drawn_not_slanted():
     assert QFontInfo(font(11, italic=True)).italic()
 
 
-@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("face", FACES + PAPER_FACES)
 def test_each_face_has_the_letters_of_three_languages(face):
     load_fonts()
+    load_paper_fonts()
     raw = QRawFont.fromFont(QFontDatabase.font(FAMILY, face, 11))
     letters = UKRAINIAN + UKRAINIAN.upper() + LATVIAN + LATVIAN.upper() + RUSSIAN_ONLY
     arrows = set("→←↑↓")
