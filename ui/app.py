@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 _READING_THREADS: Final = 2
 _LOOK_FOR_OTHERS_MS: Final = 1000
 _KEEP_HOUSE_AFTER_MS: Final = 3000
+_TIDY_AFTER_MS: Final = 1000
+"""So long nothing is written before the file is tidied."""
 _KEEP_HOUSE_EACH_MS: Final = 3_600_000
 
 
@@ -180,6 +182,9 @@ class TableWindow(QObject):
         self._look = QTimer(self, interval=_LOOK_FOR_OTHERS_MS)
         self._look.timeout.connect(self._look_for_others)
         self._look.start()
+        self._quiet = QTimer(self, interval=_TIDY_AFTER_MS, singleShot=True)
+        self._quiet.timeout.connect(self._tidy)
+        self.bridge.changed.connect(self._wait_for_quiet)
         self._settle_in = QTimer(self, interval=_KEEP_HOUSE_AFTER_MS, singleShot=True)
         self._settle_in.timeout.connect(self._keep_house)
         self._settle_in.start()
@@ -269,6 +274,7 @@ class TableWindow(QObject):
         if self._housekeeper is not None:
             self._housekeeper.close()
         self._look.stop()
+        self._quiet.stop()
         self._settle_in.stop()
         self.catcher.stop()
         self.reading.stop()
@@ -283,6 +289,14 @@ class TableWindow(QObject):
         if version != self._data_version:
             self._data_version = version
             self.bridge.announce(Changes(everything=True))
+
+    @Slot(object)
+    def _wait_for_quiet(self, _changes: object) -> None:
+        self._quiet.start()
+
+    @Slot()
+    def _tidy(self) -> None:
+        self.bridge.write_in_background(self._store.tidy, owner=self, done=_nothing)
 
     @Slot()
     def _keep_house(self) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_TIMEOUT_S: Final = 15
-_CACHE_KIB: Final = 65536
+_CACHE_KIB: Final = 16384
+_LOG_PAGES: Final = 4000
+"""So long may the write-ahead log grow before a commit brings it into the file: 16 MiB. Idle time comes sooner."""
 
 
 def writing_engine(path: Path, *, exclusive: bool = False) -> Engine:
@@ -31,6 +33,8 @@ def writing_engine(path: Path, *, exclusive: bool = False) -> Engine:
             connection.execute("PRAGMA journal_mode=DELETE")
         else:
             connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         # A desk's scans are few: never lose one.
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import or_, select
 
+from bookcrossing.store.among import among
 from bookcrossing.store.tables import TakenRow, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-_ASKED_AT_ONCE: Final = 500
-"""Values in one IN (...)."""
+_SAMPLED: Final = 500
+"""Rows whose ids are tried before a whole list's are trusted."""
 _ALIKE: Final = 0.6
 """How alike two names are, from none to one, that may be one name before and after a correction."""
 
@@ -95,7 +95,7 @@ class Matcher:
         self._awaited = Counter(key for row in rows for key in _exactly(row))
         self._claimed: set[int] = set()
         with_ids = [row for row in rows if row.source_key is not None]
-        self._sample = with_ids[:: len(with_ids) // _ASKED_AT_ONCE + 1]
+        self._sample = with_ids[:: len(with_ids) // _SAMPLED + 1]
         self._ids_hold: bool | None = None
 
     def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
@@ -134,10 +134,9 @@ class Matcher:
         """Return the rows taken by imports before this one, by the key asked for."""
         found: dict[str, list[_Known]] = defaultdict(list)
         columns = (TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies)
-        for part in _parts(keys):
-            query = select(column, *columns).where(column.in_(part), TakenRow.import_id != self._import_id)
-            for key, *known in session.execute(query.order_by(TakenRow.id)):
-                found[key].append(_Known(*known))
+        query = select(column, *columns).where(among(column, keys), TakenRow.import_id != self._import_id)
+        for key, *known in session.execute(query.order_by(TakenRow.id)).all():
+            found[key].append(_Known(*known))
         return found
 
     def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
@@ -212,14 +211,13 @@ def titles_of(session: Session, edition_keys: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     merged: dict[str, int] = {}
     columns = (Title.edition_key, Title.id, Title.merged_into_id, Title.removed_at)
-    for part in _parts(edition_keys):
-        there: ColumnElement[bool] = or_(Title.removed_at.is_(None), Title.merged_into_id.is_not(None))
-        query = select(*columns).where(Title.edition_key.in_(part), there).order_by(Title.id)
-        for key, title_id, merged_into_id, removed_at in session.execute(query):
-            if removed_at is None:
-                found.setdefault(key, title_id)
-            elif merged_into_id is not None:
-                merged.setdefault(key, merged_into_id)
+    there = or_(Title.removed_at.is_(None), Title.merged_into_id.is_not(None))
+    query = select(*columns).where(among(Title.edition_key, edition_keys), there).order_by(Title.id)
+    for key, title_id, merged_into_id, removed_at in session.execute(query).all():
+        if removed_at is None:
+            found.setdefault(key, title_id)
+        elif merged_into_id is not None:
+            merged.setdefault(key, merged_into_id)
     for key in merged.keys() - found.keys():
         if (end := _end_of_mergers(session, merged[key])) is not None:
             found[key] = end
@@ -236,9 +234,3 @@ def _end_of_mergers(session: Session, first: int) -> int | None:
             return title_id
         title_id = into
     return None
-
-
-def _parts(keys: set[str]) -> Iterator[list[str]]:
-    listed = sorted(keys)
-    for start in range(0, len(listed), _ASKED_AT_ONCE):
-        yield listed[start : start + _ASKED_AT_ONCE]

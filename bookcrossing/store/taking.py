@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from bookcrossing.clock import whole_milliseconds
 from bookcrossing.movements import Kind, State
-from bookcrossing.store import flows
+from bookcrossing.store import finding, flows
+from bookcrossing.store.bulk import insert_rows
 from bookcrossing.store.images import before_value
 from bookcrossing.store.tables import (
     BeforeValue,
@@ -27,10 +28,8 @@ from bookcrossing.when import Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import sqlalchemy as sa
     from sqlalchemy.orm import Session
 
-    from bookcrossing.store.base import Table
     from bookcrossing.store.recognising import ListRow, Match, Matcher
     from bookcrossing.store.tables import Action
     from bookcrossing.store.work import Work
@@ -86,17 +85,11 @@ def _insert_titles(work: Work, action: Action, rows: Sequence[ListRow]) -> dict[
         people += [person | {"title_id": title_id} for person in row.people]
         isbns += [isbn | {"title_id": title_id} for isbn in row.isbns]
         made.append({"action_id": action.id, "row_table": Title.__tablename__, "row_id": title_id})
-    _insert(session, Title, titles)
-    _insert(session, Contributor, people)
-    _insert(session, TitleIsbn, isbns)
-    _insert(session, BeforeValue, made)
+    insert_rows(session, Title, titles)
+    insert_rows(session, Contributor, people)
+    insert_rows(session, TitleIsbn, isbns)
+    insert_rows(session, BeforeValue, made)
     return {row.edition_key: title_id for title_id, row in enumerate(rows, first)}
-
-
-def _insert(session: Session, table: type[Table], lines: Sequence[dict[str, Any]]) -> None:
-    """Write many lines past the unit of work, which is ten times as fast."""
-    if lines:
-        session.execute(insert(cast("sa.Table", table.__table__)), lines)
 
 
 def _remember(
@@ -114,7 +107,7 @@ def _remember(
         for row, match, title_id in placed
         if match.taken_id is None
     ]
-    _insert(session, TakenRow, lines)
+    insert_rows(session, TakenRow, lines)
     for row, match, _ in placed:
         if match.taken_id is not None and match.copies:
             known = session.get_one(TakenRow, match.taken_id)
@@ -136,7 +129,7 @@ def _bring_back(session: Session, action: Action, title_ids: Sequence[int]) -> N
 
 def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, Any], int, int]]) -> int:
     session = work.session
-    serial = (session.scalar(select(func.max(Copy.serial))) or 0) + 1
+    serial = finding.last_serial(session) + 1
     copy_id = (session.scalar(select(func.max(Copy.id))) or 0) + 1
     at, recorded_at = whole_milliseconds(work.now), work.next_instant()
     copies, movements = [], []
@@ -172,7 +165,7 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
                 }
             )
             copy_id, serial, recorded_at = copy_id + 1, serial + 1, work.next_instant()
-    _insert(session, Copy, copies)
-    _insert(session, Movement, movements)
+    insert_rows(session, Copy, copies)
+    insert_rows(session, Movement, movements)
     flows.keep_arrivals(session, action.id)
     return len(copies)
