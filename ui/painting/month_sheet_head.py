@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.printing.drawing import Align
 from bookcrossing.wording import dates, month_sheet, summaries
-from bookcrossing.wording.sentences import listed
 from ui.painting import sheet_inks
 from ui.painting.canvas import Ink
 
@@ -128,7 +127,7 @@ def _paint_issued(canvas: Canvas, summary: MonthSummary, y: float) -> None:
     said = [month_sheet.difference(one, summary.month) for one in changed]
     for kept in range(len(said), 0, -1):
         rest = [month_sheet.and_more(len(said) - kept)] if kept < len(said) else []
-        line = listed([*said[:kept], *rest])
+        line = "; ".join([*said[:kept], *rest])
         if canvas.width(line, _NOTE) <= _WIDTH or kept == 1:
             break
     line, ink = canvas.fitted(line, _NOTE, _WIDTH, _LEAST_NOTE)

@@ -69,7 +69,7 @@ class MonthView(QWidget):
             told = [month_sheet.difference(one, summary.month) for one in totals[:_CHANGES_TOLD]]
             if len(totals) > len(told):
                 told.append(month_sheet.and_more(len(totals) - len(told)))
-            self.changed_since.set_words(month_sheet.changed_since(len(changed)), listed(told))
+            self.changed_since.set_words(month_sheet.changed_since(len(changed)), "; ".join(told))
 
     def _show_days(self, summary: MonthSummary) -> None:
         days = summary.days
