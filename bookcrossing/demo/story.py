@@ -39,6 +39,10 @@ _BOXES: Final = (
     (10, "Громада Сміли", "Сміла", ""),
 )
 """Month of arrival, from whom, from where, note."""
+_OPEN_BOX: Final = ("Родина з Умані", "Умань", "Ще не все записано.")
+_IN_OPEN_BOX: Final = 5
+_WISHES: Final = (0.25, 0.5, 0.5, 0.7)
+"""How often a book carries a wish, by box."""
 _SISTER: Final = "Cēsu bibliotēka"
 
 
@@ -72,9 +76,13 @@ class Story:
             (alone if place is None else in_boxes[place]).append(book)
         for box, books in zip(_BOXES, in_boxes, strict=True):
             self._playing.later(self._in_month(box[0]), partial(self._receive_box, box[1:], books))
-        for number, book in enumerate(alone):
-            month = 2 + number * (MONTHS - 3) // max(1, len(alone))
-            self._playing.later(self._in_month(month), partial(self._receive_one, book, number % 4 == 1))
+        some_days_ago = self._calendar.policy.open_day(self._calendar.today - timedelta(days=2))
+        last = partial(self._receive_box, _OPEN_BOX, alone[-_IN_OPEN_BOX:], is_open=True)
+        self._playing.later(self._calendar.moment(some_days_ago), last)
+        for number, book in enumerate(alone[:-_IN_OPEN_BOX]):
+            month = 2 + number * (MONTHS - 3) // len(alone)
+            came = partial(self._receive, book, None, is_handed_over=number % 4 == 1)
+            self._playing.later(self._in_month(month), came)
 
     def _in_month(self, number: int) -> datetime:
         """Return an hour in the first days of the month so many after the first."""
@@ -83,22 +91,25 @@ class Story:
         day = first if number == 0 else first.replace(year=months // 12, month=months % 12 + 1, day=3)
         return self._calendar.moment(self._calendar.policy.open_day(day), 10, 11)
 
-    def _receive_box(self, facts: tuple[str, str, str], books: list[DemoBook], at: datetime) -> None:
+    def _receive_box(
+        self, facts: tuple[str, str, str], books: list[DemoBook], at: datetime, *, is_open: bool = False
+    ) -> None:
         from_whom, place, note = facts
         box = self._playing.do(OpenBox(box=BoxDraft(from_whom=from_whom, place=place, note=note)), at, "OK")
         for number, book in enumerate(books):
             # Forty books a day: what is logged on the morrow came with the box all the same.
             at = self._calendar.after(at, 1, 1) if number and number % 40 == 0 else at + _minutes(self._rng)
-            self._receive(book, at, box.number)
-        self._playing.do(CloseBox(number=box.number), at + _minutes(self._rng), "OK")
-        if box.number == 1:
+            self._playing.later(at, partial(self._receive, book, box.number))
+        if not is_open:
+            self._playing.later(at + _minutes(self._rng), partial(self._close_box, box.number))
+
+    def _close_box(self, number: int, at: datetime) -> None:
+        self._playing.do(CloseBox(number=number), at, "OK")
+        if number == 1:
             plan_tours(self._playing, self._calendar, self._deeds, self._copies)
 
-    def _receive_one(self, book: DemoBook, is_handed_over: bool, at: datetime) -> None:  # noqa: FBT001
-        self._receive(book, at, None, is_handed_over=is_handed_over)
-
     def _receive(
-        self, book: DemoBook, at: datetime, box: int | None, *, is_handed_over: bool = False
+        self, book: DemoBook, box: int | None, at: datetime, *, is_handed_over: bool = False
     ) -> None:
         in_stock = self._rng.random() < 0.35
         copy = CopyDraft(
@@ -108,7 +119,7 @@ class Story:
             donor_place=_SISTER if is_handed_over else self._rng.choice(self._voices.donors),
             handed_over=is_handed_over,
         )
-        has_wish = box is not None and self._wishes and self._rng.random() < 0.4
+        has_wish = box is not None and self._wishes and self._rng.random() < _WISHES[box - 1]
         wish = self._wish(self._wishes.pop()) if has_wish else None
         prepare = self._rng.random() < 0.15
         added = self._playing.do(
@@ -141,7 +152,7 @@ class Story:
     def _plan_visits(self) -> None:
         today = self._calendar.today
         for day in self._calendar.days()[1:]:
-            usual = 1.25 * _BUSY.get(day.month, 1.0)
+            usual = 1.0 * _BUSY.get(day.month, 1.0)
             visits = _TODAYS_VISITS if day == today else max(0, round(self._rng.gauss(usual, 1)))
             for _ in range(visits):
                 self._playing.later(self._calendar.moment(day), self._visit)

@@ -82,7 +82,7 @@ def test_loans_are_past_their_date_and_long_past(demo, told):
 def test_readers_boxes_and_wishes_are_there(demo):
     assert count(demo, Reader.id, Reader.is_under_18) >= 3
     assert count(demo, Reader.id, ~Reader.is_under_18) >= 5
-    assert count(demo, Box.id) == 3
+    assert count(demo, Box.id) == 4
     assert count(demo, Wish.id) >= 20
     assert 0 < count(demo, Wish.id, Wish.show_text) < count(demo, Wish.id)
     assert count(demo, Copy.id, Copy.in_library_stock) >= 20
