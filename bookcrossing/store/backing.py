@@ -18,7 +18,7 @@ from bookcrossing.errors import Failure, Stopped, StoreFailure
 from bookcrossing.store.engine import BUSY_TIMEOUT_S, writing_engine
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.finding import LAST_NUMBER
-from bookcrossing.store.forgetting import leave_no_trace, note_traces, remove_reader
+from bookcrossing.store.forgetting import leave_no_trace, note_traces, remove_every_reader, remove_reader
 from bookcrossing.store.tables import Movement, Reader, Setting
 from bookcrossing.store.work import Work
 
@@ -90,8 +90,7 @@ def leave_readers_out(path: Path, now: datetime) -> None:
             for pragma in _IN_MEMORY:
                 raw.execute(pragma)
         with Session(engine, autoflush=False) as session, session.begin():
-            for reader in session.scalars(select(Reader)).all():
-                remove_reader(session, reader, now)
+            remove_every_reader(session, now)
         leave_no_trace(engine)
     finally:
         engine.dispose()
@@ -262,7 +261,8 @@ def make_ready(
             session.merge(Setting(key=LAST_NUMBER, value=before.last_number))
             _skip_actions(session, before.last_action)
         Work(session, now, by=by, computer=computer).begin_action("restore", is_final=True)
-        note_traces(session)
+        if removed:
+            note_traces(session)
 
 
 def _skip_actions(session: Session, last: int) -> None:

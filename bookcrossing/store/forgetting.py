@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -84,6 +84,27 @@ def remove_reader(session: Session, reader: Reader, now: datetime) -> None:
     session.flush()
 
 
+def remove_every_reader(session: Session, now: datetime) -> None:
+    """Remove all readers in one go, as `remove_reader` would each; who has a book is no longer known."""
+    months: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for reader_id, month, group in session.execute(
+        select(ReaderMonth.reader_id, ReaderMonth.month, ReaderMonth.reader_group)
+    ):
+        months[reader_id].append((month, group))
+    counted: Counter[tuple[str, str]] = Counter()
+    new: Counter[tuple[str, str]] = Counter()
+    for theirs in months.values():
+        for period, (group, is_new) in activity_periods(theirs).items():
+            counted[period, group] += 1
+            new[period, group] += is_new
+    for (period, group), active in counted.items():
+        _count(session, period, group, active=active, new=new[period, group])
+    session.flush()
+    session.execute(delete(ReaderMonth))
+    session.execute(update(Loan).where(Loan.reader_id.is_not(None)).values(reader_id=None, link_cut_at=now))
+    session.execute(delete(Reader))
+
+
 def remove_reader_made_by(
     session: Session, reader: Reader, action: Action, *, undone: Loan | None = None
 ) -> bool:
@@ -142,12 +163,12 @@ def _quarter(month: str) -> str:
     return f"{own.year:04}-Q{(own.month - 1) // 3 + 1}"
 
 
-def _count(session: Session, period: str, group: str, *, new: int) -> None:
+def _count(session: Session, period: str, group: str, *, new: int, active: int = 1) -> None:
     row = session.get(ActivityCount, (period, group))
     if row is None:
         row = ActivityCount(period=period, reader_group=group, active=0, new=0)
         session.add(row)
-    row.active += 1
+    row.active += active
     row.new += new
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.lending import LendCopy, TakeBack
-from bookcrossing.desk.readers import EditReader
+from bookcrossing.desk.readers import EditReader, EraseReader
 from bookcrossing.errors import BackupFails, Failure, Stopped, StoreFailure, Trouble
 from bookcrossing.keeping.backups import BackupKind, backups_in, make, no_pulse, thin
 from bookcrossing.keeping.daily import Again, keep
@@ -276,6 +276,26 @@ def test_its_figures_are_those_of_the_whole_table(october):
         tuple(row) for row in october.rows("SELECT kind, reader_group FROM movement ORDER BY id")
     ]
     assert loans == [(None, 0), (None, 1)]
+
+
+def test_leaving_all_readers_out_counts_as_removing_each(october):
+    october.clock.set("2026-10-20T10:00")
+    for number, copy in (("A-1", "CHE-1"), ("B-2", "CHE-1"), ("A-1", "CHE-1")):
+        october.do(LendCopy(copy=copy, reader=number, add_reader=True, under_18=number == "B-2"))
+        october.clock.advance(days=20)
+        october.do(TakeBack(copy=copy))
+    october.do(TakeBack(copy="CHE-2"))
+    october.clock.set("2026-12-29T09:00")
+    made = make(
+        october.store, october.path.with_name("m.sqlite"), BackupKind.MONTHLY, october.clock.now()
+    ).path
+    for number in ("A-1", "B-2", NUMBER):
+        october.do(EraseReader(number=number))
+    query = "SELECT * FROM activity_count ORDER BY 1, 2"
+    with closing(sqlite3.connect(made)) as file:
+        counted = file.execute(query).fetchall()
+    assert counted == [tuple(row) for row in october.rows(query)]
+    assert len(counted) > 10
 
 
 def test_a_new_table_has_no_month_behind_it(counter):
