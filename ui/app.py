@@ -335,10 +335,14 @@ class TableWindow(QObject):
         self._settings_dialog().open_keeping()
 
     def _settings_dialog(self) -> SettingsDialog:
+        from bookcrossing.exchange.exporter import Exporter
         from ui.dialogs.files import SystemFilePicker
         from ui.dialogs.settings_keeping import KeepingSettings
 
-        keeping = KeepingSettings(self.bridge, self.housekeeper, SystemFilePicker())
+        exporter = Exporter(self._store, self._clock, self._desk)
+        keeping = KeepingSettings(self.bridge, self.housekeeper, SystemFilePicker(), exporter)
+        if keeping.export is not None:
+            keeping.export.taken_in.connect(self._start_anew)
         return SettingsDialog(self.bridge, self.catcher, self.window, keeping=keeping)
 
     @Slot(object)

@@ -59,6 +59,7 @@ class Unfit(StrEnum):
     LOCKED = "locked"
     NOT_OF_A_PIECE = "not_of_a_piece"
     CANNOT_READ = "cannot_read"
+    NOT_OURS = "not_ours"
 
 
 @dataclass

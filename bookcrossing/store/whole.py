@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import LargeBinary, delete, insert, select
+from sqlalchemy import LargeBinary, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bookcrossing.store import guards
 from bookcrossing.store.base import Table
 from bookcrossing.store.forgetting import remove_reader
-from bookcrossing.store.tables import Action, BeforeValue, Picture, Place, Reader, Setting
+from bookcrossing.store.tables import Action, BeforeValue, Picture, Place, Reader, Setting, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +46,16 @@ def pictures(session: Session) -> Iterator[tuple[str, str, bytes]]:
     """Yield hash, kind and content of each picture, a few at a time."""
     query = select(Picture.sha256, Picture.media_type, Picture.image).order_by(Picture.id)
     yield from session.execute(query, execution_options={"yield_per": 8})
+
+
+def count_rows(session: Session) -> int:
+    """Return how many rows there are in all."""
+    return sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES)
+
+
+def count_titles(session: Session) -> int:
+    """Return how many titles stand in the catalogue."""
+    return session.scalar(select(func.count()).where(Title.removed_at.is_(None))) or 0
 
 
 def is_untouched(session: Session) -> bool:

@@ -139,6 +139,10 @@ def _not_an_archive(error: NotAnArchive) -> str:
             return pgettext("Export", "What {file} holds does not fit together; nothing was taken.")
         case Unfit.CANNOT_READ:
             return pgettext("Export", "{file} cannot be read to its end; nothing was taken.")
+        case Unfit.NOT_OURS:
+            return pgettext(
+                "Export", "{file} was not written by this program; nothing was taken. Choose another file."
+            )
 
 
 def not_empty(file: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from bookcrossing.clock import local_day
 from bookcrossing.exchange.archive import MANIFEST
 from bookcrossing.exchange.exporting import export_whole
-from bookcrossing.exchange.field_guide import meaning_of, readme
+from bookcrossing.exchange.field_guide import meaning_of, readme, table_meaning
 from bookcrossing.exchange.putting_down import NotWritten, Unwritable
 from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, Unfit, is_archive, try_out_whole, unpack
 from bookcrossing.keeping.check import check
@@ -155,6 +155,7 @@ def test_csv_and_json_say_the_same_and_pictures_lie_by_their_hash(archive):
 
 def test_every_field_of_every_table_is_described():
     for table in TABLES:
+        assert table_meaning(table.name)
         for column in plain_columns(table):
             assert meaning_of(table.name, column.name)
     assert "movement: One line" in readme()

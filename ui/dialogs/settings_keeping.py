@@ -16,6 +16,7 @@ from bookcrossing.wording import keeping, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.dialogs.backup_inside import InsideCard
 from ui.dialogs.backup_list import BackupList
+from ui.dialogs.settings_export import ExportSection
 from ui.housekeeping import WHOLE
 from ui.look.type import BODY, SMALL
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar, Rule, TextBlock
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.errors import DeskError
+    from bookcrossing.exchange.exporter import Exporter
     from bookcrossing.keeping.backups import Made
     from bookcrossing.keeping.daily import Kept
     from bookcrossing.keeping.keeper import Shelf
@@ -34,14 +36,21 @@ if TYPE_CHECKING:
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
     from ui.housekeeping import Housekeeper
+    from ui.widgets import NoticeKind
 
     Words = Callable[[], tuple[str, str]]
 
 
 class KeepingSettings(QWidget):
     def __init__(
-        self, bridge: DeskBridge, housekeeper: Housekeeper, picker: FilePicker, parent: QWidget | None = None
+        self,
+        bridge: DeskBridge,
+        housekeeper: Housekeeper,
+        picker: FilePicker,
+        exporter: Exporter | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`exporter`: what writes everything out for other programs, where that is offered."""
         super().__init__(parent)
         self._bridge = bridge
         self._house = housekeeper
@@ -66,6 +75,9 @@ class KeepingSettings(QWidget):
         self._move_head = ElidedLabel(weight="semibold", points=BODY)
         self._move_note = TextBlock(points=SMALL, role="muted", lines=4)
         self.pack, self.stay = KeyButton(icon="sign-out"), KeyButton(variant="quiet")
+        self.export = (
+            ExportSection(bridge, exporter, picker, self._start, self._tell) if exporter is not None else None
+        )
         for hidden in (self.notice, self._bar, self.stop, self.inside, self.stay):
             hidden.hide()
         self._lay_out()
@@ -98,6 +110,9 @@ class KeepingSettings(QWidget):
         for part in (self._move_head, self._move_note):
             column.addWidget(part)
         column.addLayout(_row(self.pack, self.stay, None))
+        if self.export is not None:
+            column.addWidget(Rule())
+            column.addWidget(self.export)
         column.addStretch()
 
     def _connect(self) -> None:
@@ -308,9 +323,14 @@ class KeepingSettings(QWidget):
             self.no_place,
         ):
             button.setEnabled(not busy)
+        if self.export is not None:
+            self.export.setEnabled(not busy)
 
     def _say(self, words: Words) -> None:
-        self.notice.set_kind("done")
+        self._tell("done", words)
+
+    def _tell(self, kind: NoticeKind, words: Words) -> None:
+        self.notice.set_kind(kind)
         self._says = words
         self._say_again()
 
