@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.movements import AT_HOME, ENDS_LOAN, TRANSITIONS, Flow, Kind, Line, State, _flow
+from bookcrossing.store.legs import SEEN_AT, SHOWN_HERE
 
 if TYPE_CHECKING:
     from random import Random
@@ -76,6 +78,8 @@ class Event:
     prepare: bool = False
     is_undone: bool = False
     flow: Flow | None = None
+    legs: tuple[tuple[int, int], ...] = ()
+    """From where to where it tells that the book has come."""
 
 
 @dataclass(slots=True)
@@ -125,6 +129,7 @@ class Journeys:
         events = [Event(at, copy, Kind.RECEIVED, prepare=prepare, flow=Flow.ADDED)]
         loan: Lending | None = None
         where: int | None = None
+        known_at = self.home
         while len(events) < length:
             at = self._later(at, state, length - len(events))
             if at >= self.now:
@@ -149,8 +154,15 @@ class Journeys:
             elif kind is Kind.SIGHTED:
                 where = event.place or where
             state = after
+            event.legs, known_at = self._legs(event, known_at)
             events.append(event)
         return events, End(state, self._whereabouts(state, where))
+
+    def _legs(self, event: Event, known_at: int) -> tuple[tuple[tuple[int, int], ...], int]:
+        stops = [event.place] if event.kind in SEEN_AT and event.place is not None else []
+        stops += [self.home] if event.kind in SHOWN_HERE else []
+        way = tuple(pairwise([known_at, *stops]))
+        return way, stops[-1] if stops else known_at
 
     def _later(self, at: int, state: State, left: int) -> int:
         """Return when the next thing happens: a loan ends after weeks, the rest fills the time that is left."""

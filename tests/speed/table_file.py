@@ -126,11 +126,17 @@ class _Writing:
     def _write_places(self) -> range:
         first = self._home + 1
         rows = [
-            (place_id, self._uuid(), "town", name, fold(name), 0)
+            (place_id, self._uuid(), "town", name, fold(name), 0, *self._point())
             for place_id, name in enumerate(TOWNS, first)
         ]
-        self._insert("place", ("id", "uuid", "kind", "name", "name_key", "is_home"), rows)
+        self._insert(
+            "place", ("id", "uuid", "kind", "name", "name_key", "is_home", "latitude", "longitude"), rows
+        )
         return range(first, first + len(rows))
+
+    def _point(self) -> tuple[float, float]:
+        """Return a point somewhere in Europe: only how far apart two towns are is counted."""
+        return self._random.uniform(46, 59), self._random.uniform(6, 34)
 
     def _write_copies(self, titles: Sequence[object], ends: Sequence[End]) -> None:
         columns = ("id", "uuid", "serial", "title_id", "state", "place_id", "in_library_stock")
@@ -195,6 +201,7 @@ class _Writing:
         self._insert("movement", _MOVEMENT, self._movements(events, titles))
         self._insert("loan", _LOAN, map(self._loan, loans))
         self._insert("stock_flow", _STOCK_FLOW, self._flows(events, titles))
+        self._insert("leg", _LEG, self._legs(events))
 
     @staticmethod
     def _number_loans(events: Sequence[Event]) -> list[Lending]:
@@ -262,6 +269,13 @@ class _Writing:
                 audience = titles[self._title_of(event.copy, len(titles)) - 1][0]
                 yield number, event.at, event.flow.value, audience, event.copy % 3 == 0
 
+    @staticmethod
+    def _legs(events: Sequence[Event]) -> Iterator[tuple[Any, ...]]:
+        for movement, event in enumerate(events, 1):
+            for number, (begin, end) in enumerate(event.legs):
+                if begin != end:
+                    yield movement, number, event.copy, event.at, "instant", begin, end
+
     def _write_readers(self, events: Sequence[Event]) -> None:
         """Write every reader, and how many loans each opened, extended or closed in a month."""
         months: Counter[tuple[int, str]] = Counter(
@@ -325,6 +339,15 @@ _LOAN: Final = (
     "link_cut_at",
 )
 _STOCK_FLOW: Final = ("movement_id", "happened_at", "flow", "book_audience", "in_library_stock")
+_LEG: Final = (
+    "movement_id",
+    "number",
+    "copy_id",
+    "happened_at",
+    "precision",
+    "from_place_id",
+    "to_place_id",
+)
 _PERSON: Final = ("position", "name", "role", "name_latvian")
 _ISBN: Final = ("position", "isbn", "printed", "qualifier", "is_valid")
 
