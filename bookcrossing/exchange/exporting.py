@@ -17,8 +17,8 @@ from bookcrossing.exchange.putting_down import NotWritten, Unwritable, beside
 from bookcrossing.store import finding
 from bookcrossing.store.copying import copy_file
 from bookcrossing.store.failures import told_apart
+from bookcrossing.store.forgetting import remove_every_reader
 from bookcrossing.store.schema import open_store
-from bookcrossing.store.whole import remove_all_readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -130,7 +130,7 @@ def _seen(store: Store, clock: Clock, *, with_readers: bool) -> Iterator[Store]:
         bare = open_store(copied)
         try:
             with told_apart(copied), bare.write() as session, session.begin():
-                remove_all_readers(session, clock.now())
+                remove_every_reader(session, clock.now())
             yield bare
         finally:
             bare.close()

@@ -156,7 +156,7 @@ _FIELDS: Final[dict[str, dict[str, str]]] = {
     },
     "leg": {
         "movement_id": "the movement that tells of its end (movement)",
-        "number": "1, or 2 for the way home told by the same movement",
+        "number": "0, or 1 where one movement tells of two",
         "happened_at": "when it happened",
         "precision": "how exactly that is known",
         "from_place_id": "where it began (place)",

@@ -9,12 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bookcrossing.store import guards
 from bookcrossing.store.base import Table
-from bookcrossing.store.forgetting import remove_reader
-from bookcrossing.store.tables import Action, BeforeValue, Picture, Place, Reader, Setting, Title
+from bookcrossing.store.tables import Action, BeforeValue, Picture, Place, Setting, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
     import sqlalchemy as sa
     from sqlalchemy.orm import Session
@@ -90,9 +88,3 @@ def fill(session: Session, batches: Iterable[tuple[sa.Table, list[dict[str, Any]
     guards.rebuild_index(connection)
     for statement in guards.INDEX_TRIGGERS.values():
         connection.exec_driver_sql(statement)
-
-
-def remove_all_readers(session: Session, now: datetime) -> None:
-    """Remove every reader, also those who have a book; who was active stays as anonymous counts."""
-    for reader in session.scalars(select(Reader)).all():
-        remove_reader(session, reader, now)
