@@ -23,6 +23,7 @@ LENGTH: Final = len(_WORDS) + 64 + 1
 """Bytes; SQLite reads as many pages as the header says and never sees them."""
 _HEADER: Final = b"SQLite format 3\x00"
 _CHUNK: Final = 1 << 20
+_TO_DISK: Final = 8 * _CHUNK
 
 
 def seal(path: Path, pulse: Pulse) -> str:
@@ -91,6 +92,8 @@ def _sum(file: BinaryIO, length: int, pulse: Pulse, copy: BinaryIO | None = None
         total.update(chunk)
         if copy is not None:
             copy.write(chunk)
+            if done % _TO_DISK == 0:
+                os.fsync(copy.fileno())  # bit by bit: nobody's scan waits behind one long write
         done += len(chunk)
         pulse(done / length)
     return total

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -34,6 +36,7 @@ NOTE: Final = "backup"
 """The setting in which a backup says what it is; a table never holds it."""
 _STEP: Final = 256
 """Pages copied at once: a megabyte."""
+_STEPS_TO_DISK: Final = 8
 _IN_MEMORY: Final = ("PRAGMA journal_mode=MEMORY", "PRAGMA synchronous=OFF")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -53,10 +56,16 @@ def copy_pages(store: Store, target: Path, pulse: Pulse) -> None:
             # A file that nobody knows of yet is brought to the disk once, when it is finished.
             copy.execute("PRAGMA journal_mode=OFF")
             copy.execute("PRAGMA synchronous=OFF")
-            source.backup(
-                copy, pages=_STEP, progress=lambda _code, left, whole: pulse(1 - left / max(whole, 1))
-            )
+            with target.open("rb+") as written:
+                source.backup(copy, pages=_STEP, progress=partial(_bring_along, written.fileno(), pulse))
     _leave_wal(target)
+
+
+def _bring_along(file: int, pulse: Pulse, _code: int, left: int, whole: int) -> None:
+    """Bring what was copied to the disk bit by bit: one long write at the end would let scans wait behind it."""
+    if (whole - left) // _STEP % _STEPS_TO_DISK == 0:
+        os.fsync(file)
+    pulse(1 - left / max(whole, 1))
 
 
 def _leave_wal(path: Path) -> None:
