@@ -17,13 +17,12 @@ from bookcrossing.store.schema import Store, open_store  # noqa: E402
 
 gc.enable()
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from bookcrossing.clock import SystemClock  # noqa: E402
 from bookcrossing.keeping.locating import locate_places  # noqa: E402
 from bookcrossing.keeping.privacy import erase, forget  # noqa: E402
-from bookcrossing.wording import language, pgettext, use  # noqa: E402
-from bookcrossing.wording.failures import store_failure  # noqa: E402
+from bookcrossing.wording import language, use  # noqa: E402
 from ui import settings  # noqa: E402
 from ui.bridge import DeskBridge  # noqa: E402
 from ui.dialogs.settings_dialog import SettingsDialog  # noqa: E402
@@ -70,14 +69,23 @@ def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False
         store = open_store(database)
     except StoreFailure as failure:
         Theme(application)
-        QMessageBox.critical(None, pgettext("Window", "The table cannot be opened"), store_failure(failure))
-        return 1
+        if not _first_aid(database, failure):
+            return 1
+        store = open_store(database)
     program = Program(application, kept)
     program.open(store, is_demo=is_demo)
     try:
         return application.exec()
     finally:
         program.close()
+
+
+def _first_aid(database: Path, failure: StoreFailure) -> bool:
+    """Say why the file does not open; return whether a backup stands in its place now."""
+    from ui.dialogs.files import SystemFilePicker
+    from ui.first_aid import FirstAid
+
+    return FirstAid(database, SystemClock(), SystemFilePicker()).offer(failure)
 
 
 def _language_of(kept: Settings) -> Language:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 5
 _ABANDONED_S: Final = 3600
-_UNUSABLE: Final = (Failure.DAMAGED, Failure.NOT_A_DATABASE, Failure.DISK_ERROR)
+UNUSABLE: Final = (Failure.DAMAGED, Failure.NOT_A_DATABASE, Failure.DISK_ERROR)
 """What a file may be that a restore may replace although it cannot be opened."""
 
 
@@ -105,7 +105,7 @@ def open_if_usable(table: Path) -> Store | None:
     try:
         return open_store(table)
     except StoreFailure as failure:
-        if failure.failure in _UNUSABLE:
+        if failure.failure in UNUSABLE:
             return None
         raise
 
