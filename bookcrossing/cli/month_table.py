@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
@@ -32,30 +34,31 @@ def _section(section: Section, columns: Sequence[Column]) -> str:
     filled = [
         at for at, _ in enumerate(columns) if any(line.figures[at] is not None for line in section.lines)
     ]
-    heads = [_head(columns[at], columns[at - 1] if at else None) for at in filled]
+    heads = [wrap(columns[at].name, _HEAD_WIDTH, break_long_words=False) for at in filled]
     height = max(map(len, heads))
-    heads = [[""] * (height - len(head)) + head for head in heads]
     cells = [
-        [_figure(line.figures[at]) for line in section.lines]  # a column, from top to bottom
-        for at in filled
+        [*[""] * (height - len(head)), *head, *(_figure(line.figures[at]) for line in section.lines)]
+        for at, head in zip(filled, heads, strict=True)
     ]
-    widths = [max(map(len, (*head, *column))) for head, column in zip(heads, cells, strict=True)]
-    names = [section.name, *(f"  {line.name}" for line in section.lines)]
+    widths = [max(map(len, column)) for column in cells]
+    groups = _groups([columns[at].group for at in filled], widths)
+    names = [*[""] * (height - 1), section.name, *(f"  {line.name}" for line in section.lines)]
     room = max(map(len, names))
-    lines = [
-        _row(section.name if at == height - 1 else "", room, [head[at] for head in heads], widths)
-        for at in range(height)
-    ]
-    for at, name in enumerate(names[1:]):
-        lines.append(_row(name, room, [column[at] for column in cells], widths))
-    return "\n".join(line.rstrip() for line in lines)
+    rows = [_row(name, room, [column[at] for column in cells], widths) for at, name in enumerate(names)]
+    return "\n".join(line.rstrip() for line in (" " * room + groups, *rows) if line.strip())
 
 
-def _head(column: Column, before: Column | None) -> list[str]:
-    """Return a column's head in short lines; its group stands over the first of the group."""
-    group = column.group if column.group and (before is None or before.group != column.group) else ""
-    over = wrap(group, _HEAD_WIDTH, break_long_words=False)
-    return [*over, *wrap(column.name, _HEAD_WIDTH, break_long_words=False)]
+def _groups(groups: Sequence[str], widths: list[int]) -> str:
+    """Set each group over its columns, which are made wide enough for it; `widths` is changed."""
+    told = ""
+    for group, columns in groupby(enumerate(groups), key=itemgetter(1)):
+        places = [at for at, _ in columns]
+        span = sum(widths[at] for at in places) + len(_GAP) * (len(places) - 1)
+        if len(group) > span:
+            widths[places[0]] += len(group) - span
+            span = len(group)
+        told += _GAP + group.center(span)
+    return told
 
 
 def _row(name: str, room: int, cells: Sequence[str], widths: Sequence[int]) -> str:

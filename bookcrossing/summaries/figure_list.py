@@ -37,10 +37,10 @@ def _lines(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:
         yield tables.at_end.name, line.name, tables.columns[0].name, line.figures[0] or 0, line.keys[0]
     for place, (title, author, times) in enumerate(tables.top.rows, 1):
         yield tables.top.name, str(title), str(author), _count(times), f"top.{place}"
-    for key, series in (("days", tables.days), ("months", tables.months)):
-        for number, (name, *figures) in enumerate(series.rows, 1):
-            for head, figure in zip(series.columns[1:], figures, strict=True):
-                yield series.name, str(name), head, _count(figure), f"{key}.{number}"
+    for series in (tables.days, tables.months):
+        for key, (name, *figures) in zip(series.keys, series.rows, strict=True):
+            for head, field, figure in zip(series.columns[1:], series.fields, figures, strict=True):
+                yield series.name, str(name), head, _count(figure), f"{key}.{field}"
 
 
 def _count(figure: object) -> int:

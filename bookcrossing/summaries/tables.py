@@ -39,7 +39,12 @@ class Series:
 
     name: str
     columns: tuple[str, ...]
+    """The first names the rows."""
     rows: tuple[tuple[str | int | date, ...], ...]
+    keys: tuple[str, ...] = ()
+    """Of each row, in the JSON."""
+    fields: tuple[str, ...] = ()
+    """Of each column of figures, in the JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ def _top(summary: MonthSummary) -> Series:
 def _days(summary: MonthSummary) -> Series:
     columns = (pgettext("Month sheet", "day"), summaries.series("loans"), summaries.series("crossings"))
     counted = tuple((day.day, day.loans, day.crossings) for day in summary.days)
-    return Series(summaries.days_of(summary.month), columns, counted)
+    keys = tuple(f"days.{day.day.isoformat()}" for day in summary.days)
+    return Series(summaries.days_of(summary.month), columns, counted, keys, ("loans", "crossings"))
 
 
 def _months(summary: MonthSummary) -> Series:
@@ -146,4 +147,6 @@ def _months(summary: MonthSummary) -> Series:
         (head_month(month.month), month.loans, month.loans_under_18, month.crossings)
         for month in summary.months
     )
-    return Series(summaries.thirteen_months(), columns, counted)
+    keys = tuple(f"months.{month.month}" for month in summary.months)
+    fields = ("loans", "loans_under_18", "crossings")
+    return Series(summaries.thirteen_months(), columns, counted, keys, fields)

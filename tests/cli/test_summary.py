@@ -1,0 +1,173 @@
+"""`summary`: the keys that programs rely on, the table that people read, the files that spreadsheets open."""
+
+import csv
+import io
+import re
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+
+STOCK = {"start", "added", "moved_in", "came_home", "withdrawn", "good_endings", "moved_out", "end"}
+SIX = {"loans", "renewals", "returns", "crossings", "came_back", "read_here"}
+
+
+@pytest.fixture
+def months(shell, clock):
+    """Two months: a book is lent and renewed, one sets out and is seen."""
+    shell.does(
+        "lend CHE-1 LV-1 --under-18",
+        "take CHE-2 --to Rīga",
+        "sight CHE-2 --place Ogre",
+    )
+    clock.pass_time(days=30)
+    shell.does("renew CHE-1", "read-here CHE-2 --anyway")
+    return shell
+
+
+def test_the_json_has_the_keys_that_were_promised(months):
+    said = months.json("summary 2024-05")
+    assert {"month", "finished", "stock", "circulation", "by_book_audience", "by_reader"} <= set(said)
+    assert {"readers", "journeys", "at_end"} <= set(said)
+    assert said["month"] == "2024-05"
+    assert said["finished"] is True
+    assert set(said["stock"]) == STOCK | {"library", "crossing"}
+    assert set(said["stock"]["library"]) == set(said["stock"]["crossing"]) == STOCK
+    assert set(said["circulation"]) == SIX
+    assert set(said["by_book_audience"]) == {"under_18", "adult", "unknown"}
+    assert set(said["by_reader"]) == {"under_18", "adult", "nobody"}
+    for groups in (said["by_book_audience"], said["by_reader"]):
+        for figure in SIX:
+            assert sum(group[figure] for group in groups.values()) == said["circulation"][figure]
+    assert {"active", "new"} <= set(said["readers"])
+    assert set(said["journeys"]) == {"messages", "places", "kilometres"}
+    assert {"on_table", "being_prepared", "on_loan", "travelling", "missing", "overdue"} <= set(
+        said["at_end"]
+    )
+
+
+def test_the_figures_are_those_of_the_month(months):
+    may, june = months.json("summary 2024-05"), months.json("summary 2024-06")
+    assert (may["stock"]["start"], may["stock"]["added"], may["stock"]["end"]) == (0, 2, 2)
+    assert (may["circulation"]["loans"], june["circulation"]["renewals"]) == (1, 1)
+    assert may["by_reader"]["under_18"]["loans"] == 1
+    assert may["at_end"]["travelling"] == 1
+    assert june["at_end"]["on_table"] == 1
+    assert (may["finished"], june["finished"]) == (True, False)
+    assert may["compared"]["month_before"] is None
+    assert june["compared"]["month_before"]["circulation"]["loans"] == 1
+
+
+def test_a_month_of_which_there_is_nothing_is_zeros_and_says_so(months):
+    ran = months("summary 2020-01 --json")
+    assert ran.code == 0
+    assert set(ran.json["circulation"].values()) == {0}
+    assert "no book yet" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("summary 2024-13", "2024-13"),
+        ("summary may", "may"),
+        ("summary 2031-01", "has not begun"),
+        ("summary 2024-06 --issue", "is not over yet"),
+    ],
+)
+def test_a_month_that_cannot_be_told_is_refused_in_one_line(months, line, why):
+    ran = months(line)
+    assert (ran.code, ran.out) == (1, "")
+    assert why in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("language", ["lv", "uk", "en"])
+def test_people_read_a_table_with_every_row(months, language):
+    months.language = language
+    ran = months("summary 2024-05")
+    assert ran.code == 0
+    assert len(ran.lines) > 35
+    assert "#chebookcrossing" in ran.out
+
+
+def test_the_language_of_a_print_out_is_its_own(months, tmp_path):
+    months.language = "en"
+    ran = months(f"summary 2024-05 --language uk --csv {tmp_path / 'm.csv'}")
+    assert ran.code == 0
+    assert "2024-05" in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")
+    assert "is written" in ran.err
+
+
+def test_a_list_opens_in_a_spreadsheet_and_holds_every_figure_once(months, tmp_path):
+    said = months.json("summary 2024-05")
+    assert months(f"summary 2024-05 --csv {tmp_path / 'm.csv'}").code == 0
+    raw = (tmp_path / "m.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    head, *lines = csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";")
+    assert len(head) == 6
+    told = {line[5]: int(line[4]) for line in lines}
+    assert len(told) == len(lines) > 200
+    assert told["days.2024-05-03.loans"] == told["months.2024-05.loans_under_18"] == 1
+    for figure, count in said["circulation"].items():
+        assert told[f"circulation.{figure}"] == count
+    for figure, count in said["stock"]["crossing"].items():
+        assert told[f"stock.crossing.{figure}"] == count
+    assert told["by_reader.under_18.loans"] == 1
+    assert told["at_end.overdue"] == said["at_end"]["overdue"]
+
+
+def sheets(path):
+    """Read every sheet of a workbook as rows of {column letter: text or number}."""
+    spaces = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        strings = [
+            "".join(part.text or "" for part in item.iter(f"{{{spaces['x']}}}t"))
+            for item in ET.fromstring(book.read("xl/sharedStrings.xml"))
+        ]
+        told = []
+        for name in sorted(name for name in book.namelist() if name.startswith("xl/worksheets/sheet")):
+            rows = []
+            for row in ET.fromstring(book.read(name)).iterfind(".//x:row", spaces):
+                cells = {}
+                for cell in row.iterfind("x:c", spaces):
+                    value = cell.findtext("x:v", None, spaces)
+                    if value is not None:
+                        column = re.sub("[0-9]", "", cell.get("r"))
+                        cells[column] = strings[int(value)] if cell.get("t") == "s" else float(value)
+                rows.append(cells)
+            told.append(rows)
+    return told
+
+
+def test_a_workbook_holds_numbers_as_numbers(months, tmp_path):
+    assert months(f"summary 2024-05 --xlsx {tmp_path / 'm.xlsx'}").code == 0
+    month, days, thirteen = sheets(tmp_path / "m.xlsx")
+    figures = {row["A"]: row["B"] for row in month if isinstance(row.get("B"), float)}
+    assert figures["Loans ²"] == 1
+    assert figures["+ donated"] == 2
+    assert len(days) == 32
+    assert sum(row["B"] for row in days[1:]) == 1
+    assert len(thirteen) == 14
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_that_cannot_be_written_is_said_and_nothing_half_written_is_left(months, tmp_path, form):
+    gone = tmp_path / "nowhere" / f"m.{form}"
+    ran = months(f"summary 2024-05 --{form} {gone}")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nowhere" in ran.err
+    before = sorted(tmp_path.iterdir())
+    (tmp_path / "folder").mkdir()
+    assert months(f"summary 2024-05 --{form} {tmp_path / 'folder'}").code == 1
+    assert sorted(tmp_path.iterdir()) == sorted([*before, tmp_path / "folder"])
+
+
+def test_a_month_is_issued_once_and_later_changes_stand_beside_it(months, clock):
+    clock.pass_time(days=40)
+    assert months("summary 2024-05 --issue --by AK").code == 0
+    assert months("summary 2024-05 --issue").code == 1
+    assert months.json("summary 2024-05")["issued"]["differences"] == []
+    months.does("words CHE-1 --text 'Дякую' --at 2024-05-20")
+    said = months.json("summary 2024-05")["issued"]
+    assert said["by"] == "AK"
+    assert said["differences"] == [{"figure": "journeys.messages", "was": 1, "now": 2}]
