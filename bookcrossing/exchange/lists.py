@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
+from bookcrossing.exchange.archive import MANIFEST, README
 from bookcrossing.exchange.columns import Columns, columns_of, heading_row
 from bookcrossing.exchange.cycles import parts_of_cycles
 from bookcrossing.exchange.encoding import Certainty, UnknownEncodingError, decode, is_wide
@@ -155,6 +156,8 @@ _KINDS_BY_FIRST_BYTES: Final = (
     (b"\x1f\x8b", Unreadable.ARCHIVE),
     (b"{\\rtf", Unreadable.MARKUP),
 )
+_OUR_FIRST_MEMBER: Final = README.encode()
+_OUR_LAST_MEMBER: Final = MANIFEST.encode()
 _MARKUP_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|[a-z]+[ >:])", re.IGNORECASE)
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*[\[{]\s*["\[{]')
 _MARC_START: Final = re.compile(rb"[0-9]{5}[a-z][a-z ]{2}")
@@ -166,6 +169,8 @@ def _no_list(raw: bytes) -> Unreadable | None:
         return Unreadable.EMPTY
     for first, why in _KINDS_BY_FIRST_BYTES:
         if raw.startswith(first):
+            if raw[30:].startswith(_OUR_FIRST_MEMBER) and _OUR_LAST_MEMBER in raw[-4096:]:
+                return Unreadable.WHOLE_TABLE
             is_workbook = why is Unreadable.ARCHIVE and (b"xl/" in raw or b"content.xml" in raw)
             return Unreadable.SPREADSHEET if is_workbook else why
     if _MARKUP_START.match(raw):

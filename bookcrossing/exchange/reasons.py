@@ -71,6 +71,7 @@ class Unreadable(StrEnum):
     TOO_LARGE = "too_large"
     SPREADSHEET = "spreadsheet"
     ARCHIVE = "archive"
+    WHOLE_TABLE = "whole_table"
     PDF = "pdf"
     PICTURE = "picture"
     DATABASE = "database"

@@ -157,6 +157,11 @@ def _unreadable(why: Unreadable) -> str:
             return pgettext("Import", "{file} is a spreadsheet. Save it as CSV and import that.")
         case Unreadable.ARCHIVE:
             return pgettext("Import", "{file} is an archive. Unpack it and import what is inside.")
+        case Unreadable.WHOLE_TABLE:
+            return pgettext(
+                "Import",
+                "{file} is a whole table that was exported. Take it in under Settings, Keeping, where nothing stands yet.",
+            )
         case Unreadable.PDF:
             return pgettext("Import", "{file} is a PDF. Ask for the list as CSV.")
         case Unreadable.PICTURE:

@@ -15,13 +15,16 @@ from bookcrossing.clock import local_day
 from bookcrossing.exchange.archive import MANIFEST
 from bookcrossing.exchange.exporting import export_whole
 from bookcrossing.exchange.field_guide import meaning_of, readme, table_meaning
+from bookcrossing.exchange.lists import read_list
 from bookcrossing.exchange.putting_down import NotWritten, Unwritable
+from bookcrossing.exchange.reasons import NotAList, Unreadable
 from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, Unfit, is_archive, try_out_whole, unpack
 from bookcrossing.keeping.check import check
 from bookcrossing.listings.journeys import all_copies
 from bookcrossing.listings.reads import Reads
 from bookcrossing.store.whole import TABLES, plain_columns
 from bookcrossing.values import Month
+from bookcrossing.wording import lists
 
 READERS, NAME, CONTACT = ("QZX-1047", "QZX-2093", "QZX-3771"), "Оксана-Рідкісна", "+371-29-555-019"
 
@@ -361,3 +364,10 @@ def test_an_export_sees_one_moment_while_the_desk_goes_on(counter, lived, anothe
     unpack(another.desk, path)
     assert journeys(another.store) == before
     assert len(journeys(counter.store)) > len(before)
+
+
+def test_the_list_importer_knows_such_a_zip_and_says_where_it_belongs(archive):
+    with pytest.raises(NotAList) as refusal:
+        read_list(archive)
+    assert refusal.value.why is Unreadable.WHOLE_TABLE
+    assert "whole table" in lists.not_a_list(refusal.value)
