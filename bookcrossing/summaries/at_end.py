@@ -17,7 +17,7 @@ from bookcrossing.summaries.figures import AtEnd
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, ScalarSelect
+    from sqlalchemy import ScalarSelect
     from sqlalchemy.orm import Session
 
 LONG: Final = timedelta(days=30)
@@ -47,11 +47,10 @@ def at_end(session: Session, ends: datetime, cutoff: date, *, is_long_ago: bool 
 def _states(session: Session, ends: datetime, *, is_long_ago: bool) -> Counter[State]:
     """Count copies by state: as they are now, but for those that moved since, which are sought out one by one."""
     states: Counter[State] = Counter()
-    for state, copies in session.execute(
-        select(Copy.state, func.count()).where(Copy.state.is_not(None)).group_by(Copy.state)
-    ):
+    now = select(func.coalesce(Copy.state, ""), func.count()).where(Copy.state.is_not(None))
+    for state, copies in session.execute(now.group_by(Copy.state)):
         states[State(state)] += copies
-    told = select(Copy.state, _last_kind(Copy.id, ends).label("last")).where(Copy.state.is_not(None))
+    told = select(Copy.state.label("state"), _last_kind(ends).label("last")).where(Copy.state.is_not(None))
     if not is_long_ago:
         moved_since = select(Movement.copy_id).where(
             Movement.kind.in_(_KINDS), Movement.happened_at >= ends, Movement.undone_at.is_(None)
@@ -59,15 +58,16 @@ def _states(session: Session, ends: datetime, *, is_long_ago: bool) -> Counter[S
         told = told.where(Copy.id.in_(moved_since))
     # Else every copy is sought twice, to be told and to be grouped.
     lasts = told.cte("lasts").prefix_with("MATERIALIZED")
-    for state, kind, copies in session.execute(select(*lasts.c, func.count()).group_by(*lasts.c)):
+    by = (lasts.c.state, lasts.c.last)
+    for state, kind, copies in session.execute(select(*by, func.count()).group_by(*by)):
         states[State(state)] -= copies
         if kind is not None:
             states[_state_after(kind)] += copies
     return states
 
 
-def _last_kind(copy_id: ColumnElement[int], ends: datetime) -> ScalarSelect[str]:
-    """Return what tells a copy's state at an instant: the kind of the last live movement that changed it."""
+def _last_kind(ends: datetime) -> ScalarSelect[str]:
+    """Return what tells the copy's state at an instant: the kind of the last live movement that changed it."""
     seen_again = aliased(Movement)
     seen = exists().where(
         seen_again.copy_id == Movement.copy_id,
@@ -89,7 +89,7 @@ def _last_kind(copy_id: ColumnElement[int], ends: datetime) -> ScalarSelect[str]
     )
     return (
         select(told)
-        .where(Movement.copy_id == copy_id, Movement.happened_at < ends, text(CHANGES_STATE))
+        .where(Movement.copy_id == Copy.id, Movement.happened_at < ends, text(CHANGES_STATE))
         .order_by(Movement.happened_at.desc(), Movement.recorded_at.desc())
         .limit(1)
         .scalar_subquery()

@@ -39,8 +39,8 @@ def _lines(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:
         yield tables.top.name, str(title), str(author), _count(times), f"top.{place}"
     for series in (tables.days, tables.months):
         for key, (name, *figures) in zip(series.keys, series.rows, strict=True):
-            for head, field, figure in zip(series.columns[1:], series.fields, figures, strict=True):
-                yield series.name, str(name), head, _count(figure), f"{key}.{field}"
+            for head, field, count in zip(series.columns[1:], series.fields, figures, strict=True):
+                yield series.name, str(name), head, _count(count), f"{key}.{field}"
 
 
 def _count(figure: object) -> int:

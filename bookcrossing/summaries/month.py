@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.movements import Kind
     from bookcrossing.summaries.circulation import Vague
+    from bookcrossing.summaries.figures import JourneyCount
     from bookcrossing.summaries.stock import FlowCounts
     from bookcrossing.values import Month
 
@@ -100,7 +101,7 @@ def _compared(
     month: Month,
     flows: FlowCounts,
     counted: Counted,
-    heard: Mapping[Month, journeys.JourneyCount],
+    heard: Mapping[Month, JourneyCount],
 ) -> Figures | None:
     """Return another month's figures; None where the table had no book yet."""
     if flows.first is None or flows.first >= month.ends_at:
