@@ -11,14 +11,15 @@ from bookcrossing.errors import BackupFails, Failure, StoreFailure, Trouble
 from bookcrossing.keeping.backups import BackupKind, no_pulse
 from bookcrossing.keeping.disks import told
 from bookcrossing.keeping.sealing import is_cut_short, is_database, prove, seal_of
-from bookcrossing.store import backing
+from bookcrossing.store import backing, replacing
 from bookcrossing.store.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.keeping.sealing import Pulse
-    from bookcrossing.store.backing import Difference, FileFacts
+    from bookcrossing.store.backing import FileFacts
+    from bookcrossing.store.replacing import Difference
     from bookcrossing.store.schema import Store
 
 _ASIDE: Final = ("-wal", "-shm")
@@ -120,7 +121,7 @@ def in_the_way(store: Store | None, inside: Inside) -> InTheWay:
         facts = backing.look_at(store)
         if facts.uuid != inside.facts.uuid:
             return InTheWay(facts)
-        return InTheWay(facts, is_same_table=True, difference=backing.compare(store, inside.path))
+        return InTheWay(facts, is_same_table=True, difference=replacing.compare(store, inside.path))
     except (sqlite3.DatabaseError, StoreFailure) as error:
         if isinstance(error, StoreFailure) and error.failure is not Failure.DAMAGED:
             raise

@@ -18,7 +18,7 @@ from bookcrossing.keeping.looking import InTheWay, in_the_way, look_inside
 from bookcrossing.keeping.privacy import forget
 from bookcrossing.keeping.sealing import copy_proved
 from bookcrossing.keeping.second_place import backups_folder, remember
-from bookcrossing.store import backing
+from bookcrossing.store import backing, replacing
 from bookcrossing.store.schema import open_store
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def restore(
         ready = open_store(staged)  # brought up to date, if it is older
         try:
             before = replaced.facts if replaced.is_same_table else None
-            backing.make_ready(
+            replacing.make_ready(
                 ready, now, computer=computer or platform.node(), by=by, before=before, removed=removed
             )
             cut = forget(ready, clock, even_if_done_today=True).links
@@ -147,13 +147,13 @@ class _Keeper:
         if self._store is None:
             return self._swap(staged)
         for _round in range(_ROUNDS):
-            with backing.watched(self._store) as has_written:
+            with replacing.watched(self._store) as has_written:
                 safety_copy = self._keep(self._store, replaced)
                 try:
-                    backing.put_over(
+                    replacing.put_over(
                         self._store, staged, has_written, lambda done: self._pulse(0.5 + done * 0.5)
                     )
-                except backing.Overtaken:  # somebody's scan came in between: it is kept, too
+                except replacing.Overtaken:  # somebody's scan came in between: it is kept, too
                     safety_copy.unlink(missing_ok=True)
                     continue
                 except BaseException:

@@ -106,21 +106,21 @@ def desk(qapp, qtbot, counter, tmp_path):
 def test_a_second_place_is_chosen_and_gets_its_copy_at_once(desk, tmp_path):
     desk.picked.folder = tmp_path / "stick"
     desk.picked.folder.mkdir()
-    desk.presses(desk.part.choose_place)
+    desk.presses(desk.part.place.choose)
     assert "Backed up and read back" in desk.said
     (copy,) = desk.picked.folder.glob("*.sqlite")
     assert prove(copy, no_pulse)
-    assert desk.part._place.text == str(desk.picked.folder)
-    assert "same disk" in desk.part._place_state.text
+    assert desk.part.place.folder.text == str(desk.picked.folder)
+    assert "same disk" in desk.part.place.state.text
     assert len(desk.part.list.rows) == 1
-    desk.presses(desk.part.no_place)
+    desk.presses(desk.part.place.none)
     assert outside(desk.table.housekeeper.keeper.table).folder is None
     assert copy.exists()
 
 
 def test_a_folder_that_is_gone_is_said(desk, tmp_path):
     desk.picked.folder = tmp_path / "gone"
-    desk.presses(desk.part.choose_place)
+    desk.presses(desk.part.place.choose)
     assert "is not there" in desk.said
     assert outside(desk.table.housekeeper.keeper.table).folder is None
 
@@ -232,7 +232,7 @@ def test_the_desk_says_one_quiet_line_when_the_newest_copy_outside_is_old(desk, 
     stick = tmp_path / "stick"
     stick.mkdir()
     desk.picked.folder = stick
-    desk.presses(desk.part.choose_place)
+    desk.presses(desk.part.place.choose)
     assert not page._surface.quiet.isVisibleTo(page)
 
 

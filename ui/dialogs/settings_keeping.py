@@ -16,6 +16,7 @@ from bookcrossing.wording import keeping, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.dialogs.backup_inside import InsideCard
 from ui.dialogs.backup_list import BackupList
+from ui.dialogs.second_place_section import SecondPlaceSection
 from ui.dialogs.settings_export import ExportSection
 from ui.housekeeping import WHOLE
 from ui.look.type import BODY, SMALL
@@ -62,10 +63,7 @@ class KeepingSettings(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, WHOLE)
         self.stop = KeyButton(icon="x", small=True)
-        self._place_head = ElidedLabel(weight="semibold", points=BODY)
-        self._place = TextBlock(lines=2)
-        self._place_state = TextBlock(points=SMALL, role="muted", lines=3)
-        self.choose_place, self.no_place = KeyButton(icon="folder-open"), KeyButton(variant="quiet")
+        self.place = SecondPlaceSection()
         self._list_head = ElidedLabel(weight="semibold", points=BODY)
         self._list_note = TextBlock(points=SMALL, role="muted", lines=3)
         self.list = BackupList()
@@ -98,9 +96,7 @@ class KeepingSettings(QWidget):
         column.addWidget(self.notice)
         column.addLayout(_row(self._bar, self.stop))
         column.addWidget(self.inside)
-        for part in (self._place_head, self._place, self._place_state):
-            column.addWidget(part)
-        column.addLayout(_row(self.choose_place, self.no_place, None))
+        column.addWidget(self.place)
         column.addWidget(Rule())
         for part in (self._list_head, self._list_note):
             column.addWidget(part)
@@ -116,8 +112,8 @@ class KeepingSettings(QWidget):
         column.addStretch()
 
     def _connect(self) -> None:
-        self.choose_place.clicked.connect(self._choose_place)
-        self.no_place.clicked.connect(partial(self._set_place, None))
+        self.place.choose.clicked.connect(self._choose_place)
+        self.place.none.clicked.connect(partial(self._set_place, None))
         self.back_up.clicked.connect(self._back_up)
         self.save_as.clicked.connect(self._save_as)
         self.open_file.clicked.connect(self._open_file)
@@ -131,9 +127,7 @@ class KeepingSettings(QWidget):
         self._house.changed.connect(self._read)
 
     def _set_words(self) -> None:
-        self._place_head.set_text(pgettext("Settings", "The second place"))
-        self.choose_place.setText(pgettext("Settings", "Choose a folder…"))
-        self.no_place.setText(pgettext("Settings", "None"))
+        self.place.set_words()
         self._list_head.set_text(pgettext("Settings", "Backups"))
         self._list_note.set_text(
             pgettext(
@@ -180,18 +174,7 @@ class KeepingSettings(QWidget):
 
     def _show_place(self) -> None:
         known = self._house.outside
-        self._place.set_text(
-            str(known.folder)
-            if known.folder is not None
-            else pgettext(
-                "Settings",
-                "None yet. A USB stick or a folder on the network keeps the table when this computer is lost.",
-            )
-        )
-        is_same_disk = self._shelf is not None and self._shelf.is_same_disk
-        self._place_state.set_text(keeping.place_state(known, is_same_disk=is_same_disk))
-        self._place_state.setVisible(known.folder is not None)
-        self.no_place.setVisible(known.folder is not None)
+        self.place.show_place(known, is_same_disk=self._shelf is not None and self._shelf.is_same_disk)
         self.stay.setVisible(known.packed_at is not None)
 
     # The second place
@@ -319,8 +302,8 @@ class KeepingSettings(QWidget):
             self.save_as,
             self.open_file,
             self.pack,
-            self.choose_place,
-            self.no_place,
+            self.place.choose,
+            self.place.none,
         ):
             button.setEnabled(not busy)
         if self.export is not None:
