@@ -25,7 +25,6 @@ from bookcrossing.keeping.privacy import erase, forget  # noqa: E402
 from bookcrossing.wording import language, use  # noqa: E402
 from ui import settings  # noqa: E402
 from ui.bridge import DeskBridge  # noqa: E402
-from ui.dialogs.settings_dialog import SettingsDialog  # noqa: E402
 from ui.lanes import Lane  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from bookcrossing.keeping.privacy import Forgotten
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
+    from ui.dialogs.settings_dialog import SettingsDialog
     from ui.first_start.window import FirstStart
     from ui.housekeeping import Housekeeper
     from ui.pages.page import Page
@@ -310,13 +310,18 @@ class TableWindow(QObject):
     def _keep_house(self) -> None:
         forgetting = partial(forget, self._store, self._clock)
         self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
-        self.bridge.write_in_background(partial(locate_places, self._store), owner=self, done=_nothing)
-        self.housekeeper.keep()
+        # Backups come after forgetting: while one is read, what was forgotten could not be swept away.
+        self.bridge.write_in_background(
+            partial(locate_places, self._store), owner=self, done=self._keep_backups
+        )
         self._settle_in.start(_KEEP_HOUSE_EACH_MS)  # once more each hour, so over midnight, too
 
     def _say_forgotten(self, forgotten: Forgotten) -> None:
         """Let no page show for longer what is known no more."""
         self.bridge.announce(Changes(everything=bool(forgotten)))
+
+    def _keep_backups(self, _answer: object) -> None:
+        self.housekeeper.keep()
 
     @Slot()
     def _speak(self) -> None:
@@ -351,6 +356,8 @@ class TableWindow(QObject):
         keeping = KeepingSettings(self.bridge, self.housekeeper, SystemFilePicker(), exporter)
         if keeping.export is not None:
             keeping.export.taken_in.connect(self._start_anew)
+        from ui.dialogs.settings_dialog import SettingsDialog
+
         return SettingsDialog(self.bridge, self.catcher, self.window, keeping=keeping)
 
     @Slot(object)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.clock import local_day, midnight
 from bookcrossing.movements import Kind, State
+from bookcrossing.store.among import among
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Loan, Movement, Place, Reader, Title
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision
@@ -61,10 +63,10 @@ class Figures:
 
 def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
     """Return what was recorded on a day in Riga, newest first; an import counts as one line."""
-    begins, ends = midnight(on), midnight(on + timedelta(days=1))
+    begins, ends = (_first_since(session, midnight(on + timedelta(days=days))) for days in (0, 1))
     actions = session.scalars(
         select(Action)
-        .where(Action.recorded_at >= begins, Action.recorded_at < ends, Action.name != "import")
+        .where(Action.id >= begins, Action.id < ends, Action.name != "import")
         .order_by(Action.id.desc())
         .limit(limit)
     ).all()
@@ -86,6 +88,15 @@ def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
             )
         )
     return tuple(told)
+
+
+def _first_since(session: Session, instant: datetime) -> int:
+    """Return the id from which on actions were recorded at `instant` or later: ids and instants grow together."""
+    last = session.scalar(select(func.max(Action.id))) or 0
+    next_at = select(Action.recorded_at).where(Action.id >= bindparam("number")).order_by(Action.id).limit(1)
+    return 1 + bisect_left(
+        range(1, last + 1), instant, key=lambda number: session.scalar(next_at, {"number": number})
+    )
 
 
 def count_day(session: Session, on: date) -> int:
@@ -157,6 +168,7 @@ def _moved(session: Session, action_ids: list[int]) -> dict[int, DayLine]:
         .where(Movement.action_id.in_(action_ids))
         .order_by(Movement.action_id, Movement.recorded_at)
     ).all()
+    readers = _readers_of(session, [row[0] for row in rows if row[0].reader_group != "nobody"])
     lines: dict[int, DayLine] = {}
     copies: dict[int, set[int]] = {}
     for movement, serial, title, where, reader in rows:
@@ -177,7 +189,7 @@ def _moved(session: Session, action_ids: list[int]) -> dict[int, DayLine]:
             Precision(movement.precision),
             movement.due_on,
             where,
-            reader or _reader_of(session, movement),
+            reader or readers.get(movement.id),
             0,
             can_undo=False,
             undone_at=None,
@@ -185,19 +197,25 @@ def _moved(session: Session, action_ids: list[int]) -> dict[int, DayLine]:
     return {action_id: replace(line, copies=len(copies[action_id])) for action_id, line in lines.items()}
 
 
-def _reader_of(session: Session, movement: Movement) -> str | None:
-    """Return the reader whose loan a movement extended or closed, while the link stands."""
-    if movement.reader_group == "nobody":
-        return None
-    return session.scalar(
-        select(Reader.number)
-        .join(Loan, Loan.reader_id == Reader.id)
-        .where(
-            Loan.copy_id == movement.copy_id, Loan.is_void.is_(False), Loan.lent_at <= movement.happened_at
-        )
-        .order_by(Loan.lent_at.desc())
-        .limit(1)
-    )
+def _readers_of(session: Session, movements: Sequence[Movement]) -> dict[int, str]:
+    """Return, by movement, the reader whose loan it opened, extended or closed, while the link stands."""
+    loans = session.execute(
+        select(Loan.copy_id, Loan.lent_at, Reader.number)
+        .outerjoin(Reader, Reader.id == Loan.reader_id)
+        .where(among(Loan.copy_id, {movement.copy_id for movement in movements}), Loan.is_void.is_(False))
+        .order_by(Loan.lent_at)
+    ).all()
+    of_copy: dict[int, list[tuple[datetime, str | None]]] = {}
+    for copy_id, lent_at, number in loans:
+        of_copy.setdefault(copy_id, []).append((lent_at, number))
+    found = {}
+    for movement in movements:
+        begun = [
+            number for lent_at, number in of_copy.get(movement.copy_id, ()) if lent_at <= movement.happened_at
+        ]
+        if begun and begun[-1] is not None:
+            found[movement.id] = begun[-1]
+    return found
 
 
 def _edited(session: Session, actions: list[Action]) -> dict[int, DayLine]:

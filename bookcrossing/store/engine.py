@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_TIMEOUT_S: Final = 15
-_CACHE_KIB: Final = 16384
+_WRITING_CACHE_KIB: Final = 16384
+_READING_CACHE_KIB: Final = 4096
+"""Of each lane; the system keeps the rest of the file at hand, once for all."""
 _LOG_PAGES: Final = 4000
 """So long may the write-ahead log grow before a commit brings it into the file: 16 MiB. Idle time comes sooner."""
 
@@ -34,7 +36,7 @@ def writing_engine(path: Path, *, exclusive: bool = False) -> Engine:
         else:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
-        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size=-{_WRITING_CACHE_KIB}")
         # A desk's scans are few: never lose one.
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
@@ -50,7 +52,7 @@ def reading_engine(path: Path, *, lanes: int = 4, immutable: bool = False) -> En
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA query_only=ON")
-        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size=-{_READING_CACHE_KIB}")
 
     return engine
 
