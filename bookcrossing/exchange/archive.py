@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,8 @@ VERSION: Final = 1
 MANIFEST: Final = "manifest.json"
 README: Final = "README.txt"
 ENDINGS: Final = {"image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 _WHOLE_NUMBERS: Final = range(-(2**63), 2**63)
 
 
@@ -117,6 +119,23 @@ _SORTS: Final[Mapping[type, Sort]] = {
 def written(sort: Sort) -> Callable[[Any], Any]:
     """Return how a value of that sort is written into JSON."""
     return _WRITTEN.get(sort, _as_it_is)
+
+
+def as_kept(sort: Sort) -> Callable[[Any], Any]:
+    """Return what makes of a value in JSON what SQLite keeps of it; it raises ValueError for what is none."""
+    read = _READ[sort]
+
+    def kept(given: Any) -> Any:
+        if given is None:
+            return None
+        value = read(given)
+        if sort is Sort.INSTANT:
+            return (value - _EPOCH) // _MICROSECOND
+        if sort is Sort.VALUE:
+            return _json(value)
+        return _day(value) if sort is Sort.DAY else value
+
+    return kept
 
 
 def in_cell(sort: Sort) -> Callable[[Any], str]:

@@ -20,13 +20,22 @@ from bookcrossing.exchange.archive import (
     README,
     VERSION,
     Manifest,
+    as_kept,
     picture_member,
     reader_of,
     sort_of,
 )
 from bookcrossing.store.copying import copy_file
+from bookcrossing.store.older import older_file
 from bookcrossing.store.schema import SCHEMA, open_store
-from bookcrossing.store.whole import TABLES, DoesNotHoldTogetherError, fill, is_untouched, plain_columns
+from bookcrossing.store.whole import (
+    TABLES,
+    DoesNotHoldTogetherError,
+    fill,
+    is_untouched,
+    plain_columns,
+    whole_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,12 +46,16 @@ if TYPE_CHECKING:
     from bookcrossing.store.schema import Store
     from bookcrossing.store.work import Work
 
+    Batch = tuple[sa.Table, list[dict[str, Any]]]
+
 _BLOCK: Final = 1 << 20
 _AT_ONCE: Final = 2_000
 _LONGEST_LINE: Final = 16 << 20
 _LARGEST_MANIFEST: Final = 64 << 20
 _LARGEST: Final = 1 << 36
 _SMALL: Final = 1 << 26
+_PICTURE: Final = "image"
+"""The one column whose content lies in a member of its own."""
 _TIGHTEST: Final = 150
 """How many bytes one packed byte may unfold to; our own lists reach fifteen."""
 
@@ -54,7 +67,6 @@ class Unfit(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     TOO_NEW = "too_new"
-    TOO_OLD = "too_old"
     ABSURD = "absurd"
     LOCKED = "locked"
     NOT_OF_A_PIECE = "not_of_a_piece"
@@ -161,15 +173,16 @@ def _manifest(path: Path, zipped: zipfile.ZipFile) -> Manifest:
         raise NotAnArchive(path.name, Unfit.CHANGED, MANIFEST, str(error)) from error
     if manifest.version > VERSION or manifest.schema > SCHEMA:
         raise NotAnArchive(path.name, Unfit.TOO_NEW, detail=manifest.program)
-    if manifest.schema < SCHEMA:
-        raise NotAnArchive(path.name, Unfit.TOO_OLD, detail=manifest.program)
+    if manifest.schema < 1:
+        raise NotAnArchive(path.name, Unfit.CHANGED, MANIFEST, str(manifest.schema))
     return manifest
 
 
 def _verify(archive: _Archive) -> None:
     """Compare every member with its hash; nothing is read as rows before."""
     present = set(archive.zipped.namelist())
-    needed = {f"{table.name}.json" for table in TABLES} | set(archive.manifest.members)
+    tables = TABLES if archive.manifest.schema == SCHEMA else ()
+    needed = {f"{table.name}.json" for table in tables} | set(archive.manifest.members)
     for name in sorted(needed):
         if name not in present:
             raise archive.no(Unfit.MISSING, name)
@@ -192,7 +205,11 @@ def unpack(
     with _opened(path) as archive:
         _verify(archive)
         try:
-            desk.perform(TakeWhole(archive, progress), by=by)
+            if archive.manifest.schema < SCHEMA:
+                with _brought_up_to_date(archive) as older:
+                    desk.perform(TakeWhole(lambda: _from_file(older, progress)), by=by)
+            else:
+                desk.perform(TakeWhole(lambda: _from_archive(archive, progress)), by=by)
         except DoesNotHoldTogetherError as error:
             raise archive.no(Unfit.NOT_OF_A_PIECE, detail=str(error)) from error
         manifest = archive.manifest
@@ -214,29 +231,75 @@ def try_out_whole(store: Store, clock: Clock, path: Path) -> Unpacked:
 
 @dataclass(frozen=True, slots=True)
 class TakeWhole:
-    """Everything an archive holds, in one transaction. It cannot be undone, and there was nothing before."""
+    """Everything there is, in one transaction. It cannot be undone, and there was nothing before."""
 
-    archive: _Archive
-    progress: Callable[[int], None]
+    batches: Callable[[], Iterator[Batch]]
 
     def perform(self, work: Work) -> None:
         if not is_untouched(work.session):
             raise NotEmpty
-        fill(work.session, self._batches())
+        fill(work.session, self.batches())
         work.touched.everything = True
 
-    def _batches(self) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
-        done = 0
+
+def _from_archive(archive: _Archive, progress: Callable[[int], None]) -> Iterator[Batch]:
+    done = 0
+    for table in TABLES:
+        count = 0
+        for rows in _in_batches(_rows(archive, table)):
+            progress(done)
+            done += len(rows)
+            count += len(rows)
+            yield table, rows
+        facts = archive.manifest.tables.get(table.name)
+        if facts is None or facts.rows != count:
+            raise archive.no(Unfit.CHANGED, f"{table.name}.json")
+
+
+def _from_file(older: Store, progress: Callable[[int], None]) -> Iterator[Batch]:
+    done = 0
+    with older.read() as session:
         for table in TABLES:
-            count = 0
-            for rows in _in_batches(_rows(self.archive, table)):
-                self.progress(done)
+            for rows in _in_batches(whole_rows(session, table)):
+                progress(done)
                 done += len(rows)
-                count += len(rows)
                 yield table, rows
-            facts = self.archive.manifest.tables.get(table.name)
-            if facts is None or facts.rows != count:
-                raise self.archive.no(Unfit.CHANGED, f"{table.name}.json")
+
+
+@contextmanager
+def _brought_up_to_date(archive: _Archive) -> Iterator[Store]:
+    """Give a file of today with what an archive of an earlier schema holds: poured in as it was, then migrated."""
+    with tempfile.TemporaryDirectory(prefix="bookcrossing-") as folder:
+        path = Path(folder) / "older.sqlite"
+        with older_file(path, archive.manifest.schema) as older:
+            for table in older.tables:
+                older.insert(table, _as_kept(archive, table, older.columns(table)))
+        store = open_store(path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _as_kept(archive: _Archive, table: str, columns: tuple[str, ...]) -> Iterator[list[Any]]:
+    """Yield the rows of a table of an earlier schema as SQLite keeps them."""
+    told = archive.manifest.tables.get(table)
+    name = f"{table}.json"
+    if told is None or name not in archive.manifest.members:
+        raise archive.no(Unfit.MISSING, name)
+    plain = [column for column in columns if column != _PICTURE]
+    if sorted(told.fields) != sorted(plain):
+        raise archive.no(Unfit.CHANGED, MANIFEST, table)
+    readers = {column: as_kept(told.fields[column]) for column in plain}
+    for number, line in enumerate(_lines(archive, name), 1):
+        try:
+            given = json.loads(line)
+            row = {column: read(given[column]) for column, read in readers.items()}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise archive.no(Unfit.NOT_OF_A_PIECE, name, f"{number}: {error}") from error
+        if _PICTURE in columns:
+            row[_PICTURE] = _picture(archive, row)
+        yield [row[column] for column in columns]
 
 
 def _in_batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -244,7 +307,7 @@ def _in_batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
     batch: list[dict[str, Any]] = []
     for row in rows:
         batch.append(row)
-        if len(batch) == _AT_ONCE or "image" in row:
+        if len(batch) == _AT_ONCE or _PICTURE in row:
             yield batch
             batch = []
     if batch:
@@ -268,7 +331,7 @@ def _rows(archive: _Archive, table: sa.Table) -> Iterator[dict[str, Any]]:
         if given:
             raise archive.no(Unfit.NOT_OF_A_PIECE, name, f"{number}: {next(iter(given))}")
         if len(columns) < len(table.columns):
-            row["image"] = _picture(archive, row)
+            row[_PICTURE] = _picture(archive, row)
         yield row
 
 

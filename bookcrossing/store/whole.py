@@ -40,6 +40,14 @@ def rows_of(session: Session, table: sa.Table) -> Iterator[Sequence[Any]]:
         yield tuple(row)
 
 
+def whole_rows(session: Session, table: sa.Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table with everything in them."""
+    query = select(*table.columns).order_by(*table.primary_key.columns)
+    at_once = _AT_ONCE if len(plain_columns(table)) == len(table.columns) else 8
+    for row in session.execute(query, execution_options={"yield_per": at_once}):
+        yield dict(zip(table.columns.keys(), row, strict=True))
+
+
 def pictures(session: Session) -> Iterator[tuple[str, str, bytes]]:
     """Yield hash, kind and content of each picture, a few at a time."""
     query = select(Picture.sha256, Picture.media_type, Picture.image).order_by(Picture.id)

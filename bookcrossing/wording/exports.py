@@ -119,12 +119,6 @@ def _not_an_archive(error: NotAnArchive) -> str:
                 "{file} was written by a newer version of this program ({program}); nothing was taken. Install that "
                 "version.",
             )
-        case Unfit.TOO_OLD:
-            return pgettext(
-                "Export",
-                "{file} was written by an older version of this program ({program}) that arranged things in another "
-                "way; nothing was taken. Take it in with that version, then open its file with this one.",
-            )
         case Unfit.ABSURD:
             return pgettext(
                 "Export", "In {file}, {member} would unfold to a size that no table has; nothing was taken."

@@ -5,10 +5,12 @@ import hashlib
 import io
 import json
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 from sqlalchemy.exc import DatabaseError
 
 from bookcrossing.clock import local_day
@@ -22,6 +24,7 @@ from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, Unfit, is_ar
 from bookcrossing.keeping.check import check
 from bookcrossing.listings.journeys import all_copies
 from bookcrossing.listings.reads import Reads
+from bookcrossing.store.schema import APPLICATION_ID, migrate
 from bookcrossing.store.whole import TABLES, plain_columns
 from bookcrossing.values import Month
 from bookcrossing.wording import lists
@@ -264,7 +267,7 @@ def spoil_manifest(members):
         (lose("movement.json"), (Unfit.MISSING, "movement.json")),
         (lose("movement.csv"), (Unfit.MISSING, "movement.csv")),
         (make_newer, (Unfit.TOO_NEW, "")),
-        (make_older, (Unfit.TOO_OLD, "")),
+        (make_older, (Unfit.CHANGED, MANIFEST)),
         (spoil_manifest, (Unfit.CHANGED, MANIFEST)),
     ],
 )
@@ -371,3 +374,79 @@ def test_the_list_importer_knows_such_a_zip_and_says_where_it_belongs(archive):
         read_list(archive)
     assert refusal.value.why is Unreadable.WHOLE_TABLE
     assert "whole table" in lists.not_a_list(refusal.value)
+
+
+def first_schema(path):
+    """Make an empty file as the first version of the program made it."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        migrate(connection, "0001")
+        connection.exec_driver_sql("PRAGMA user_version=1")
+    engine.dispose()
+
+
+def as_of_the_first_schema(archive, tmp_path):
+    """Rewrite an archive as the first schema would have written it: fewer tables, fewer fields."""
+    first_schema(tmp_path / "first.sqlite")
+    with closing(sqlite3.connect(tmp_path / "first.sqlite")) as old:
+        tables = [name for (name,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        columns = {table: [row[1] for row in old.execute(f"PRAGMA table_info({table})")] for table in tables}
+
+    def change(members):
+        manifest = json.loads(members[MANIFEST])
+        manifest["schema"] = 1
+        for table in list(manifest["tables"]):
+            if table not in columns:
+                del manifest["tables"][table], members[f"{table}.json"], members[f"{table}.csv"]
+                del manifest["members"][f"{table}.json"], manifest["members"][f"{table}.csv"]
+                continue
+            fields = manifest["tables"][table]["fields"]
+            kept = {name: sort for name, sort in fields.items() if name in columns[table]}
+            manifest["tables"][table]["fields"] = kept
+            rows = json.loads(members[f"{table}.json"])
+            keys = {}
+            for row in rows:
+                bare = {name: row[name] for name in kept}
+                keys.setdefault(
+                    (bare.get("reader_id"), bare.get("month") or bare.get("period") or len(keys)), bare
+                )
+            lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in keys.values())
+            members[f"{table}.json"] = f"[\n{lines}\n]\n".replace("[\n\n]", "[\n]").encode()
+        members[MANIFEST] = json.dumps(manifest).encode()
+
+    rewritten(archive, with_honest_hashes(change))
+
+
+def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(counter, archive, another, tmp_path):
+    as_of_the_first_schema(archive, tmp_path)
+    done = unpack(another.desk, archive)
+    assert done.rows["copy"] == 12
+    assert check(another.store) == ()
+    assert journeys(another.store) == journeys(counter.store)
+    before, after = everything(counter.store), everything(another.store)
+    untold = {"reader_month", "activity_count", "issued_month"}
+    assert {name: rows for name, rows in after.items() if name not in untold} == {
+        name: rows for name, rows in before.items() if name not in untold
+    }
+    assert trial_of(another, archive) == "not empty"
+
+
+def trial_of(another, archive):
+    try:
+        try_out_whole(another.store, another.clock, archive)
+    except NotEmpty:
+        return "not empty"
+    return "taken"
+
+
+def test_an_archive_of_an_earlier_schema_that_lost_a_table_is_refused(archive, another, tmp_path):
+    as_of_the_first_schema(archive, tmp_path)
+
+    def lose_loans(members):
+        manifest = json.loads(members[MANIFEST])
+        del manifest["tables"]["loan"]
+        members[MANIFEST] = json.dumps(manifest).encode()
+
+    rewritten(archive, lose_loans)
+    assert refused(another, archive) == (Unfit.MISSING, "loan.json")
