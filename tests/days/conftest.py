@@ -51,6 +51,7 @@ class Window:
 
     def __init__(self, screen, folder: Path, database: Path, language: str = "en") -> None:
         self.database = database
+        self._screen = screen
         self._environment = screen.environment | {
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
@@ -74,6 +75,19 @@ class Window:
             env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._settle(None)
+
+    def focus_anew(self) -> None:
+        """Look for the window again: another one has taken its place."""
+        time.sleep(1)
+        found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "chebookcrossing")
+        self._id = found.split()[-1]
+        self.focus()
+        self._settle(None)
+
+    def focus_dialog(self, title: str) -> None:
+        """Turn the keyboard to a dialog, as a window manager does when one opens."""
+        found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", title)
+        self.run("xdotool", "windowfocus", "--sync", found.split()[0])
 
     def focus(self) -> None:
         """Turn the keyboard to the window, as a window manager does when a dialog closes."""
@@ -137,6 +151,11 @@ class Window:
             freed = ["keyup", "--delay", "0", "50"] if sign.isupper() else []
             command += [*held, "key", "--delay", "0", code, *freed, "sleep", str(gap_ms / 1000)]
         self.run(*command)
+
+    def shot(self, name: str) -> None:
+        """Keep a picture for a person to look at, if somebody asked for pictures."""
+        if folder := os.environ.get("BOOKCROSSING_PICTURES"):
+            picture(self._screen, Path(folder) / f"{name}.png")
 
     def layout(self, name: str) -> None:
         self.run("setxkbmap", name)
@@ -230,6 +249,31 @@ def window(screen, tmp_path, counter) -> Iterator[Window]:
         picture(screen, Path(folder) / f"{tmp_path.name}.png")
     window.run("setxkbmap", "us")
     window.close()
+
+
+@pytest.fixture
+def eventually() -> Callable[[Callable[[], bool], Callable[[], str]], None]:
+    return wait_until
+
+
+@pytest.fixture
+def laptop(screen, tmp_path) -> Iterator[Callable[[str], Window]]:
+    """Give a fresh laptop of a name: a folder of its own, in which nothing was ever started."""
+    for program in ("xdotool", "setxkbmap"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    windows: list[Window] = []
+
+    def unpack(name: str) -> Window:
+        folder = tmp_path / name
+        folder.mkdir()
+        windows.append(Window(screen, folder, folder / "table.sqlite"))
+        return windows[-1]
+
+    yield unpack
+    for window in windows:
+        window.run("setxkbmap", "us")
+        window.close()
 
 
 def picture(screen, path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle
 from typing_extensions import override
@@ -56,7 +56,8 @@ def file_dialog(parent: QWidget | None, title: str, patterns: str) -> QFileDialo
     Qt's usual icons come from the first bytes of each file. Closing such a look into the table's own file would
     drop every lock that SQLite holds on it in this process, and another program could then take its log away.
     """
-    dialog = QFileDialog(parent, title, "", patterns)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, folder, patterns)
     if _OWN_DIALOG:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)

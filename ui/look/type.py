@@ -76,6 +76,7 @@ def design_font(pixels: float, weight: Weight = "regular") -> QFont:
     made.setPixelSize(round(pixels))
     made.setWeight(_WEIGHTS[weight])
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("liga"), 0)  # a PDF is searched letter by letter
     return made
 
 
