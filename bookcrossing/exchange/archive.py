@@ -116,9 +116,9 @@ _SORTS: Final[Mapping[type, Sort]] = {
 }
 
 
-def written(sort: Sort) -> Callable[[Any], Any]:
-    """Return how a value of that sort is written into JSON."""
-    return _WRITTEN.get(sort, _as_it_is)
+def written(sort: Sort) -> Callable[[Any], Any] | None:
+    """Return how a value of that sort is written into JSON; None where it stands there as it is."""
+    return _WRITTEN.get(sort)
 
 
 def as_kept(sort: Sort) -> Callable[[Any], Any]:
@@ -138,9 +138,9 @@ def as_kept(sort: Sort) -> Callable[[Any], Any]:
     return kept
 
 
-def in_cell(sort: Sort) -> Callable[[Any], str]:
-    """Return how a value of that sort, written for JSON before, stands in a cell of CSV."""
-    return _IN_CELL.get(sort, str)
+def in_cell(sort: Sort) -> Callable[[Any], str] | None:
+    """Return how a value of that sort, written for JSON before, stands in a cell of CSV; None for as it is."""
+    return _IN_CELL.get(sort)
 
 
 def _as_it_is(value: Any) -> Any:
@@ -156,12 +156,20 @@ def _day(on: date | None) -> str | None:
     return None if on is None else on.isoformat()
 
 
+def _yes_no(value: bool | None) -> str:  # noqa: FBT001  # a cell
+    return "" if value is None else "true" if value else "false"
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def _value_cell(value: Any) -> str:
+    return "" if value is None else _json(value)
+
+
 _WRITTEN: Final[Mapping[Sort, Callable[[Any], Any]]] = {Sort.INSTANT: _instant, Sort.DAY: _day}
-_IN_CELL: Final[Mapping[Sort, Callable[[Any], str]]] = {Sort.YES_NO: _json, Sort.VALUE: _json}
+_IN_CELL: Final[Mapping[Sort, Callable[[Any], str]]] = {Sort.YES_NO: _yes_no, Sort.VALUE: _value_cell}
 
 
 def reader_of(column: sa.Column[Any]) -> Callable[[Any], Any]:
