@@ -54,9 +54,9 @@ BUTTON_WORDS = {
 }
 
 PLACEHOLDER_OR_TOKEN = re.compile(
-    r"\{\w*\}|--[\w-]+|#\w+|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
-    r"|\b(?:BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+[A-Z])?|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|PDF"
-    r"|QUERY|TSV|Tab|UTF-8|Windows|XML|check|eng|journey|search|stdin|ukr|utf-8)\b"
+    r"\{\w*\}|--[\w-]+|#\w+|\*?\.(?:csv|json|pdf|sqlite|zip)\b|\bbackup --move\b|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
+    r"|\b(?:BCID|A4|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+[A-Z])?|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|N|PDF|TEXT"
+    r"|QUERY|TSV|Tab|UTF-8|Windows|XML|box|check|eng|journey|none|search|stdin|ukr|utf-8|zip)\b"
 )
 """What stands in Latin letters in Ukrainian too: names of keys, files, commands and things."""
 UNKIND = re.compile(r"pazaud|nozaud|parād[sua]\b|parādn|загуб|борг|боржник|втрачен", re.IGNORECASE)
@@ -196,7 +196,8 @@ def test_a_translation_begins_and_ends_as_its_source_does(language: str) -> None
     for message, form in translations(language):
         source = english(message)
         assert form == form.strip(), form
-        assert form[-1] in ".?…:!" if source[-1] in ".?…:!" else form[-1] not in ".?…:!" or abbreviated(form)
+        if not (abbreviated(source) or abbreviated(form)):
+            assert (form[-1] in ".?…:!") == (source[-1] in ".?…:!"), form
         if source[0].islower() and form[0].isalpha() and "ISBN" not in form[:4]:
             assert form[0].islower() or form.isupper() or form.startswith("BCID"), form
 
@@ -213,7 +214,8 @@ def english(message: Message) -> str:
 
 
 def abbreviated(form: str) -> bool:
-    return form in ("Eks.", "Прим.", "d.", "дн.")
+    last = form.split()[-1]
+    return last in ("Eks.", "Прим.", "d.", "дн.", "g.", "р.", "pieaug.", "no.", "Jan.")
 
 
 def plain(word: str) -> str:

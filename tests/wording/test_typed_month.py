@@ -24,7 +24,9 @@ def test_without_a_year_it_is_the_latest_that_has_begun():
     assert read_month("julijs", TODAY) == Month(2026, 7)
 
 
-@pytest.mark.parametrize("typed", ["", "book", "13", "2026", "2026-13", "2026-10-05", "10 2025 2026", "0", "99999"])
+@pytest.mark.parametrize(
+    "typed", ["", "book", "13", "2026", "2026-13", "2026-10-05", "10 2025 2026", "0", "99999"]
+)
 def test_what_is_no_month_is_none(typed):
     assert read_month(typed, TODAY) is None
 

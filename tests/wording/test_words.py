@@ -12,7 +12,7 @@ from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, CONDITIONS, ROLES
 from bookcrossing.desk.results import Altered, CopyFacts, MovementFacts, Recorded, Reopened, Undone, WasNotOut
 from bookcrossing.movements import TRANSITIONS, Flow, Kind, LoanEnd, State, fitting, way_out
 from bookcrossing.store.failures import Failure, StoreFailure
-from bookcrossing.values import Why
+from bookcrossing.values import Month, Why
 from bookcrossing.when import Precision
 from bookcrossing.wording import failures, outcomes, states, values
 from bookcrossing.wording.refusals import refusal, what_is_so, what_to_do
@@ -38,6 +38,9 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
         "State": State.TRAVELLING,
         "date": DUE,
         "datetime": NOON,
+        "Month": Month(2024, 5),
+        "Trouble": errors.Trouble.TORN,
+        "Path": Path("table.sqlite"),
         "tuple[str, ...]": ("CHE-00001", "CHE-00002"),
         "tuple[Kind, ...]": (Kind.CAME_BACK, Kind.LENT),
         "tuple[Blocker, ...]": (
@@ -47,7 +50,10 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
     }
     fields = {field.name: str(field.type) for field in dataclasses.fields(kind)}
     named = {"what": "reader_number", "why": "wrong_form", "action": "lend"}
-    whole = {name: named.get(name, given[type_.removesuffix(" | None")]) for name, type_ in fields.items()}
+    whole = {
+        name: named[name] if name in named and type_ != "Trouble" else given[type_.removesuffix(" | None")]
+        for name, type_ in fields.items()
+    }
     yield kind(**whole)
     bare = {name: None if type_.endswith("None") else whole[name] for name, type_ in fields.items()}
     yield kind(**bare | {name: False for name, type_ in fields.items() if type_ == "bool"})
@@ -102,6 +108,14 @@ def test_every_failure_of_the_file_says_what_to_do(failure: Failure) -> None:
 
     assert "table.sqlite" in sentence
     assert sentence.count(".") >= 2
+
+
+@pytest.mark.parametrize("trouble", list(errors.Trouble))
+def test_every_trouble_with_a_backup_says_what_to_do(trouble: errors.Trouble) -> None:
+    error = errors.BackupFails(trouble, Path("table.sqlite"))
+
+    assert "table.sqlite" in what_is_so(error)
+    assert what_to_do(error)
 
 
 def test_what_somebody_typed_is_shown_back_shortened() -> None:
