@@ -214,7 +214,7 @@ def english(message: Message) -> str:
 
 
 def abbreviated(form: str) -> bool:
-    last = form.split()[-1]
+    last = form.rsplit(maxsplit=1)[-1]
     return last in ("Eks.", "Прим.", "d.", "дн.", "g.", "р.", "pieaug.", "no.", "Jan.")
 
 
