@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.clock import RIGA
-from bookcrossing.exchange.own_list import STEP
 from bookcrossing.listings.shelf import consented_wishes, journeys_of, shelf
 from bookcrossing.version import program_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
-    from bookcrossing.listings.shelf import ShelfCopy, ShelfLine, ShelfTitle
+    from bookcrossing.listings.shelf import ShelfCopy, ShelfTitle
 
 _PLAIN: Final = (
     "subtitle",
@@ -56,33 +57,44 @@ def write_books(
     titles = copies = 0
     with target.open("x", encoding="utf-8", newline="") as file:
         file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "titles": [')
-        for one in shelf(session):
-            if titles % STEP == 0:
-                progress(titles)
-            file.write("\n" if titles == 0 else ",\n")
-            file.write(json.dumps(_title(session, one), ensure_ascii=False))
-            titles += 1
-            copies += len(one.copies)
+        for some in shelf(session):
+            progress(titles)
+            ids = [copy.copy_id for one in some for copy in one.copies]
+            told = _Told(journeys_of(session, ids), consented_wishes(session, ids))
+            for one in some:
+                file.write("\n" if titles == 0 else ",\n")
+                file.write(json.dumps(told.title(one), ensure_ascii=False))
+                titles += 1
+                copies += len(one.copies)
         file.write("\n]}\n")
     return {"title": titles, "copy": copies}
 
 
-def _title(session: Session, one: ShelfTitle) -> dict[str, Any]:
-    ids = [copy.copy_id for copy in one.copies]
-    journeys, wishes = journeys_of(session, ids), consented_wishes(session, ids)
-    return {
-        "uuid": one.title.uuid,
-        "title": one.title.name,
-        **{name: getattr(one.title, name) for name in _PLAIN},
-        "contributors": [{"name": person.name, "role": person.role} for person in one.people],
-        "isbns": [
-            {"isbn": isbn.isbn, "qualifier": isbn.qualifier, "valid": isbn.is_valid} for isbn in one.isbns
-        ],
-        "copies": [
-            _copy(copy) | {"wishes": wishes[copy.copy_id], "movements": list(_lines(journeys[copy.copy_id]))}
-            for copy in one.copies
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What happened to the copies of some titles, and what their donors wished."""
+
+    journeys: dict[int, list[Row[Any]]]
+    wishes: dict[int, list[dict[str, Any]]]
+
+    def title(self, one: ShelfTitle) -> dict[str, Any]:
+        return {
+            "uuid": one.title.uuid,
+            "title": one.title.name,
+            **{name: getattr(one.title, name) for name in _PLAIN},
+            "contributors": [{"name": person.name, "role": person.role} for person in one.people],
+            "isbns": [
+                {"isbn": isbn.isbn, "qualifier": isbn.qualifier, "valid": isbn.is_valid} for isbn in one.isbns
+            ],
+            "copies": [
+                _copy(copy)
+                | {
+                    "wishes": self.wishes[copy.copy_id],
+                    "movements": list(map(_line, self.journeys[copy.copy_id])),
+                }
+                for copy in one.copies
+            ],
+        }
 
 
 def _copy(copy: ShelfCopy) -> dict[str, Any]:
@@ -101,28 +113,26 @@ def _copy(copy: ShelfCopy) -> dict[str, Any]:
     }
 
 
-def _lines(journey: list[ShelfLine]) -> Iterator[dict[str, Any]]:
-    """Yield the movements under the names that `journey --json` gives them."""
-    for line in journey:
-        movement = line.movement
-        yield {
-            "uuid": movement.uuid,
-            "kind": movement.kind,
-            "happened_at": _instant(movement.happened_at),
-            "precision": movement.precision,
-            "recorded_at": _instant(movement.recorded_at),
-            "recorded_by": movement.recorded_by,
-            "table": line.table,
-            "place": line.place,
-            "words": movement.words,
-            "note": movement.note,
-            "due_on": movement.due_on.isoformat() if movement.due_on else None,
-            "prepare": movement.prepare,
-            "handed_over": movement.handed_over,
-            "undone": movement.undone_at is not None,
-            "undone_at": _instant(movement.undone_at),
-            "undone_why": movement.undone_why,
-        }
+def _line(movement: Row[Any]) -> dict[str, Any]:
+    """Return a movement under the names that `journey --json` gives it."""
+    return {
+        "uuid": movement.uuid,
+        "kind": movement.kind,
+        "happened_at": _instant(movement.happened_at),
+        "precision": movement.precision,
+        "recorded_at": _instant(movement.recorded_at),
+        "recorded_by": movement.recorded_by,
+        "table": movement.table_name,
+        "place": movement.place_name,
+        "words": movement.words,
+        "note": movement.note,
+        "due_on": movement.due_on.isoformat() if movement.due_on else None,
+        "prepare": movement.prepare,
+        "handed_over": movement.handed_over,
+        "undone": movement.undone_at is not None,
+        "undone_at": _instant(movement.undone_at),
+        "undone_why": movement.undone_why,
+    }
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bookcrossing.movements import State
 
 _ROLES: Final = ("translator", "illustrator", "editor", "compiler")
-STEP: Final = 500
 
 
 class Words(NamedTuple):
@@ -50,15 +49,15 @@ def write_list(
     with target.open("x", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file, delimiter=delimiter)
         lines.writerow([column.heading(tongue) for column in COLUMNS])
-        for one in shelf(session, latin_first=tongue != "uk"):
-            if titles % STEP == 0:
-                progress(titles)
-            titles += 1
-            of_title = dict(_of_title(one, words))
-            for copy in one.copies:
-                copies += 1
-                cells = of_title | dict(_of_copy(copy, words))
-                lines.writerow([cells.get(column.key, "") for column in COLUMNS])
+        for some in shelf(session, latin_first=tongue != "uk"):
+            progress(titles)
+            titles += len(some)
+            for one in some:
+                of_title = dict(_of_title(one, words))
+                for copy in one.copies:
+                    copies += 1
+                    cells = of_title | dict(_of_copy(copy, words))
+                    lines.writerow([cells.get(column.key, "") for column in COLUMNS])
     return {"title": titles, "copy": copies}
 
 

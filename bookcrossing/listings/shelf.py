@@ -18,6 +18,7 @@ from bookcrossing.values import CopyNumber
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from bookcrossing.listings.people import IsbnFacts, Person
@@ -51,21 +52,12 @@ class ShelfTitle:
     copies: tuple[ShelfCopy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfLine:
-    """A movement as `journey` tells it."""
-
-    movement: Movement
-    table: str
-    place: str | None
-
-
-def shelf(session: Session, *, latin_first: bool = False) -> Iterator[ShelfTitle]:
-    """Yield the titles of the catalogue in its order, a few hundred read at once."""
+def shelf(session: Session, *, latin_first: bool = False) -> Iterator[tuple[ShelfTitle, ...]]:
+    """Yield the titles of the catalogue in its order, a few hundred at once."""
     order = Title.sort_key_latin if latin_first else Title.sort_key
     ids = session.scalars(select(Title.id).where(Title.removed_at.is_(None)).order_by(order, Title.id)).all()
     for start in range(0, len(ids), _AT_ONCE):
-        yield from _titles(session, ids[start : start + _AT_ONCE])
+        yield tuple(_titles(session, ids[start : start + _AT_ONCE]))
         session.expunge_all()
 
 
@@ -120,21 +112,26 @@ def _copies(session: Session, title_ids: Sequence[int]) -> dict[int, list[ShelfC
     return copies
 
 
-def journeys_of(session: Session, copy_ids: Sequence[int]) -> dict[int, list[ShelfLine]]:
-    """Return the movements of many copies, each copy's in order, undone ones included."""
+def journeys_of(session: Session, copy_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """Return the movements of many copies, each copy's in order, undone ones included.
+
+    A line has the columns of a movement, and `table_name` and `place_name`.
+    """
     table, place = aliased(Place), aliased(Place)
-    lines: dict[int, list[ShelfLine]] = defaultdict(list)
-    for start in range(0, len(copy_ids), _AT_ONCE):
-        rows = session.execute(
-            select(Movement, table.name, place.name)
-            .join(table, table.id == Movement.table_id)
-            .outerjoin(place, place.id == Movement.place_id)
-            .where(Movement.copy_id.in_(copy_ids[start : start + _AT_ONCE]))
-            .order_by(Movement.copy_id, Movement.happened_at, Movement.recorded_at, Movement.uuid)
-        )
-        for movement, table_name, place_name in rows:
-            lines[movement.copy_id].append(ShelfLine(movement, table_name, place_name))
+    lines: dict[int, list[Row[Any]]] = defaultdict(list)
+    rows = session.execute(
+        select(*_MOVEMENT.columns, table.name.label("table_name"), place.name.label("place_name"))
+        .join(table, table.id == _MOVEMENT.c.table_id)
+        .outerjoin(place, place.id == _MOVEMENT.c.place_id)
+        .where(_MOVEMENT.c.copy_id.in_(copy_ids))
+        .order_by(_MOVEMENT.c.copy_id, _MOVEMENT.c.happened_at, _MOVEMENT.c.recorded_at, _MOVEMENT.c.uuid)
+    )
+    for row in rows:
+        lines[row.copy_id].append(row)
     return lines
+
+
+_MOVEMENT: Final = Movement.__table__
 
 
 def consented_wishes(session: Session, copy_ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:

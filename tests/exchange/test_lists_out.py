@@ -99,7 +99,8 @@ def titles_of(store):
                 one.isbns,
                 len(one.copies),
             )
-            for one in shelf(session)
+            for some in shelf(session)
+            for one in some
         }
 
 
