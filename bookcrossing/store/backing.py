@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bookcrossing.errors import Stopped
+from bookcrossing.errors import Failure, Stopped, StoreFailure
 from bookcrossing.store.engine import BUSY_TIMEOUT_S, writing_engine
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.finding import LAST_NUMBER
@@ -44,23 +44,37 @@ def copy_pages(store: Store, target: Path, pulse: Pulse) -> None:
 
     What the target's disk refuses is raised as SQLite says it.
     """
-    with told_apart(store.path):
-        connection = store.reading.connect()
-    with connection, connection.begin():
-        with told_apart(store.path):
-            connection.exec_driver_sql("SELECT count(*) FROM setting").scalar_one()  # that moment is now
-        source: Any = connection.connection.driver_connection
-        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-            # A file that nobody knows of yet is brought to the disk once, when it is finished.
-            copy.execute("PRAGMA journal_mode=OFF")
-            copy.execute("PRAGMA synchronous=OFF")
-            with target.open("rb+") as written:
-                source.backup(copy, pages=STEP, progress=partial(_bring_along, written.fileno(), pulse))
+    with _moment(store) as source, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        # A file that nobody knows of yet is brought to the disk once, when it is finished.
+        copy.execute("PRAGMA journal_mode=OFF")
+        copy.execute("PRAGMA synchronous=OFF")
+        with target.open("rb+") as written:
+            source.backup(
+                copy, pages=STEP, progress=partial(_bring_along, written.fileno(), store.path, pulse)
+            )
     _leave_wal(target)
 
 
-def _bring_along(file: int, pulse: Pulse, _code: int, left: int, whole: int) -> None:
+@contextmanager
+def _moment(store: Store) -> Iterator[Any]:
+    """Give SQLite's own connection, which sees the file as it is now until the end of the block."""
+    with told_apart(store.path):
+        connection = store.reading.connect()
+    with connection:
+        source: Any = connection.connection.driver_connection
+        if store.on_network:  # the one connection there is: while it is here, nobody can write
+            yield source
+            return
+        with connection.begin():
+            with told_apart(store.path):
+                connection.exec_driver_sql("SELECT count(*) FROM setting").scalar_one()  # now
+            yield source
+
+
+def _bring_along(file: int, path: Path, pulse: Pulse, code: int, left: int, whole: int) -> None:
     """Bring what was copied to the disk bit by bit: one long write at the end would let scans wait behind it."""
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise StoreFailure(Failure.LOCKED, path)  # it has been waited for long enough
     if (whole - left) // STEP % _STEPS_TO_DISK == 0:
         os.fsync(file)
     pulse(1 - left / max(whole, 1))

@@ -251,3 +251,14 @@ def test_the_round_of_keeping_is_quiet_and_comes_with_the_window(desk, tmp_path)
     desk.table._keep_house()
     desk.waits()
     assert "No backup could be made today" in desk.table.housekeeper.line()
+
+
+def test_closing_the_window_while_a_backup_is_made_leaves_no_half(desk):
+    desk.adds(copies=400)
+    house = desk.table.housekeeper
+    house.keep()
+    house.close()
+    folder = backups_folder(desk.counter.path)
+    assert not list(folder.glob(".*")) if folder.exists() else True
+    for backup in folder.glob("*.sqlite"):
+        assert prove(backup, no_pulse)

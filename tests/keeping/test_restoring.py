@@ -459,3 +459,54 @@ def test_a_packed_table_that_is_restored_here_again_is_no_longer_away(october, t
     pack = moving.pack(october.store, tmp_path / "move.sqlite", october.clock.now()).path
     take_in(october, pack)
     assert outside(october.path).packed_at is None
+
+
+# Odd places
+
+
+def test_a_table_on_a_network_drive_is_backed_up_and_restored(october, monkeypatch):
+    """There is no log to read beside, and no second program: the one connection does it all."""
+    due = story(october.store)
+    monkeypatch.setattr("bookcrossing.store.schema.is_on_network", lambda _path: True)
+    october.reopen()
+    assert october.store.on_network
+    backup = daily(october)
+    october.add("Інша")
+    there = in_the_way(october.store, look_inside(backup, october.path))
+    assert there.difference.lost == 1
+    done = take_in(october, backup)
+    assert story(october.store) == due
+    assert look_inside(done.safety_copy, october.path).facts.copies == 4
+    october.do(TakeBack(copy="CHE-2"))
+    assert check(october.store) == ()
+
+
+def test_a_table_that_another_program_holds_is_left_alone(october, monkeypatch):
+    backup = by_hand(october)
+    due = story(october.store)
+    monkeypatch.setattr("bookcrossing.store.engine.BUSY_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("bookcrossing.store.replacing.BUSY_TIMEOUT_S", 0.4)
+    october.reopen()
+    with closing(sqlite3.connect(october.path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreFailure) as refusal:
+            take_in(october, backup)
+        assert refusal.value.failure is Failure.LOCKED
+        holder.execute("ROLLBACK")
+    assert story(october.store) == due
+    assert list(backups_folder(october.path).glob("*.sqlite")) == []
+    take_in(october, backup)
+
+
+def test_a_table_that_can_only_be_read_is_said_and_left(october):
+    backup = by_hand(october)
+    october.store.close()
+    october.path.chmod(0o444)
+    store = open_if_usable(october.path)
+    with pytest.raises(StoreFailure) as refusal:
+        restore(backup, october.path, store, october.clock)
+    assert refusal.value.failure is Failure.READ_ONLY
+    store.close()
+    october.path.chmod(0o644)
+    october.store = open_store(october.path)
+    assert list(backups_folder(october.path).glob("*.sqlite")) == []
