@@ -74,7 +74,7 @@ def write_books(
 class _Told:
     """What happened to the copies of some titles, and what their donors wished."""
 
-    journeys: dict[int, list[Row[Any]]]
+    journeys: dict[int, list[Row[*tuple[Any, ...]]]]
     wishes: dict[int, list[dict[str, Any]]]
 
     def title(self, one: ShelfTitle) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _copy(copy: ShelfCopy) -> dict[str, Any]:
     }
 
 
-def _line(movement: Row[Any]) -> dict[str, Any]:
+def _line(movement: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """Return a movement under the names that `journey --json` gives it."""
     return {
         "uuid": movement.uuid,

@@ -112,13 +112,13 @@ def _copies(session: Session, title_ids: Sequence[int]) -> dict[int, list[ShelfC
     return copies
 
 
-def journeys_of(session: Session, copy_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+def journeys_of(session: Session, copy_ids: Sequence[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
     """Return the movements of many copies, each copy's in order, undone ones included.
 
     A line has the columns of a movement, and `table_name` and `place_name`.
     """
     table, place = aliased(Place), aliased(Place)
-    lines: dict[int, list[Row[Any]]] = defaultdict(list)
+    lines: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     rows = session.execute(
         select(*_MOVEMENT.columns, table.name.label("table_name"), place.name.label("place_name"))
         .join(table, table.id == _MOVEMENT.c.table_id)
