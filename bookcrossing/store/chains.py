@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
@@ -75,13 +75,21 @@ def line_of(movement: Movement) -> Line:
     )
 
 
+# What every scan asks is put together once: that costs as much as asking it.
+_LIVE: Final = (
+    select(Movement)
+    .where(Movement.copy_id == bindparam("copy_id"), Movement.undone_at.is_(None))
+    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+)
+_LOANS: Final = select(Loan).where(Loan.copy_id == bindparam("copy_id"))
+_NEWEST: Final = select(
+    select(func.max(Movement.recorded_at)).scalar_subquery(),
+    select(Action.recorded_at).order_by(Action.id.desc()).limit(1).scalar_subquery(),
+)
+
+
 def chain_of(session: Session, copy: Copy) -> Chain:
-    live = session.scalars(
-        select(Movement)
-        .where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
-        .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
-    )
-    loans = session.scalars(select(Loan).where(Loan.copy_id == copy.id))
+    live, loans = (session.scalars(query, {"copy_id": copy.id}) for query in (_LIVE, _LOANS))
     chain = Chain(copy, list(live), {loan.id: loan for loan in loans})
     story, _ = fold_skipping(chain.lines)
     chain.activity = _activity(chain, story)
@@ -96,12 +104,7 @@ def _flows(chain: Chain, story: Story) -> flows.Flows:
 
 def newest_recorded_at(session: Session) -> datetime | None:
     """Return the latest instant at which anything in the file was recorded."""
-    movement, action = session.execute(
-        select(
-            select(func.max(Movement.recorded_at)).scalar_subquery(),
-            select(Action.recorded_at).order_by(Action.id.desc()).limit(1).scalar_subquery(),
-        )
-    ).one()
+    movement, action = session.execute(_NEWEST).one()
     return max((instant for instant in (movement, action) if instant is not None), default=None)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bookcrossing import gazetteer
@@ -86,12 +86,23 @@ def _readings(typed: str) -> Iterator[str]:
 
 
 def _copies_exactly(session: Session, typed: str, serial: int | None) -> tuple[Copy, ...]:
-    coded = Copy.id.in_(select(Code.copy_id).where(Code.key == code_key(typed)))
-    means = coded if serial is None else or_(coded, Copy.serial == serial)
-    found = session.scalars(
-        select(Copy).where(means).options(joinedload(Copy.title)).order_by(Copy.serial).limit(10)
+    return tuple(session.scalars(_COPIES, {"key": code_key(typed), "serial": serial}))
+
+
+# What every scan asks is put together once: that costs as much as asking it.
+_COPIES: Final = (
+    select(Copy)
+    .where(
+        or_(
+            Copy.id.in_(select(Code.copy_id).where(Code.key == bindparam("key"))),
+            Copy.serial == bindparam("serial", type_=Integer),
+        )
     )
-    return tuple(found)
+    .options(joinedload(Copy.title))
+    .order_by(Copy.serial)
+    .limit(10)
+)
+_HOME: Final = select(Place).where(Place.is_home)
 
 
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
@@ -124,7 +135,7 @@ def _reader_keys(typed: str) -> Iterator[str]:
 
 
 def home(session: Session) -> Place:
-    return session.scalars(select(Place).where(Place.is_home)).one()
+    return session.scalars(_HOME).one()
 
 
 def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:
