@@ -41,18 +41,22 @@ def tell_month(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     first = table.reads.first_month()
     if first is None or month < first:
         notices.append(summary_texts.before_the_first(month, first))
-    printed_in = speaking(options.print_language) if options.print_language else nullcontext()
-    with printed_in:
-        for form in _FORMS:
-            if file := getattr(options, form):
-                try:
-                    _put_down(table, summary, form, Path(file))
-                except NotWritten as error:
-                    yield not_a_line(exports.not_written(error), ("summary",), error.why.value)
-                    return
-                notices.append(summary_texts.written(Path(file)))
-        text = plain(summary_tables.tables(summary))
+    try:
+        # Only what is printed speaks the language asked for; what is said about it speaks the program's.
+        with speaking(options.print_language) if options.print_language else nullcontext():
+            written = [_put_down(table, summary, form, file) for form, file in _files(options)]
+            text = plain(summary_tables.tables(summary))
+    except NotWritten as error:
+        yield not_a_line(exports.not_written(error), ("summary",), error.why.value)
+        return
+    notices += map(summary_texts.written, written)
     yield Answer({"ok": True, "command": "summary"} | facts(summary), text, tuple(notices), notices_too=True)
+
+
+def _files(options: Namespace) -> Iterator[tuple[str, Path]]:
+    for form in _FORMS:
+        if file := getattr(options, form):
+            yield form, Path(file)
 
 
 def _month(typed: str) -> Month:
@@ -62,7 +66,7 @@ def _month(typed: str) -> Month:
         raise BadCode(bad.what, bad.typed, bad.why) from None
 
 
-def _put_down(table: OpenTable, summary: MonthSummary, form: str, path: Path) -> None:
+def _put_down(table: OpenTable, summary: MonthSummary, form: str, path: Path) -> Path:
     """Write one print-out beside its name and put it there whole; raise NotWritten."""
     with beside(path) as unfinished:
         match form:
@@ -74,3 +78,4 @@ def _put_down(table: OpenTable, summary: MonthSummary, form: str, path: Path) ->
                 write_workbook(summary_tables.tables(summary), unfinished)
             case _:
                 write_list(summary_tables.tables(summary), summary_tables.list_heads(), unfinished)
+    return path

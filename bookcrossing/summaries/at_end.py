@@ -121,7 +121,10 @@ def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
         .limit(1)
         .scalar_subquery()
     )
-    due_on = case((Loan.renewals == 0, Loan.due_on), else_=told).label("due_on")
+    renewed_since = select(Movement.copy_id).where(
+        Movement.kind == Kind.RENEWED, Movement.happened_at >= ends, Movement.undone_at.is_(None)
+    )
+    due_on = case((Loan.copy_id.in_(renewed_since), told), else_=Loan.due_on).label("due_on")
     lent = select(due_on).where(Loan.is_void == false(), Loan.lent_at < ends)
     open_then = union_all(lent.where(Loan.ended_at.is_(None)), lent.where(Loan.ended_at >= ends)).subquery()
     counted = select(

@@ -13,7 +13,7 @@ from bookcrossing.movements import Kind
 from bookcrossing.store.tables import Leg, Movement, Place
 from bookcrossing.summaries.circulation import exact, live, within
 from bookcrossing.summaries.figures import JourneyCount
-from bookcrossing.summaries.periods import VAGUE, Period, of_month, of_year
+from bookcrossing.summaries.periods import VAGUE, of_month, of_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from bookcrossing.summaries.periods import Period
     from bookcrossing.values import Month
 
 MESSAGES: Final = (Kind.SIGHTED, Kind.WORDS)
@@ -52,8 +53,7 @@ def journeys(
     year = of_year(year_to.year)
     so_far = (Movement.happened_at < year_to.ends_at) | Movement.precision.in_(VAGUE)
     messages, places = _heard(session, within(year) & so_far)
-    length = ways.kilometres(Period(year.begins, year_to.ends_at)) + ways.kilometres(year, is_vague=True)
-    return by_month, JourneyCount(messages, places, round(length))
+    return by_month, JourneyCount(messages, places, round(ways.kilometres(year, year_to.ends_at)))
 
 
 def _heard(session: Session, when: ColumnElement[bool]) -> tuple[int, int]:
@@ -85,24 +85,31 @@ class _Ways:
         is_mixed = not (self._is_known_everywhere or self._is_known_nowhere)
         self._stretches = tuple(self._stepping_over()) if is_mixed else ()
 
-    def kilometres(self, period: Period, *, is_vague: bool = False) -> float:
-        """Add up the legs that ended in a period: those that count in their month, or the vague ones."""
+    def kilometres(self, period: Period, year_until: datetime | None = None) -> float:
+        """Add up the legs that ended in a period and count in it.
+
+        year_until: the period is a year of which this much has passed; what is vague counts in it all the same.
+        """
         if self._is_known_nowhere:
             return 0
-        how_well = Leg.precision.in_(VAGUE) if is_vague else Leg.precision.not_in(VAGUE)
-        ended = Leg.happened_at >= period.begins, Leg.happened_at < period.ends, how_well
+        counts: ColumnElement[bool] = Leg.precision.not_in(VAGUE)
+        if year_until is not None:
+            counts = (Leg.happened_at < year_until) | Leg.precision.in_(VAGUE)
         pairs = (Leg.from_place_id, Leg.to_place_id)
-        counted = select(*pairs, func.count()).where(*ended).group_by(*pairs)
+        ended = select(*pairs, func.count()).where(
+            Leg.happened_at >= period.begins, Leg.happened_at < period.ends, counts
+        )
         if not self._is_known_everywhere:
-            counted = counted.where(Leg.copy_id.not_in(self._lost))
+            ended = ended.where(Leg.copy_id.not_in(self._lost))
         whole = sum(
             times * distance(self._points[from_id], self._points[to_id])
-            for from_id, to_id, times in self._session.execute(counted)
+            for from_id, to_id, times in self._session.execute(ended.group_by(*pairs))
         )
         return whole + sum(
             stretch.kilometres
             for stretch in self._stretches
-            if period.begins <= stretch.at < period.ends and stretch.is_vague is is_vague
+            if period.begins <= stretch.at < period.ends
+            and (stretch.at < year_until or stretch.is_vague if year_until else not stretch.is_vague)
         )
 
     def _stepping_over(self) -> Iterator[Stretch]:

@@ -102,7 +102,7 @@ class History:
         wanted = "state IN ({})".format(", ".join(f"'{state}'" for state in states)) if states else "1"
         fitting = self.counter.rows(f"SELECT serial FROM copy WHERE {wanted}")
         if not fitting or self.random.random() < 0.15:
-            fitting = self.counter.rows("SELECT serial FROM copy")
+            fitting = self.counter.rows("SELECT serial FROM copy") or [(1,)]
         return f"CHE-{self.random.choice(fitting)[0]}"
 
     def at(self):
@@ -209,6 +209,8 @@ class History:
 
     def edit(self):
         titles = [row[0] for row in self.counter.rows("SELECT id FROM title WHERE removed_at IS NULL")]
+        if not titles:  # every one was taken back
+            return self.a_box()
         one, other = self.random.choice(titles), self.random.choice(titles)
         return self.random.choice(
             [
