@@ -16,8 +16,9 @@ from bookcrossing.exchange.exporting import (
     export_whole,
     format_of,
 )
+from bookcrossing.exchange.opening import NotAnArchive
 from bookcrossing.exchange.putting_down import NotWritten
-from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, try_out_whole, unpack
+from bookcrossing.exchange.unpacking import NotEmpty, try_out_whole, unpack
 from bookcrossing.keeping.privacy import forget
 from bookcrossing.wording import exports, language
 

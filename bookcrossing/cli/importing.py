@@ -12,8 +12,8 @@ from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.exchange.headings import Field
 from bookcrossing.exchange.importing import import_list, is_table_itself, try_out
 from bookcrossing.exchange.lists import read_list
+from bookcrossing.exchange.opening import is_archive
 from bookcrossing.exchange.reasons import NotAList, Unreadable
-from bookcrossing.exchange.unpacking import is_archive
 from bookcrossing.wording import exports, lists, pgettext
 from bookcrossing.wording.sentences import fill, listed
 

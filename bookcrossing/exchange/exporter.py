@@ -12,8 +12,9 @@ from bookcrossing.exchange.exporting import (
     export_whole,
     format_of,
 )
+from bookcrossing.exchange.opening import NotAnArchive, Unfit, is_archive
 from bookcrossing.exchange.putting_down import NotWritten
-from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, Unfit, is_archive, unpack
+from bookcrossing.exchange.unpacking import NotEmpty, unpack
 from bookcrossing.keeping.privacy import forget
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.whole import count_rows, count_titles

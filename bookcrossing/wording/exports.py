@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookcrossing.exchange.opening import Unfit
 from bookcrossing.exchange.own_list import Words
 from bookcrossing.exchange.putting_down import Unwritable
-from bookcrossing.exchange.unpacking import Unfit
 from bookcrossing.wording import npgettext, pgettext, states
 from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from bookcrossing.exchange.exporting import Exported, NoSuchFormat
+    from bookcrossing.exchange.opening import NotAnArchive
     from bookcrossing.exchange.putting_down import NotWritten
-    from bookcrossing.exchange.unpacking import NotAnArchive, Unpacked
+    from bookcrossing.exchange.unpacking import Unpacked
 
 
 def not_written(error: NotWritten) -> str:

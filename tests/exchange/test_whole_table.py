@@ -18,9 +18,10 @@ from bookcrossing.exchange.archive import MANIFEST
 from bookcrossing.exchange.exporting import export_whole
 from bookcrossing.exchange.field_guide import meaning_of, readme, table_meaning
 from bookcrossing.exchange.lists import read_list
+from bookcrossing.exchange.opening import NotAnArchive, Unfit, is_archive
 from bookcrossing.exchange.putting_down import NotWritten, Unwritable
 from bookcrossing.exchange.reasons import NotAList, Unreadable
-from bookcrossing.exchange.unpacking import NotAnArchive, NotEmpty, Unfit, is_archive, try_out_whole, unpack
+from bookcrossing.exchange.unpacking import NotEmpty, try_out_whole, unpack
 from bookcrossing.keeping.check import check
 from bookcrossing.listings.journeys import all_copies
 from bookcrossing.listings.reads import Reads
@@ -450,3 +451,12 @@ def test_an_archive_of_an_earlier_schema_that_lost_a_table_is_refused(archive, a
 
     rewritten(archive, lose_loans)
     assert refused(another, archive) == (Unfit.MISSING, "loan.json")
+
+
+def test_an_archive_packed_in_another_way_is_refused(archive, another):
+    with zipfile.ZipFile(archive) as zipped:
+        members = {name: zipped.read(name) for name in zipped.namelist()}
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_LZMA) as zipped:
+        for name, content in members.items():
+            zipped.writestr(name, content)
+    assert refused(another, archive)[0] is Unfit.LOCKED

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.exchange.exporter import Exporter
+    from bookcrossing.exchange.opening import NotAnArchive
     from bookcrossing.exchange.putting_down import NotWritten
-    from bookcrossing.exchange.unpacking import NotAnArchive
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
     from ui.widgets import NoticeKind

@@ -16,17 +16,14 @@ from bookcrossing.desk.results import Recorded, WasNotOut
 from bookcrossing.desk.sheet import SheetDeed, SheetLine, command_of
 from bookcrossing.desk.together import LineRefused, Row
 from bookcrossing.errors import BadDay, DeskError
-from bookcrossing.printing.desk_sheet import desk_sheet_page
 from bookcrossing.wording import outcomes, pgettext, sheet
 from bookcrossing.wording.refusals import refusal, what_is_so
 from ui import settings
 from ui.dialogs.files import SystemFilePicker
+from ui.pages.desk.empty_sheet import EmptySheet
 from ui.pages.desk.sheet_head import SheetHead
 from ui.pages.desk.sheet_rows import SheetRows
 from ui.pages.page import Page
-from ui.painting.label import measure
-from ui.painting.paper_pages import paint_page, write_pdf
-from ui.printing import Printed
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar
 
 if TYPE_CHECKING:
@@ -36,9 +33,9 @@ if TYPE_CHECKING:
     from bookcrossing.desk.desk import Command
     from bookcrossing.desk.together import AllWritten
     from bookcrossing.listings.sheet import BookMeant
-    from bookcrossing.printing.paper_page import PaperPage
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.pages.desk.empty_sheet import Outcome
     from ui.pages.desk.sheet_row import SheetRow
     from ui.printing import SheetPrinter
     from ui.scanning.rhythm import Scan
@@ -55,12 +52,11 @@ class SheetPage(Page):
     ) -> None:
         super().__init__()
         self._bridge = bridge
-        self._printer = printer
-        self._picker = picker or SystemFilePicker()
         self._tries = 0
         self._tell_again: Callable[[], None] | None = None
         self._soon = QTimer(self, interval=_CHECK_AFTER_MS, singleShot=True)
         self.head = SheetHead()
+        self.empty = EmptySheet(bridge.reads, printer, picker or SystemFilePicker(), self)
         self.grid = SheetRows()
         self.notice = NoticeBar()
         self.notice.hide()
@@ -246,32 +242,17 @@ class SheetPage(Page):
 
     # The empty sheet
 
-    def empty_sheet(self) -> PaperPage:
-        words = sheet.desk_sheet(self._bridge.reads.home_name(), self.head.print_language)
-        return desk_sheet_page(words, measure)
-
     @Slot()
-    def print_empty(self) -> None:
-        page = self.empty_sheet()
-        printed = self._printer.print_sheet(lambda painter: paint_page(painter, page))
-        if printed is Printed.DONE:
-            self._tell(partial(self._say, "done", pgettext("Print", "Sent to the printer")))
-        elif printed is Printed.FAILED:
-            self._tell(self._say_not_printed)
+    def _print_empty(self) -> None:
+        self._say_what_became(self.empty.print_out(self.head.print_language))
 
     @Slot()
     def save_empty(self) -> None:
-        title, patterns = pgettext("Print", "Save as PDF"), pgettext("Print", "PDF (*.pdf)")
-        path = self._picker.to_save(self, title, "desk-sheet.pdf", patterns)
-        if path is None:
-            return
-        try:
-            write_pdf([self.empty_sheet()], path, sheet.page_name())
-        except OSError as error:
-            why = str(error.strerror or error)
-            self._tell(partial(self._say, "failed", pgettext("Print", "It could not be saved"), why))
-        else:
-            self._tell(partial(self._say, "done", pgettext("Print", "Saved"), path.name))
+        self._say_what_became(self.empty.save(self.head.print_language))
+
+    def _say_what_became(self, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            self._tell(lambda: self._say(*outcome()))
 
     # What it says
 
@@ -288,9 +269,6 @@ class SheetPage(Page):
 
     def _say_refused(self, line: int, why: str) -> None:
         self._say("refused", sheet.nothing_recorded(line), why)
-
-    def _say_not_printed(self) -> None:
-        self._say("failed", pgettext("Print", "It was not printed"), pgettext("Print", "Is the printer on?"))
 
     def _tell_recorded(self, day: date, lines: tuple[SheetLine, ...], actions: tuple[int, ...]) -> None:
         self._say("done", sheet.recorded(len(lines)), sheet.recorded_hint())
@@ -345,7 +323,7 @@ class SheetPage(Page):
         self.grid.edited.connect(self._edited)
         self.grid.book_left.connect(self._look_up)
         self.head.day_changed.connect(self._edited)
-        self.head.print_asked.connect(self.print_empty)
+        self.head.print_asked.connect(self._print_empty)
         self.head.pdf_asked.connect(self.save_empty)
         self._soon.timeout.connect(self._check)
         self.record.clicked.connect(self.record_all)
@@ -353,7 +331,7 @@ class SheetPage(Page):
         self._back.clicked.connect(self.desk_asked)
         for keys, act in (
             ("Ctrl+S", self.record_all),
-            ("Ctrl+P", self.print_empty),
+            ("Ctrl+P", self._print_empty),
             ("Ctrl+Delete", self._take_line_away),
             ("Esc", self.desk_asked.emit),
         ):
