@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Annotated, Any, ClassVar, Final
-from uuid import uuid4
 
 from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -60,7 +60,10 @@ class Table(DeclarativeBase):
 
 
 def new_uuid() -> str:
-    return str(uuid4())
+    """Return a random UUID (version 4); a list brings tens of thousands, and `uuid` takes its time."""
+    digits = token_hex(16)
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 Id = Annotated[int, mapped_column(Integer, primary_key=True)]

@@ -38,10 +38,12 @@ _PIECE: Final = (
 
 def sort_key(text: str, language: ListLanguage) -> str:
     """Return the key of a title or name in a list of that language; what opens it («, (, —) does not count."""
-    ranks = _ranks(language)
+    ranks, plain = _ranks(language), _plain(text)
+    if _plain_words(language).fullmatch(plain):  # most titles are nothing but words
+        return " ".join(plain.split()).translate(ranks)
     letters: list[str] = []
     marks: list[str] = []
-    for piece in _pieces(language).finditer(_plain(text)):
+    for piece in _pieces(language).finditer(plain):
         match piece.lastgroup:
             case "alphabet":
                 letters += piece[0].translate(ranks)
@@ -55,7 +57,7 @@ def sort_key(text: str, language: ListLanguage) -> str:
                 letters.append(_HYPHEN)
             case _ if letters and letters[-1] != _SPACE:
                 letters.append(_SPACE)
-    key = "".join(letters).rstrip()
+    key = "".join(letters).rstrip(_SPACE)  # only that: the key of a letter may be a sign Python calls a space
     return f"{key}{_MARKS_FOLLOW}{''.join(marks)}" if marks else key
 
 
@@ -74,6 +76,11 @@ def _plain(text: str) -> str:
 def _pieces(language: ListLanguage) -> re.Pattern[str]:
     """Return the pattern of what keys are made of; a run of the alphabet's own letters is one piece."""
     return re.compile(rf"(?P<alphabet>[{_ALPHABETS[language]}]+(?![\u0300-\u036f]))|{_PIECE}")
+
+
+@cache
+def _plain_words(language: ListLanguage) -> re.Pattern[str]:
+    return re.compile(rf"[{_ALPHABETS[language]} ]+")
 
 
 @cache

@@ -78,3 +78,9 @@ def test_the_reference_orders_are_met(name, language):
     lines = (ORDERS / name).read_text("utf-8").splitlines()
 
     assert in_order(lines, language) == lines
+
+
+def test_a_letter_at_the_end_counts_whatever_sign_its_key_is():
+    for language, ending in (("uk", "y"), ("lv", "ф"), ("en", "я")):
+        assert sort_key(f"а{ending}", language) > sort_key("а", language)
+        assert sort_key(f"а{ending}!", language) == sort_key(f"а{ending}", language)
