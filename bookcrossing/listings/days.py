@@ -94,9 +94,11 @@ def _first_since(session: Session, instant: datetime) -> int:
     """Return the id from which on actions were recorded at `instant` or later: ids and instants grow together."""
     last = session.scalar(select(func.max(Action.id))) or 0
     next_at = select(Action.recorded_at).where(Action.id >= bindparam("number")).order_by(Action.id).limit(1)
-    return 1 + bisect_left(
-        range(1, last + 1), instant, key=lambda number: session.scalar(next_at, {"number": number})
-    )
+
+    def recorded_at(number: int) -> datetime:
+        return session.scalars(next_at, {"number": number}).one()
+
+    return 1 + bisect_left(range(1, last + 1), instant, key=recorded_at)
 
 
 def count_day(session: Session, on: date) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.dialects.sqlite.pysqlite import dialect
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import sqlalchemy as sa
     from sqlalchemy import Column
     from sqlalchemy.orm import Session
 
@@ -41,7 +43,7 @@ class _Plan:
 
 @cache
 def _plan(table: type[Table], given: tuple[str, ...]) -> _Plan:
-    columns = table.__table__.columns
+    columns = cast("sa.Table", table.__table__).columns
     converted = tuple((name, convert) for name in given if (convert := _kept_as(columns[name])))
     plain = [name for name in given if name not in dict(converted)]
     defaulted = [column for column in columns if column.name not in given and column.default is not None]
@@ -52,8 +54,7 @@ def _plan(table: type[Table], given: tuple[str, ...]) -> _Plan:
 
 
 def _default(column: Column[Any]) -> Any:
-    assert column.default is not None
-    assert column.default.is_scalar, f"{column} is to be given"
+    assert isinstance(column.default, ScalarElementColumnDefault), f"{column} is to be given"
     value, convert = column.default.arg, _kept_as(column)
     return value if convert is None else convert(value)
 
