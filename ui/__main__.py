@@ -6,6 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from bookcrossing.cli.starting import read_start
+from bookcrossing.cli.streams import put, speak_utf8
+from bookcrossing.wording import use
+from ui.display import has_screen, no_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,11 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     start = read_start(typed)
+    if start.rest in ((), ("demo",)) and not has_screen():
+        speak_utf8()
+        use(start.language)
+        put(sys.stderr, no_screen())
+        return 1
     if start.rest == ("demo",):
         from ui.demo import run_demo
 
