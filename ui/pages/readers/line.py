@@ -56,11 +56,12 @@ class ReadersLine(QWidget):
         everybody, with_books, overdue = (
             (counts.everybody, counts.with_books, counts.overdue) if counts else (0, 0, 0)
         )
+        late = pgettext("Readers", "Past the date {n}").format(n=number(overdue))
         self.which.set_options(
             [
-                ("all", f"{pgettext('Readers', 'All')} {number(everybody)}"),
-                ("with_books", f"{pgettext('Readers', 'With books')} {number(with_books)}"),
-                ("overdue", f"{pgettext('Readers', 'Past the date')} {number(overdue)}", OVERDUE.icon),
+                ("all", pgettext("Readers", "All {n}").format(n=number(everybody))),
+                ("with_books", pgettext("Readers", "With books {n}").format(n=number(with_books))),
+                ("overdue", late, OVERDUE.icon),
             ]
         )
         self.make.setText(pgettext("Readers", "A number made here"))
