@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.cli.commands import answers
-from bookcrossing.cli.refusing import failed
+from bookcrossing.cli.refusing import failed, not_a_line
 from bookcrossing.cli.table import OpenTable
 from bookcrossing.errors import StoreFailure
 from bookcrossing.keeping.locating import locate_places
 from bookcrossing.keeping.privacy import forget
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.answers import Answer
     from bookcrossing.clock import Clock
+
+_COPYING: Final = ("backup", "export")
+"""What carries a table elsewhere: of a name that was mistyped it would carry an empty one."""
 
 
 def run(
@@ -38,6 +43,10 @@ def run(
         from bookcrossing.cli.demo import demo
 
         yield from demo(database, options, typed, clock)
+        return
+    if options.command in _COPYING and not database.exists():
+        said = fill(pgettext("Command line", "There is no table at {file}."), file=database.absolute())
+        yield not_a_line(said, typed, "no_table")
         return
     try:
         table = OpenTable.at(database, clock, say, painters)
