@@ -244,7 +244,9 @@ def test_who_was_erased_since_stays_erased(lent, tmp_path) -> None:
         assert b"trace-4711" not in file.read_bytes().lower()
 
 
-@pytest.mark.parametrize("line", ["backup", "backup copy.sqlite", "export copy.zip", "backup --second-place ."])
+@pytest.mark.parametrize(
+    "line", ["backup", "backup copy.sqlite", "export copy.zip", "backup --second-place ."]
+)
 def test_of_a_table_that_is_not_there_nothing_is_made(shell, tmp_path, monkeypatch, line) -> None:
     folder = tmp_path / "elsewhere"
     folder.mkdir()
