@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from PySide6.QtCore import QDate, QEvent, QStringListModel, Qt
 from PySide6.QtGui import (
@@ -28,6 +30,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ui.forms import ChoiceField
 from ui.scanning import Limits, ScanCatcher
 
 EAN = "2317000000427"
@@ -410,3 +413,20 @@ def test_where_the_window_system_tells_no_times_the_clock_does(qtbot):
         assert field.text() == EAN
     qtbot.waitUntil(lambda: [scan.text for scan in heard] == [EAN])
     catcher.stop()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_choosing_in_a_drop_down_by_keys_goes_through_the_catcher(scanner):
+    combo = ChoiceField()
+    combo.set_options([("good", "good"), ("worn", "worn"), ("damaged", "damaged")])
+    mishaps = []
+    hook, sys.excepthook = sys.excepthook, lambda *told: mishaps.append(told)
+    try:
+        scanner.faces(combo.editor)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(QGuiApplication.focusWindow(), key)
+            QTest.qWait(50)
+    finally:
+        sys.excepthook = hook
+    assert mishaps == []
+    assert combo.value == "worn"

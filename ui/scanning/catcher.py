@@ -51,6 +51,7 @@ class ScanCatcher(QObject):
         self._platform = platform or QGuiApplication.platformName()
         self._memories: list[tuple[QWidget, memories.Memory | None]] = []
         self._listener: Callable[[Scan], None] | None = None
+        self._popup: QWidget | None = None
         self._pressed_places: set[int] = set()
         self._looked_twice = False
         self._silence = QTimer(self)
@@ -95,9 +96,9 @@ class ScanCatcher(QObject):
         if kind == _SHORTCUT:
             return self._keep_from_shortcuts(event)
         if kind == _KEY_RELEASE:
-            self._released(event, _receiver(watched))
+            self._released(event, self._receiver(watched))
             return False
-        return self._pressed(event, _receiver(watched))
+        return self._pressed(event, self._receiver(watched))
 
     def _pressed(self, event: QKeyEvent, receiver: QWidget | None) -> bool:
         key = self._key(event)
@@ -118,6 +119,13 @@ class ScanCatcher(QObject):
             dead = replace(key, text="", key=0)
             self.key_seen.emit(dead)
             self._decide(dead, receiver, None)
+
+    def _receiver(self, window: QWindow) -> QWidget | None:
+        # Held on to: with the last mention of a drop-down Python forgets the list in it, though Qt keeps both.
+        self._popup = QApplication.activePopupWidget()
+        if self._popup is not None:
+            return self._popup.focusWidget() or self._popup
+        return _receiver(window)
 
     def _decide(self, key: Key, receiver: QWidget | None, event: QKeyEvent | None) -> bool:
         answer = self._rhythm.press(key)
@@ -237,9 +245,6 @@ class _KeyClock:
 
 
 def _receiver(window: QWindow) -> QWidget | None:
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
     focused = QApplication.focusWidget()
     if focused is not None:
         return focused
