@@ -113,6 +113,9 @@ ENDS_LOAN: Final[Mapping[Kind, LoanEnd]] = {
     Kind.WITHDRAWN: LoanEnd.WITHDRAWN,
 }
 
+READERS_ACTIONS: Final = frozenset({Kind.LENT, Kind.RENEWED, Kind.RETURNED})
+"""What makes a reader active in a month: borrowed, renewed, returned; not what the desk notes about a book."""
+
 _BRIDGES: Final[Mapping[State, tuple[Kind, ...]]] = {
     State.BEING_PREPARED: (Kind.PUT_OUT,),
     State.ON_LOAN: (Kind.RETURNED,),
@@ -170,6 +173,12 @@ class Step:
     loan: str | None
     """uuid of the `lent` line whose loan this opens, extends or closes."""
     loan_end: LoanEnd | None
+
+    @property
+    def readers_loan(self) -> str | None:
+        """The loan by which this makes its reader active: not by what the desk alone notes about a book."""
+        return self.loan if self.line.kind in READERS_ACTIONS else None
+
     flow: Flow | None
 
 

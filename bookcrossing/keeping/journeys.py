@@ -148,7 +148,8 @@ def _count(
     activity: Counter[tuple[int, str, str]],
 ) -> None:
     for step in story.steps:
-        loan = loans.get(rows[step.loan].loan_id or 0) if step.loan is not None else None
+        lent = step.readers_loan
+        loan = loans.get(rows[lent].loan_id or 0) if lent is not None else None
         if loan is not None and loan.reader_id is not None:
             row = rows[step.line.uuid]
             happened_at = _EPOCH + timedelta(microseconds=row.happened_at)

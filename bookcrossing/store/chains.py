@@ -156,11 +156,12 @@ def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
 
 
 def _activity(chain: Chain, story: Story) -> Activity:
-    """Count what each reader whose link stands did in each month: opened, extended or closed a loan."""
+    """Count what each reader whose link stands did in each month: borrowed, renewed, returned."""
     counted: Activity = Counter()
     written = {movement.uuid: movement for movement in chain.movements}
     for step in story.steps:
-        loan_id = written[step.loan].loan_id if step.loan is not None else None
+        lent = step.readers_loan
+        loan_id = written[lent].loan_id if lent is not None else None
         loan = chain.loans[loan_id] if loan_id is not None else None
         if loan is not None and loan.reader_id is not None:
             period = period_of(step.line.happened_at, written[step.line.uuid].precision)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import ChangePolicy
+from bookcrossing.desk.crossing import CallMissing, LetStay, LetTravel, Withdraw
 from bookcrossing.desk.lending import LendCopy, RenewAll
 from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
 from bookcrossing.errors import (
@@ -21,6 +23,7 @@ from bookcrossing.errors import (
 )
 from bookcrossing.policy import Policy
 from bookcrossing.store.rules import read_policy
+from bookcrossing.when import When
 
 
 def test_a_reader_is_added_once_however_the_number_is_spelled(counter):
@@ -134,3 +137,12 @@ def test_an_added_reader_is_taken_back_by_the_action_that_made_them(counter):
     added = counter.do(AddReader(number="LV-1"))
     assert counter.do(UndoAction(action_id=added.action_id)).reader_removed == "LV-1"
     assert counter.rows("SELECT * FROM reader") == []
+
+
+def test_a_reader_is_active_by_borrowing_renewing_returning_and_not_by_what_the_desk_notes(counter):
+    numbers = counter.add(copies=4, at="2026-05-01")
+    ends = (LetTravel, CallMissing, partial(Withdraw, why="worn out"), partial(LetStay, how="дарунок"))
+    for number, end in zip(numbers, ends, strict=True):
+        counter.do(LendCopy(copy=number, reader="R-1", add_reader=True, at=When.parse("2026-06-03")))
+        counter.do(end(copy=number, at=When.parse("2026-08-05")))
+    assert counter.rows("SELECT month, actions FROM reader_month") == [("2026-06", 4)]

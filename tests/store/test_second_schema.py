@@ -104,3 +104,20 @@ def test_readers_removed_before_the_second_schema_still_count(counter, tmp_path)
         assert summary(session, Month(2026, 4), counter.clock.now()).total.readers.active == 1
     store.close()
     counter.reopen()
+
+
+def test_what_the_desk_alone_noted_no_longer_makes_a_reader_active(counter, tmp_path):
+    kept = counter.add(at="2026-05-01")
+    counter.do(LendCopy(copy=kept, reader="LV-1", add_reader=True, at=When.parse("2026-06-03")))
+    counter.do(LetTravel(copy=kept, at=When.parse("2026-07-05")))
+    counter.store.close()
+    old = tmp_path / "old.sqlite"
+    first_schema(old)
+    pour(counter.path, old)
+    with closing(sqlite3.connect(old)) as file:  # as the first version counted the book's leaving
+        file.execute("INSERT INTO reader_month SELECT id, '2026-07', 1 FROM reader")
+        file.commit()
+    store = open_store(old)
+    assert rows(old, "SELECT month, actions FROM reader_month") == [("2026-06", 1)]
+    assert check(store) == ()
+    store.close()

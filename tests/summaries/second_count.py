@@ -150,7 +150,8 @@ class SecondCount:
         lent = {event.row["uuid"]: event for event in self.events if event.kind == "lent"}
         told = defaultdict(set)
         for event in self.events:
-            reader = self.lent_to.get(event.loan)
+            acted = event.kind in ("lent", "renewed", "returned")
+            reader = self.lent_to.get(event.loan) if acted else None
             if reader is not None:
                 group = lent[event.loan].row["reader_group"]
                 told[reader].add((event.year if event.is_vague else event.month, group))

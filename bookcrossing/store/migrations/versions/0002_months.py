@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from alembic import op
 from sqlalchemy.orm import Session
 
 from bookcrossing.store import base, flows, legs
+from bookcrossing.store.chains import period_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 revision = "0002"
 down_revision = "0001"
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _GROUP_NOW: Final = "CASE WHEN reader.is_under_18 THEN 'under_18' ELSE 'adult' END"
 
 
@@ -123,6 +126,7 @@ def _keep_legs() -> None:
 
 def _group_readers(connection: Connection) -> None:
     """Give every reader's month a group: that of today, because no other was kept."""
+    _forget_what_the_desk_did(connection)
     op.rename_table("reader_month", "reader_month_1")
     op.create_table(
         "reader_month",
@@ -140,6 +144,23 @@ def _group_readers(connection: Connection) -> None:
     )
     op.drop_table("reader_month_1")
     op.create_index("ix_reader_month_month", "reader_month", ["month", "reader_id", "reader_group"])
+
+
+def _forget_what_the_desk_did(connection: Connection) -> None:
+    """Count in readers' months only what they borrowed, renewed and returned; before, any end of a loan did."""
+    ends = connection.exec_driver_sql(
+        "SELECT loan.reader_id, loan.ended_at, movement.precision FROM loan JOIN movement"
+        " ON movement.copy_id = loan.copy_id AND movement.happened_at = loan.ended_at"
+        " AND movement.undone_at IS NULL AND movement.kind IN ('taken', 'stayed', 'missing', 'withdrawn')"
+        " WHERE loan.reader_id IS NOT NULL AND loan.is_void = 0 AND loan.ended != 'returned'"
+    ).all()
+    for reader_id, ended_at, precision in ends:
+        month = period_of(_EPOCH + timedelta(microseconds=ended_at), precision)
+        key = (reader_id, month)
+        connection.exec_driver_sql(
+            "UPDATE reader_month SET actions = actions - 1 WHERE reader_id = ? AND month = ?", key
+        )
+    connection.exec_driver_sql("DELETE FROM reader_month WHERE actions <= 0")
 
 
 def _group_removed_readers(connection: Connection) -> None:
