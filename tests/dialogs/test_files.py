@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from ui.dialogs.files import file_dialog
+from bookcrossing.wording import use
+from ui.dialogs.files import SystemFilePicker, file_dialog
 
 
 def locks_held(path):
@@ -37,3 +39,27 @@ def test_the_dialog_drops_no_lock_of_the_table_it_lists(qtbot, counter, dialog):
     dialog.close()
     qtbot.wait(100)
     assert locks_held(counter.path) == before
+
+
+@pytest.mark.parametrize(
+    ("ask", "accept", "name"),
+    [
+        (lambda picker: picker.to_save(None, "Save", "a.csv", "Lists (*.csv)"), "Save", "File name:"),
+        (lambda picker: picker.to_open(None, "Open", "Lists (*.csv)"), "Open", "File name:"),
+        (lambda picker: picker.to_folder(None, "Folder"), "Choose", "Folder:"),
+    ],
+)
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there it is the system's own dialog")
+def test_everything_the_dialog_says_is_in_our_words(qtbot, monkeypatch, ask, accept, name):
+    use("en")
+    read = []
+
+    def look(dialog):
+        read.extend(part.text() for part in dialog.findChildren(QLabel))
+        read.extend(part.text() for part in dialog.findChildren(QPushButton))
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    assert ask(SystemFilePicker()) is None
+    QApplication.processEvents()
+    assert sorted(read) == sorted(("Where:", name, "Kind of file:", accept, "Cancel"))

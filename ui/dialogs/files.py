@@ -11,6 +11,8 @@ from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle
 from typing_extensions import override
 
+from bookcrossing.wording import pgettext
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -36,17 +38,20 @@ class SystemFilePicker:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(name)
+        set_words(dialog, pgettext("Form", "Save"))
         return _asked(dialog)
 
     def to_open(self, parent: QWidget, title: str, patterns: str) -> Path | None:
         dialog = file_dialog(parent, title, patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        set_words(dialog, pgettext("File", "Open"))
         return _asked(dialog)
 
     def to_folder(self, parent: QWidget, title: str) -> Path | None:
         dialog = file_dialog(parent, title, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        set_words(dialog, pgettext("File", "Choose"))
         return _asked(dialog)
 
 
@@ -63,6 +68,20 @@ def file_dialog(parent: QWidget | None, title: str, patterns: str) -> QFileDialo
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         dialog.setIconProvider(_PLAIN_ICONS)
     return dialog
+
+
+def set_words(dialog: QFileDialog, accept: str) -> None:
+    """Say in our own words what Qt says in English where its translation has no word for it."""
+    is_folder = dialog.fileMode() is QFileDialog.FileMode.Directory
+    name = pgettext("File", "Folder:") if is_folder else pgettext("File", "File name:")
+    for label, words in (
+        (QFileDialog.DialogLabel.LookIn, pgettext("File", "Where:")),
+        (QFileDialog.DialogLabel.FileName, name),
+        (QFileDialog.DialogLabel.FileType, pgettext("File", "Kind of file:")),
+        (QFileDialog.DialogLabel.Accept, accept),
+        (QFileDialog.DialogLabel.Reject, pgettext("Form", "Cancel")),
+    ):
+        dialog.setLabelText(label, words)
 
 
 class _PlainIcons(QAbstractFileIconProvider):
