@@ -204,7 +204,7 @@ def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[
                 lendings.append((movement, loan, work.session.get_one(Reader, loan.reader_id)))
     work.session.flush()
     chain.movements = [movement for movement in chain.movements if movement.uuid not in copy.gone]
-    settle(work.session, chain, work.home)
+    settle(work.session, chain, work.home_id)
     if chain.copy.state is None:
         forget_wishes(work.session, [chain.copy.id], work.now)
     for movement, loan, reader in lendings:

@@ -12,14 +12,13 @@ from bookcrossing.errors import AlreadyWith, BadDay, LentToAnother, NoBooks, NoS
 from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
 from bookcrossing.store import finding
 from bookcrossing.store.entries import Entry
-from bookcrossing.store.tables import Reader
 from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bookcrossing.store.entries import Written
-    from bookcrossing.store.tables import Copy, Loan, Place
+    from bookcrossing.store.tables import Copy, Loan, Place, Reader
     from bookcrossing.store.work import Work
     from bookcrossing.when import When
 
@@ -99,7 +98,7 @@ def _refuse_second_loan(work: Work, copy: Copy, reader_number: str | None) -> No
 
 
 def loan_reader(work: Work, loan: Loan) -> Reader | None:
-    return None if loan.reader_id is None else work.session.get(Reader, loan.reader_id)
+    return None if loan.reader_id is None else work.reader(loan.reader_id)
 
 
 def reader_concerned(work: Work, written: Written) -> str | None:

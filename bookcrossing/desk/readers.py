@@ -155,7 +155,7 @@ class NameReader:
         work.begin_action("name_reader", is_final=True)
         reader, is_new = reader_called(work, self.reader, under_18=self.under_18, add=True)
         loan.reader_id = reader.id
-        settle(work.session, chain, work.home)
+        settle(work.session, chain, work.home_id)
         work.touched.copies.add(copy.id)
         work.touched.readers.add(reader.id)
         return facts_of_reader(work, reader, is_new=is_new)

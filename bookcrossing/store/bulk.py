@@ -44,7 +44,7 @@ class _Plan:
 @cache
 def _plan(table: type[Table], given: tuple[str, ...]) -> _Plan:
     columns = cast("sa.Table", table.__table__).columns
-    converted = tuple((name, convert) for name in given if (convert := _kept_as(columns[name])))
+    converted = tuple((name, convert) for name in given if (convert := kept_as(columns[name])))
     plain = [name for name in given if name not in dict(converted)]
     defaulted = [column for column in columns if column.name not in given and column.default is not None]
     names = [*plain, *(name for name, _ in converted), *(column.name for column in defaulted)]
@@ -55,10 +55,11 @@ def _plan(table: type[Table], given: tuple[str, ...]) -> _Plan:
 
 def _default(column: Column[Any]) -> Any:
     assert isinstance(column.default, ScalarElementColumnDefault), f"{column} is to be given"
-    value, convert = column.default.arg, _kept_as(column)
+    value, convert = column.default.arg, kept_as(column)
     return value if convert is None else convert(value)
 
 
-def _kept_as(column: Column[Any]) -> Callable[[Any], Any] | None:
+def kept_as(column: Column[Any]) -> Callable[[Any], Any] | None:
+    """Return what turns a value into what the file keeps; None where that is the value itself."""
     spoken = dialect()
     return column.type.dialect_impl(spoken).bind_processor(spoken)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
 
 from bookcrossing.clock import local_day
-from bookcrossing.movements import AT_HOME, Kind, Line, State, Story, fold_skipping
+from bookcrossing.movements import AT_HOME, Kind, Lending, Line, State, Story, fold_skipping
 from bookcrossing.store import flows, legs
-from bookcrossing.store.tables import Action, Loan, Movement, Place, Reader, ReaderMonth
+from bookcrossing.store.single import rewrite
+from bookcrossing.store.tables import Action, Loan, Movement, Reader, ReaderMonth
 from bookcrossing.values import CopyNumber, Month
 from bookcrossing.when import Precision
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    import sqlalchemy as sa
     from sqlalchemy.orm import Session
 
     from bookcrossing.store.tables import Copy
@@ -46,9 +49,21 @@ class Chain:
     def number(self) -> str:
         return str(CopyNumber(self.copy.serial))
 
+    _lines: dict[str, Line] = field(default_factory=dict)
+    """By uuid: what the fold reads of a movement never changes."""
+
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(line_of(movement) for movement in self.movements)
+        return tuple(map(self._line, self.movements))
+
+    def sort(self) -> None:
+        self.movements.sort(key=lambda movement: self._line(movement).key)
+
+    def _line(self, movement: Movement) -> Line:
+        line = self._lines.get(movement.uuid)
+        if line is None:
+            line = self._lines[movement.uuid] = line_of(movement)
+        return line
 
     def loan_of(self, uuid: str) -> Loan:
         """Return the loan that the `lent` movement with `uuid` opened."""
@@ -104,16 +119,16 @@ def _flows(chain: Chain, story: Story) -> flows.Flows:
 
 def newest_recorded_at(session: Session) -> datetime | None:
     """Return the latest instant at which anything in the file was recorded."""
-    movement, action = session.execute(_NEWEST).one()
+    movement, action = session.connection().execute(_NEWEST).one()
     return max((instant for instant in (movement, action) if instant is not None), default=None)
 
 
-def settle(session: Session, chain: Chain, home: Place) -> Story:
+def settle(session: Session, chain: Chain, home_id: int) -> Story:
     """Bring state, place, loans and readers' months in line with the chain as it now is.
 
     Legality was judged before; here nothing is refused.
     """
-    chain.movements.sort(key=lambda movement: line_of(movement).key)
+    chain.sort()
     story, _ = fold_skipping(chain.lines)
     _settle_loans(session, chain, story)
     activity = _activity(chain, story)
@@ -122,37 +137,41 @@ def settle(session: Session, chain: Chain, home: Place) -> Story:
     flowed = _flows(chain, story)
     flows.keep(session, chain.flowed, flowed)
     chain.flowed = flowed
-    legs.keep(session, legs.legs_of(chain.walked, home.id), legs.legs_of(chain.movements, home.id))
+    legs.keep(session, legs.legs_of(chain.walked, home_id), legs.legs_of(chain.movements, home_id))
     chain.walked = tuple(chain.movements)
     live = {movement.loan_id for movement in chain.movements}
     for loan in chain.loans.values():
         if loan.id not in live:
-            loan.reader_id = None
-    chain.copy.state = story.state
+            rewrite(session, loan, reader_id=None)
     places = {movement.uuid: movement.place_id for movement in chain.movements}
-    chain.copy.place_id = whereabouts(story, places, home.id)
+    where = whereabouts(story, places, home_id)
+    rewrite(session, chain.copy, state=story.state, place_id=where)
     session.flush()
     return story
 
 
 def _settle_loans(session: Session, chain: Chain, story: Story) -> None:
     told = {chain.loan_of(lending.uuid).id: lending for lending in story.lendings}
-    was_open = chain.open_loan
-    still_open = []
-    for loan in chain.loans.values():
+    # The old loan must be closed before the index sees the new one.
+    for loan in sorted(chain.loans.values(), key=lambda loan: _stays_open(told.get(loan.id))):
         lending = told.get(loan.id)
         if lending is None:
-            loan.is_void = True
+            rewrite(session, loan, is_void=True)
             continue
-        loan.lent_at, loan.due_on, loan.renewals = lending.lent_at, lending.due_on, lending.renewals
-        if lending.ended is None:
-            still_open.append(loan)
-        else:
-            loan.ended, loan.ended_at, loan.is_void = lending.ended, lending.ended_at, False
-    if was_open is not None and was_open not in still_open:
-        session.flush()  # the old loan must be closed before the index sees the new one
-    for loan in still_open:
-        loan.ended, loan.ended_at, loan.is_void = None, None, False
+        rewrite(
+            session,
+            loan,
+            lent_at=lending.lent_at,
+            due_on=lending.due_on,
+            renewals=lending.renewals,
+            ended_at=lending.ended_at,
+            ended=lending.ended,
+            is_void=False,
+        )
+
+
+def _stays_open(lending: Lending | None) -> bool:
+    return lending is not None and lending.ended is None
 
 
 def _activity(chain: Chain, story: Story) -> Activity:
@@ -182,17 +201,22 @@ def _settle_activity(session: Session, was: Activity, now: Activity) -> None:
     for (reader_id, month, group), actions in change.items():
         if not actions:
             continue
-        row = session.get(ReaderMonth, (reader_id, month, group))
-        if row is None:
-            row = ReaderMonth(reader_id=reader_id, month=month, reader_group=group, actions=0)
-            session.add(row)
-        row.actions += actions
-        if row.actions <= 0:
-            session.delete(row)
+        counted = {"reader_id": reader_id, "month": month, "reader_group": group, "actions": actions}
+        session.connection().execute(_COUNT, counted)
+        if actions < 0:
+            session.connection().execute(_EMPTIED)
 
 
-def see_reader(reader: Reader, at: datetime) -> None:
-    reader.last_seen_on = max(reader.last_seen_on, local_day(at))
+_ADD: Final = insert(cast("sa.Table", ReaderMonth.__table__))
+_COUNT: Final = _ADD.on_conflict_do_update(
+    index_elements=list(_ADD.table.primary_key),
+    set_={"actions": _ADD.table.c.actions + _ADD.excluded.actions},
+)
+_EMPTIED: Final = delete(_ADD.table).where(_ADD.table.c.actions <= 0)
+
+
+def see_reader(session: Session, reader: Reader, at: datetime) -> None:
+    rewrite(session, reader, last_seen_on=max(reader.last_seen_on, local_day(at)))
 
 
 _WITHOUT_PLACE: Final = frozenset({State.ON_LOAN, State.MISSING, State.WITHDRAWN})

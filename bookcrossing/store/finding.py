@@ -10,7 +10,7 @@ from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bookcrossing import gazetteer
-from bookcrossing.store.among import among
+from bookcrossing.store.among import among, listed
 from bookcrossing.store.failures import Incomplete
 from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
@@ -74,7 +74,7 @@ def copies_for(session: Session, typed: str) -> FoundCopies:
 
 
 def _known_keys(session: Session, readings: Iterable[str]) -> AbstractSet[str]:
-    return set(session.scalars(select(Code.key).where(among(Code.key, map(code_key, readings)))))
+    return set(session.scalars(_KEYS, {"among": listed(map(code_key, readings))}))
 
 
 def _readings(typed: str) -> Iterator[str]:
@@ -102,7 +102,11 @@ _COPIES: Final = (
     .order_by(Copy.serial)
     .limit(10)
 )
+_READERS: Final = select(Reader).where(among(Reader.number_key))
+_READER: Final = select(Reader).where(Reader.id == bindparam("id"))
+_KEYS: Final = select(Code.key).where(among(Code.key))
 _HOME: Final = select(Place).where(Place.is_home)
+_HOME_ID: Final = select(Place.id).where(Place.is_home)
 
 
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
@@ -123,9 +127,16 @@ def reader_with(session: Session, typed: str) -> Reader | None:
     """Find a known reader by number; through another layout only if that is a number that is known."""
     if len(typed) > LONGEST_TYPED:
         return None
-    keys = list(_reader_keys(typed))
-    known = session.scalars(select(Reader).where(among(Reader.number_key, keys)))
+    keys = list(dict.fromkeys(_reader_keys(typed)))
+    if not keys:
+        return None
+    known = session.scalars(_READERS, {"among": listed(keys)})
     return min(known, key=lambda reader: keys.index(reader.number_key), default=None)
+
+
+def reader_of(session: Session, reader_id: int) -> Reader:
+    """Return a reader whom something in the file names."""
+    return session.scalars(_READER, {"id": reader_id}).one()
 
 
 def _reader_keys(typed: str) -> Iterator[str]:
@@ -136,6 +147,10 @@ def _reader_keys(typed: str) -> Iterator[str]:
 
 def home(session: Session) -> Place:
     return session.scalars(_HOME).one()
+
+
+def home_id(session: Session) -> int:
+    return session.connection().execute(_HOME_ID).scalar_one()
 
 
 def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:

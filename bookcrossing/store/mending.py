@@ -22,11 +22,11 @@ def settle_copy(session: Session, serial: int) -> None:
     """Bring a copy's state, place, loans, flows and legs in line with its log."""
     copy = session.scalars(select(Copy).where(Copy.serial == serial).options(joinedload(Copy.title))).one()
     chain = chain_of(session, copy)
-    home = finding.home(session)
-    settle(session, chain, home)
+    home_id = finding.home_id(session)
+    settle(session, chain, home_id)
     of_copy = select(Movement.id).where(Movement.copy_id == copy.id)
     flows.write_anew(session, session.scalars(of_copy), chain.flowed)
-    legs.write_anew(session, copy.id, legs.legs_of(chain.movements, home.id))
+    legs.write_anew(session, copy.id, legs.legs_of(chain.movements, home_id))
 
 
 def set_reader_month(session: Session, reader_id: int, month: str, group: str, actions: int) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
-from bookcrossing.store.among import among
+from bookcrossing.store.among import among, listed
 from bookcrossing.store.tables import TakenRow, Title
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ class Matcher:
     def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
         if self._ids_hold is None:
             self._ids_hold = self._do_ids_hold(session)
-        by_source = self._taken(session, TakenRow.source_key, {row.source_key or "" for row in rows})
-        by_edition = self._taken(session, TakenRow.edition_key, {row.edition_key for row in rows})
+        by_source = self._taken(session, "source_key", {row.source_key or "" for row in rows})
+        by_edition = self._taken(session, "edition_key", {row.edition_key for row in rows})
         titles = titles_of(session, {row.edition_key for row in rows})
         made: set[str] = set()
         matches: list[Match] = []
@@ -122,7 +122,7 @@ class Matcher:
 
     def _do_ids_hold(self, session: Session) -> bool:
         """Tell whether the list's ids were taken for the same books: two lists may both count from 1."""
-        taken = self._taken(session, TakenRow.source_key, {row.source_key or "" for row in self._sample})
+        taken = self._taken(session, "source_key", {row.source_key or "" for row in self._sample})
         met = [
             any(_same_book(known.edition_key, row.edition_key) for known in taken[row.source_key])
             for row in self._sample
@@ -130,13 +130,12 @@ class Matcher:
         ]
         return bool(met) and 2 * sum(met) >= len(met)
 
-    def _taken(self, session: Session, column: Any, keys: set[str]) -> dict[str, list[_Known]]:
+    def _taken(self, session: Session, column: str, keys: set[str]) -> dict[str, list[_Known]]:
         """Return the rows taken by imports before this one, by the key asked for."""
         found: dict[str, list[_Known]] = defaultdict(list)
-        columns = (TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies)
-        query = select(column, *columns).where(among(column, keys), TakenRow.import_id != self._import_id)
-        for key, *known in session.execute(query.order_by(TakenRow.id)).all():
-            found[key].append(_Known(*known))
+        asked = {"among": listed(keys), "import_id": self._import_id}
+        for key, *known in session.connection().execute(_TAKEN[column], asked).all():
+            found[key or ""].append(_Known._make(known))
         return found
 
     def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
@@ -206,14 +205,28 @@ def _is_corrected(name: str, other: str) -> bool:
 _NUMBER: Final = re.compile(r"[0-9]+")
 
 
+# What every chunk of a list asks is put together once.
+_TAKEN: Final = {
+    column.key: select(
+        column, TakenRow.id, TakenRow.source_key, TakenRow.edition_key, TakenRow.title_id, TakenRow.copies
+    )
+    .where(among(column), TakenRow.import_id != bindparam("import_id"))
+    .order_by(TakenRow.id)
+    for column in (TakenRow.source_key, TakenRow.edition_key)
+}
+_EDITIONS: Final = (
+    select(Title.edition_key, Title.id, Title.merged_into_id, Title.removed_at)
+    .where(among(Title.edition_key), or_(Title.removed_at.is_(None), Title.merged_into_id.is_not(None)))
+    .order_by(Title.id)
+)
+
+
 def titles_of(session: Session, edition_keys: set[str]) -> dict[str, int]:
     """Return the title in the catalogue for each edition that has one, also by way of a merger."""
     found: dict[str, int] = {}
     merged: dict[str, int] = {}
-    columns = (Title.edition_key, Title.id, Title.merged_into_id, Title.removed_at)
-    there = or_(Title.removed_at.is_(None), Title.merged_into_id.is_not(None))
-    query = select(*columns).where(among(Title.edition_key, edition_keys), there).order_by(Title.id)
-    for key, title_id, merged_into_id, removed_at in session.execute(query).all():
+    asked = {"among": listed(edition_keys)}
+    for key, title_id, merged_into_id, removed_at in session.connection().execute(_EDITIONS, asked).all():
         if removed_at is None:
             found.setdefault(key, title_id)
         elif merged_into_id is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import select
+
 from bookcrossing.policy import Policy
 from bookcrossing.store.tables import Setting
 
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 BEGUN: Final = "begun"
 """Stands in the file once the questions of the first start are answered."""
 _KEY: Final = "policy"
+_KEPT: Final = select(Setting.value).where(Setting.key == _KEY)
 
 
 def read_policy(session: Session) -> Policy:
-    row = session.get(Setting, _KEY)
-    if row is None:
+    kept: dict[str, Any] | None = session.connection().execute(_KEPT).scalar_one_or_none()
+    if kept is None:
         return Policy()
-    kept: dict[str, Any] = row.value
     return Policy(
         loan_days=kept["loan_days"],
         loan_days_by_category=kept["loan_days_by_category"],
@@ -45,3 +47,4 @@ def keep_policy(session: Session, policy: Policy) -> None:
         session.add(Setting(key=_KEY, value=kept))
     else:
         row.value = kept
+    session.flush()

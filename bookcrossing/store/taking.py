@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from bookcrossing.clock import whole_milliseconds
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding, flows
+from bookcrossing.store.among import among, listed
 from bookcrossing.store.bulk import insert_rows
 from bookcrossing.store.images import before_value
 from bookcrossing.store.tables import (
@@ -70,7 +71,9 @@ def take(work: Work, import_id: int, matcher: Matcher, rows: Sequence[ListRow]) 
         for row, match in zip(rows, matches, strict=True)
     ]
     _remember(work.session, action, import_id, placed)
-    _bring_back(work.session, action, [title_id for _, match, title_id in placed if match.copies])
+    _bring_back(
+        work.session, action, [title_id for _, match, title_id in placed if match.copies and not match.is_new]
+    )
     wanted = [(row.title, title_id, match.copies) for row, match, title_id in placed if match.copies]
     return Taken(len(new), _insert_copies(work, action, wanted), outcomes)
 
@@ -115,14 +118,16 @@ def _remember(
             known.copies = row.copies
 
 
+_REMOVED: Final = (
+    select(Title)
+    .where(among(Title.id), Title.removed_at.is_not(None))
+    .options(selectinload(Title.contributors), selectinload(Title.isbns))
+)
+
+
 def _bring_back(session: Session, action: Action, title_ids: Sequence[int]) -> None:
     """Put titles that were removed by hand back into the catalogue: they get copies."""
-    removed = (
-        select(Title)
-        .where(Title.id.in_(title_ids), Title.removed_at.is_not(None))
-        .options(selectinload(Title.contributors), selectinload(Title.isbns))
-    )
-    for title in session.scalars(removed):
+    for title in session.scalars(_REMOVED, {"among": listed(title_ids)}):
         session.add(before_value(action.id, title, made=False))
         title.removed_at = None
 
@@ -142,7 +147,7 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
                     "serial": serial,
                     "title_id": title_id,
                     "state": State.ON_TABLE,
-                    "place_id": work.home.id,
+                    "place_id": work.home_id,
                 }
             )
             movements.append(
@@ -156,7 +161,7 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
                     "recorded_at": recorded_at,
                     "recorded_by": work.by,
                     "recorded_on": work.computer,
-                    "table_id": work.home.id,
+                    "table_id": work.home_id,
                     "book_audience": title["audience"],
                     "category": title["category"],
                     "language": title["languages"],

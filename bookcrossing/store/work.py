@@ -36,6 +36,7 @@ from bookcrossing.store.entries import Entry, Touched, Written
 from bookcrossing.store.images import before_value
 from bookcrossing.store.refusing import refusal
 from bookcrossing.store.rules import read_policy
+from bookcrossing.store.single import write_new
 from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title, new_uuid
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision, When
@@ -71,9 +72,11 @@ class Work:
         self._import_id: int | None = None
         self._recorded_at: datetime | None = None
         self._policy: Policy | None = None
-        self._home: Place | None = None
+        self._home_id: int | None = None
         self._together = together
         self._chains: dict[int, Chain] = {}
+        self._readers: dict[int, Reader] = {}
+        """The session itself lets go of what nobody holds."""
 
     # What stands beside the command
 
@@ -88,10 +91,10 @@ class Work:
         return self._policy
 
     @property
-    def home(self) -> Place:
-        if self._home is None:
-            self._home = finding.home(self.session)
-        return self._home
+    def home_id(self) -> int:
+        if self._home_id is None:
+            self._home_id = finding.home_id(self.session)
+        return self._home_id
 
     @property
     def action(self) -> Action | None:
@@ -100,13 +103,8 @@ class Work:
 
     def begin_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
         """Name what is being done; everything written from here on is one undo step."""
-        action = self._name_action(name, is_final=is_final, import_id=import_id)
         self.session.flush()
-        return action
-
-    def _name_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
-        """Begin an action that gets its id together with the first movement."""
-        self._action = Action(
+        action = Action(
             name=name,
             recorded_at=self.next_instant(),
             recorded_by=self.by,
@@ -114,8 +112,8 @@ class Work:
             is_final=is_final,
             import_id=import_id,
         )
-        self.session.add(self._action)
-        return self._action
+        self._action = write_new(self.session, action)
+        return action
 
     def end_action(self) -> None:
         """What is written from here on belongs to another action, in the same transaction."""
@@ -161,6 +159,12 @@ class Work:
             self._chains[copy.id] = chain_of(self.session, copy)
         return self._chains[copy.id]
 
+    def reader(self, reader_id: int) -> Reader:
+        """Return a reader whom something in the file names."""
+        if reader_id not in self._readers:
+            self._readers[reader_id] = finding.reader_of(self.session, reader_id)
+        return self._readers[reader_id]
+
     def place(self, name: str, kind: str = "town") -> Place:
         """Return the place called `name`, kept as typed if it is not known; raise TextTooLong for a pasted text."""
         if len(name) > LONGEST_NAME:
@@ -204,7 +208,7 @@ class Work:
                 return None
             raise refusal(chain, placed, instants[-1] if when else None, latest=self.now + AHEAD)
         if self._action is None:
-            self._name_action(action)
+            self.begin_action(action)
         loan = _loan_concerned(chain, placed)
         due_was = loan.due_on if loan else None
         precision = when.precision if when else Precision.INSTANT
@@ -213,7 +217,7 @@ class Work:
             self._append(chain, entry, line, precision, placed.after)
             for entry, line in zip(chosen, placed.lines, strict=True)
         )
-        story = settle(self.session, chain, self.home)
+        story = settle(self.session, chain, self.home_id)
         self.touched.copies.add(copy.id)
         self.touched.titles.add(copy.title_id)
         return Written(written, placed, story, behind, loan, due_was)
@@ -251,20 +255,24 @@ class Work:
         assert self._action is not None
         copy, title = chain.copy, chain.copy.title
         loan = self._loan_for(chain, entry, line, after)
+        due_on = self._due_on(entry, line.happened_at, title, loan)
+        if loan is not None and entry.kind is Kind.LENT:
+            loan.due_on = due_on
+            chain.loans[write_new(self.session, loan).id] = loan
         movement = Movement(
             uuid=new_uuid(),
             copy_id=copy.id,
-            action=self._action,
+            action_id=self._action.id,
             kind=entry.kind,
             happened_at=line.happened_at,
             precision=precision,
             recorded_at=line.recorded_at,
             recorded_by=self.by,
             recorded_on=self.computer,
-            table_id=self.home.id,
+            table_id=self.home_id,
             place_id=entry.place.id if entry.place else None,
-            loan=loan if entry.kind is Kind.LENT else None,
-            due_on=self._due_on(entry, line.happened_at, title, loan),
+            loan_id=loan.id if loan and entry.kind is Kind.LENT else None,
+            due_on=due_on,
             prepare=entry.prepare,
             handed_over=entry.handed_over,
             book_audience=title.audience,
@@ -275,11 +283,7 @@ class Work:
             words=entry.words,
             note=entry.note,
         )
-        self.session.add(movement)
-        self.session.flush()
-        if movement.loan is not None:
-            chain.loans[movement.loan.id] = movement.loan
-        chain.movements.append(movement)
+        chain.movements.append(write_new(self.session, movement))
         return movement
 
     def _loan_for(self, chain: Chain, entry: Entry, line: Line, after: Story) -> Loan | None:
@@ -287,15 +291,15 @@ class Work:
         if entry.kind is Kind.LENT:
             assert entry.reader is not None
             group = "under_18" if entry.reader.is_under_18 else "adult"
-            # Void until the chain is settled: an older loan may still have to be closed.
+            # Void until the chain is settled if an older loan may still have to be closed.
             loan = Loan(
                 copy_id=chain.copy.id,
                 reader_id=entry.reader.id,
                 reader_group=group,
                 lent_at=line.happened_at,
-                is_void=True,
+                is_void=chain.open_loan is not None,
             )
-            see_reader(entry.reader, line.happened_at)
+            see_reader(self.session, entry.reader, line.happened_at)
             self.touched.readers.add(entry.reader.id)
             return loan
         step = next((step for step in after.steps if step.line.uuid == line.uuid), None)
@@ -303,7 +307,7 @@ class Work:
             return None
         loan = chain.loan_of(step.loan)
         if loan.reader_id is not None:
-            see_reader(self.session.get_one(Reader, loan.reader_id), line.happened_at)
+            see_reader(self.session, self.reader(loan.reader_id), line.happened_at)
             self.touched.readers.add(loan.reader_id)
         return loan
 
