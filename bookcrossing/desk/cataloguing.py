@@ -176,7 +176,7 @@ class RenamePlace:
     name: str
 
     def perform(self, work: Work) -> Edited:
-        place = work.session.get_one(Place, work.home_id if self.place_id is None else self.place_id)
+        place = work.home if self.place_id is None else work.session.get_one(Place, self.place_id)
         name = " ".join(required("name", self.name).split())
         if name == place.name:
             return Edited(None)

@@ -91,6 +91,10 @@ class Work:
         return self._policy
 
     @property
+    def home(self) -> Place:
+        return self.session.get_one(Place, self.home_id)
+
+    @property
     def home_id(self) -> int:
         if self._home_id is None:
             self._home_id = finding.home_id(self.session)
