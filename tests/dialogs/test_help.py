@@ -13,7 +13,7 @@ from ui.look.theme import Theme
 from ui.main_window import RAIL_PAGES
 
 PROJECT = Path(__file__).resolve().parents[2]
-KEYS = re.compile(r"\*\*((?:Ctrl\+\S|F\d+|Enter|Esc|[↑↓])+)\*\*")
+KEYS = re.compile(r"\*\*((?:Ctrl|Alt)\+\S|F\d+|Enter|Esc|[↑↓])\*\*")
 
 
 @pytest.fixture(autouse=True)
