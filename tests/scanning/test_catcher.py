@@ -415,7 +415,7 @@ def test_where_the_window_system_tells_no_times_the_clock_does(qtbot):
     catcher.stop()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_choosing_in_a_drop_down_by_keys_goes_through_the_catcher(scanner):
     combo = ChoiceField()
     combo.set_options([("good", "good"), ("worn", "worn"), ("damaged", "damaged")])

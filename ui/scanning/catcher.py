@@ -52,6 +52,7 @@ class ScanCatcher(QObject):
         self._memories: list[tuple[QWidget, memories.Memory | None]] = []
         self._listener: Callable[[Scan], None] | None = None
         self._popup: QWidget | None = None
+        self._field_only: QWidget | None = None
         self._pressed_places: set[int] = set()
         self._looked_twice = False
         self._silence = QTimer(self)
@@ -88,6 +89,8 @@ class ScanCatcher(QObject):
         kind = event.type()
         if kind not in _WATCHED:
             return False
+        if kind == _KEY_PRESS and self._is_behind_the_field(watched):
+            return True
         if isinstance(event, QInputMethodEvent):
             return self._composed(event)
         # A key enters at a window and is forwarded to widget after widget from there: decided once, here.
@@ -144,13 +147,27 @@ class ScanCatcher(QObject):
                 return False
             case Verdict.PASS_TO_FIELD_ONLY:
                 if event is not None and receiver is not None and memories.takes_text(receiver):
-                    receiver.event(_same(event))  # not sent: what the field leaves goes no further
+                    self._send_to_field_only(receiver, event)
                 return event is not None
             case Verdict.TAKE_BACK:
                 self._take_back()
                 return True
             case Verdict.HOLD:
                 return True
+
+    def _send_to_field_only(self, field: QWidget, event: QKeyEvent) -> None:
+        """Whoever listens at the field hears it, too; what the field leaves goes no further."""
+        self._field_only = field
+        try:
+            QCoreApplication.sendEvent(field, _same(event))
+        finally:
+            self._field_only = None
+
+    def _is_behind_the_field(self, watched: QObject) -> bool:
+        field = self._field_only
+        if field is None or watched is field:
+            return False
+        return isinstance(watched, QWidget) and watched.isAncestorOf(field)
 
     def _remember(self, receiver: QWidget | None, *, afresh: bool) -> None:
         if afresh:

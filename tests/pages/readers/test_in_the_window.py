@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.readers import AddReader
 from ui.main_window import MainWindow
 from ui.pages.page import Page
+from ui.pages.readers import deeds
 from ui.scanning import ScanCatcher
-from ui.scanning.rhythm import Scan
+from ui.scanning.rhythm import Key, Scan
+from ui.scanning.trace import TracePlayer
 
 
 class ScannedAtTheDesk(Page):
@@ -75,3 +78,17 @@ def test_what_is_half_typed_keeps_the_window_open(window, person):
     assert person.form.name.text == "Оксана"
     person.form.name.set_text("")
     assert window.close()
+
+
+def test_a_scan_that_stuttered_is_answered_like_one_typed(window, person, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.catcher.watch()
+    try:
+        keys = [Key(sign, ord(sign), at=at * 8) for at, sign in enumerate("CHE-0")]
+        keys += [Key(sign, ord(sign), at=200 + at * 8) for at, sign in enumerate("0002")]
+        TracePlayer(window.windowHandle()).play([*keys, Key("\r", Qt.Key.Key_Return.value, at=232)])
+        person.waits()
+    finally:
+        window.catcher.stop()
+    assert person.page.notice.said.title() == deeds.a_books_code("CHE-00002").title()
