@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.cli.answers import DONE, REFUSED, WRONG_USAGE, as_json
 from bookcrossing.cli.starting import read_start
-from bookcrossing.cli.streams import let_go_of_stdout, put, speak_utf8
+from bookcrossing.cli.streams import OutputFails, let_go_of_stdout, put, put_out, speak_utf8
 from bookcrossing.clock import SystemClock
-from bookcrossing.wording import pgettext, use
+from bookcrossing.wording import failures, pgettext, use
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,7 +26,7 @@ __all__ = ["main"]
 
 def main(
     arguments: Sequence[str] | None = None,
-    painters: Mapping[str, Callable[..., None]] | None = None,
+    painters: Mapping[str, Callable[..., bytes]] | None = None,
     *,
     clock: Clock | None = None,
 ) -> int:
@@ -37,8 +37,10 @@ def main(
     use(start.language)
     try:
         return _do(start, typed, clock or SystemClock(), painters or {})
-    except SystemExit as leaving:  # argparse has said what was wrong, or shown its help
-        return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
+    except OutputFails as failure:
+        let_go_of_stdout()
+        _say(failures.output(is_full=failure.is_full))
+        return REFUSED
     except BrokenPipeError:  # whoever read our output has had enough
         let_go_of_stdout()
         return DONE
@@ -48,7 +50,7 @@ def main(
         return _say_crash(crash, start.rest)
 
 
-def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Callable[..., None]]) -> int:
+def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Callable[..., bytes]]) -> int:
     # What is loaded here stays: looking through it for garbage would cost a tenth of the start.
     gc.disable()
     from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this
@@ -56,10 +58,14 @@ def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Cal
 
     gc.enable()
     parser = whole_parser()
-    for word in typed:
-        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
-            parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
-    options = parse(parser, typed)
+    try:
+        for word in typed:
+            if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+                parser.error(pgettext("Command line", "what was typed is not written in UTF-8"))
+        options = parse(parser, typed)
+    except SystemExit as leaving:  # argparse has said what was wrong, or shown its help
+        put_out()
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     options.in_temporary_place = start.is_default  # where a demo lies
     with closing(run(start.database, options, start.rest, clock, _say, painters)) as answers:
         return _write(answers, options)
@@ -69,11 +75,11 @@ def _write(answers: Iterable[Answer], options: Namespace) -> int:
     code = DONE
     for answer in answers:
         code = max(code, answer.code)
-        is_line = options.command == "batch"
-        if is_line or answer.always_json or getattr(options, "json", False):
-            put(sys.stdout, as_json(answer.facts))
+        is_line = options.command == "batch" and bool(answer.facts)
+        if is_line or answer.always_json or (answer.facts and getattr(options, "json", False)):
+            put_out(as_json(answer.facts))
         elif answer.text:
-            put(sys.stdout, answer.text)
+            put_out(answer.text)
         if is_line:
             continue
         for notice in answer.notices:
@@ -89,7 +95,6 @@ def _say(sentence: str) -> None:
 
 def _say_crash(crash: Exception, rest: tuple[str, ...]) -> int:
     from bookcrossing.keeping import crashes
-    from bookcrossing.wording import failures
 
     log = crashes.write_down(crash, rest[0] if rest else "", SystemClock().now())
     _say(failures.crash(log))

@@ -21,7 +21,7 @@ _OTHER_LINE_ENDS: Final = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028
 @dataclass(frozen=True, slots=True)
 class Answer:
     facts: Mapping[str, Any]
-    """The object for programs."""
+    """The object for programs; none of its own for what is only said, such as the last word of a batch."""
     text: str = ""
     """The lines for people, on stdout."""
     notices: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from bookcrossing.cli.answers import DONE, Answer
+from bookcrossing.cli.answers import DONE, REFUSED, Answer
 from bookcrossing.cli.cataloguing import added_answer, adding
 from bookcrossing.cli.commands import answers
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
@@ -19,7 +19,8 @@ from bookcrossing.cli.refusing import failed, not_a_line, refused
 from bookcrossing.desk.together import LineRefused, Row, perform_rows
 from bookcrossing.errors import DeskError, StoreFailure
 from bookcrossing.keeping.crashes import write_down
-from bookcrossing.wording import failures, pgettext
+from bookcrossing.wording import failures, npgettext, pgettext
+from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
@@ -50,10 +51,9 @@ def batch(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         if options.together:
             yield from _together(table, list(lines), options.by)
         else:
-            for line in lines:
-                yield _one(table, line, options.by)
+            yield from _one_by_one(table, lines, options.by)
     except OSError:
-        yield not_a_line(cannot_read(options.file), ("batch",), "cannot_read")
+        yield Answer({}, code=REFUSED, why=cannot_read(options.file))
 
 
 def _commands_in(file: str) -> Iterator[bytes]:
@@ -99,6 +99,38 @@ def _wrong(why: str, typed: tuple[str, ...] = ()) -> _Line:
     return _Line(typed, None, not_a_line(why, typed))
 
 
+def _one_by_one(table: OpenTable, lines: Iterator[_Line], by: str) -> Iterator[Answer]:
+    total = refusals = 0
+    for line in lines:
+        answer = _one(table, line, by)
+        total += 1
+        refusals += answer.code != DONE
+        yield answer
+    if refusals:
+        yield Answer({}, code=REFUSED, why=_so_many_refused(refusals, total))
+
+
+def _so_many_refused(refusals: int, total: int) -> str:
+    if total == 1:
+        return pgettext("Command line", "The only line was refused.")
+    said = npgettext(
+        "Command line", "{n} of {total} lines was refused.", "{n} of {total} lines were refused.", refusals
+    )
+    return fill(said, n=number(refusals), total=number(total))
+
+
+def _none_written(refusals: int, total: int) -> str:
+    if total == 1:
+        return pgettext("Command line", "The only line was refused.")
+    said = npgettext(
+        "Command line",
+        "{n} of {total} lines was refused, so none was written.",
+        "{n} of {total} lines were refused, so none was written.",
+        refusals,
+    )
+    return fill(said, n=number(refusals), total=number(total))
+
+
 def _one(table: OpenTable, line: _Line, by: str) -> Answer:
     if line.wrong is not None or line.options is None:
         return line.wrong or not_a_line("")
@@ -134,18 +166,18 @@ def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]
     rows: list[Row] = []
     wrong: dict[int, Answer] = {}
     results: Mapping[int, object] = {}
-    for number, line in enumerate(lines):
+    for at, line in enumerate(lines):
         if line.options is None:
-            wrong[number] = line.wrong or not_a_line("")
+            wrong[at] = line.wrong or not_a_line("")
             continue
         _recorded_by(line.options, by)
         try:
-            rows.append(Row(number, _command(line.options), line.options.by))
+            rows.append(Row(at, _command(line.options), line.options.by))
         except DeskError as error:
-            wrong[number] = refused(error, line.typed)
+            wrong[at] = refused(error, line.typed)
         except LookupError:
             why = pgettext("Command line", "Only movements and what is added can be written together.")
-            wrong[number] = not_a_line(why, line.typed, "not_together")
+            wrong[at] = not_a_line(why, line.typed, "not_together")
     if not wrong:
         try:
             written = perform_rows(table.desk, rows)
@@ -156,12 +188,14 @@ def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]
                 wrong = {written.number: refused(written.error, lines[written.number].typed)}
             else:
                 results = written.results
-    for number, line in enumerate(lines):
+    for at, line in enumerate(lines):
         if wrong:
-            yield wrong.get(number) or not_a_line(_others(), line.typed, "others_refused")
+            yield wrong.get(at) or not_a_line(_others(), line.typed, "others_refused")
         else:
             assert line.options is not None
-            yield _answer(line.options, results[number])
+            yield _answer(line.options, results[at])
+    if wrong:
+        yield Answer({}, code=REFUSED, why=_none_written(len(wrong), len(lines)))
 
 
 def _others() -> str:

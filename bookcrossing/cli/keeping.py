@@ -89,7 +89,7 @@ def _kept_answer(table: OpenTable, done: Kept) -> Answer:
         "troubles": [_trouble_facts(each) for each in troubles],
     }
     why = " ".join(map(refusal, troubles))
-    return Answer(facts, "\n".join(keeping.kept(done)), code=REFUSED if troubles else DONE, why=why)
+    return Answer(facts, "\n".join(keeping.kept_well(done)), code=REFUSED if troubles else DONE, why=why)
 
 
 def _trouble_facts(trouble: BackupFails) -> dict[str, str]:

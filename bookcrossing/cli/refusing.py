@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing import errors
@@ -54,6 +55,11 @@ def not_a_line(why: str, typed: Sequence[str] = (), refusal_name: str = "wrong_u
         "way_out": [],
     }
     return Answer(facts, code=REFUSED, why=why)
+
+
+def only_said(answer: Answer) -> Answer:
+    """Keep of an answer its words: it is about the whole batch, and stdout holds the answers of its lines."""
+    return replace(answer, facts={}, text="")
 
 
 def ways_out(error: DeskError, typed: Sequence[str]) -> list[list[str]]:

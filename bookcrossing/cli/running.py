@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.cli.commands import answers
-from bookcrossing.cli.refusing import failed, not_a_line
+from bookcrossing.cli.refusing import failed, not_a_line, only_said
 from bookcrossing.cli.table import OpenTable
 from bookcrossing.errors import StoreFailure
 from bookcrossing.keeping.locating import locate_places
@@ -32,7 +32,7 @@ def run(
     typed: Sequence[str],
     clock: Clock,
     say: Callable[[str], None],
-    painters: Mapping[str, Callable[..., None]] | None = None,
+    painters: Mapping[str, Callable[..., bytes]] | None = None,
 ) -> Generator[Answer, None, None]:
     if options.command == "restore":
         from bookcrossing.cli.keeping import restore_into
@@ -74,4 +74,5 @@ def _unopened(failure: StoreFailure, options: Namespace, typed: Sequence[str]) -
         from bookcrossing.cli.checking import unopened
 
         return unopened(failure)
-    return failed(failure, typed)
+    answer = failed(failure, typed)
+    return only_said(answer) if options.command == "batch" else answer

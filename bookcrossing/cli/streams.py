@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 from pathlib import Path
 from typing import TextIO
+
+
+class OutputFails(Exception):
+    """What stdout leads to takes no more."""
+
+    def __init__(self, *, is_full: bool) -> None:
+        super().__init__()
+        self.is_full = is_full
 
 
 def speak_utf8() -> None:
@@ -28,6 +37,18 @@ def _nowhere() -> TextIO:
 def put(stream: TextIO, text: str) -> None:
     stream.write(text + "\n")
     stream.flush()
+
+
+def put_out(text: str = "") -> None:
+    """Write a line of data, or nothing but what is still on its way; raise OutputFails where it doesn't arrive."""
+    try:
+        if text:
+            sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFails(is_full=error.errno in (errno.ENOSPC, errno.EDQUOT)) from error
 
 
 def let_go_of_stdout() -> None:

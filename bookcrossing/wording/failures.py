@@ -31,6 +31,21 @@ def crash(log: Path) -> str:
     )
 
 
+def output(*, is_full: bool) -> str:
+    """Say that an answer did not arrive where the output of a command leads."""
+    if is_full:
+        return pgettext(
+            "Failure",
+            "The answer could not be written out whole: the disk it goes to is full. What was recorded stays "
+            "recorded. Free some space and ask again.",
+        )
+    return pgettext(
+        "Failure",
+        "The answer could not be written out whole: where it goes, nothing can be written. What was recorded "
+        "stays recorded. Choose another file and ask again.",
+    )
+
+
 def _sentence(failure: Failure) -> str:
     match failure:
         case Failure.REPLACED:

@@ -281,14 +281,16 @@ def same_disk() -> str:
 
 def kept(done: Kept) -> list[str]:
     """Say what a round of keeping did and what failed, one sentence each."""
+    troubles = (failed for failed in (done.failed, done.failed_outside) if failed is not None)
+    return [*kept_well(done), *(f"{what_is_so(failed)} {what_to_do(failed)}" for failed in troubles)]
+
+
+def kept_well(done: Kept) -> list[str]:
+    """Say what a round of keeping did, one sentence each."""
     said = [made(each) for each in (done.made, done.monthly) if each is not None]
-    said += [fill(pgettext("Backup", "Copied and read back: {file}"), file=copy) for copy in done.copies]
-    said += [
-        f"{what_is_so(failed)} {what_to_do(failed)}"
-        for failed in (done.failed, done.failed_outside)
-        if failed is not None
+    return said + [
+        fill(pgettext("Backup", "Copied and read back: {file}"), file=copy) for copy in done.copies
     ]
-    return said
 
 
 def on_the_desk(outside: Outside, failed: BackupFails | None, now: datetime) -> str:

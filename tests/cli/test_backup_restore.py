@@ -77,6 +77,19 @@ def test_the_second_place_is_remembered_and_gets_every_later_one(lent, tmp_path)
     assert none.json["second_place"] is None
 
 
+def test_what_failed_stands_on_stderr_and_what_was_made_on_stdout(lent, tmp_path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    lent.run("backup", "--second-place", str(stick))
+    stick.rename(tmp_path / "pulled out")
+
+    ran = lent.run("backup")
+
+    assert ran.code == 1
+    assert (ran.out.count("\n"), str(stick) in ran.out) == (1, False)
+    assert (ran.err.count("\n"), str(stick) in ran.err) == (1, True)
+
+
 def test_a_look_inside_says_what_would_be_lost_and_changes_nothing(lent, tmp_path) -> None:
     target = tmp_path / "kept.sqlite"
     lent.run("backup", str(target))

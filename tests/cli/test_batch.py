@@ -3,6 +3,8 @@
 import json
 import random
 
+import pytest
+
 
 def test_every_line_answers_in_order_and_a_refused_one_stops_nothing(shell) -> None:
     ran = shell.batch("lend che1 R-1", "lend che1 R-2", "", "# a remark", "return che1", "read-here che9")
@@ -11,7 +13,7 @@ def test_every_line_answers_in_order_and_a_refused_one_stops_nothing(shell) -> N
     assert [answer["ok"] for answer in ran.objects] == [True, False, True, False]
     assert [answer["command"] for answer in ran.objects] == ["lend", "lend", "return", "read-here"]
     assert ran.objects[1]["why"]
-    assert ran.err == ""
+    assert ran.err == "2 of 4 lines were refused.\n"
 
 
 def test_a_line_that_is_no_command_answers_why_and_the_next_follows(shell) -> None:
@@ -76,7 +78,40 @@ def test_a_batch_is_read_from_a_file(shell, tmp_path) -> None:
     file.write_text("read-here che1\nread-here che2\n", encoding="utf-8")
 
     assert len(shell.run("batch", str(file)).objects) == 2
-    assert shell.run("batch", str(tmp_path / "nowhere.txt")).code == 1
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "."])
+def test_a_file_that_cannot_be_read_is_said_and_answers_nothing(shell, tmp_path, name) -> None:
+    ran = shell.run("batch", str(tmp_path / name))
+
+    assert (ran.code, ran.out) == (1, "")
+    assert (ran.err.count("\n"), "cannot be read" in ran.err) == (1, True)
+
+
+def test_a_table_that_does_not_open_is_said_to_a_batch_too(shell) -> None:
+    shell.database.write_bytes(b"no table" * 100)
+
+    ran = shell.batch("read-here che1")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "together", "said"),
+    [
+        (["read-here che1"], False, ""),
+        (["read-here che9"], False, "The only line was refused.\n"),
+        (["read-here che9", "read-here che1"], False, "1 of 2 lines was refused.\n"),
+        (["read-here che9", "jump"], False, "2 of 2 lines were refused.\n"),
+        (["read-here che9", "read-here che1"], True, "1 of 2 lines was refused, so none was written.\n"),
+        (["jump", "read-here che9", "back"], True, "2 of 3 lines were refused, so none was written.\n"),
+    ],
+)
+def test_the_last_word_says_how_many_were_refused(shell, lines, together, said) -> None:
+    ran = shell.batch(*lines, together=together)
+
+    assert (ran.err, ran.code) == (said, 1 if said else 0)
+    assert len(ran.objects) == len(lines)
 
 
 def test_initials_of_the_batch_hold_for_lines_without_their_own(shell) -> None:
