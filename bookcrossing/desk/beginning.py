@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookcrossing.desk.cataloguing import RenamePlace
+from bookcrossing.desk.cataloguing import call_place, name_of_place
+from bookcrossing.desk.results import Edited
 from bookcrossing.store.rules import BEGUN
 from bookcrossing.store.tables import Setting
 
 if TYPE_CHECKING:
-    from bookcrossing.desk.results import Edited
     from bookcrossing.store.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeginTable:
-    """Name the table and remember that it was set up; the name can be changed and undone like any other."""
+    """Name the table and remember that it was set up.
+
+    Nothing happened at the table yet: it is no line of its day, and Undo has nothing to take back.
+    """
 
     name: str
 
     def perform(self, work: Work) -> Edited:
-        edited = RenamePlace(place_id=None, name=self.name).perform(work)
+        call_place(work, work.home, name_of_place(self.name))
         work.session.merge(Setting(key=BEGUN, value=True))
-        return edited
+        return Edited(None)

@@ -177,15 +177,24 @@ class RenamePlace:
 
     def perform(self, work: Work) -> Edited:
         place = work.home if self.place_id is None else work.session.get_one(Place, self.place_id)
-        name = " ".join(required("name", self.name).split())
+        name = name_of_place(self.name)
         if name == place.name:
             return Edited(None)
         action = work.begin_action("rename_place")
         work.remember(place)
-        place.name, place.name_key = name, fold(name) or name.casefold()
-        finding.locate(place)
-        work.touched.places.add(place.id)
+        call_place(work, place, name)
         return Edited(action.id)
+
+
+def name_of_place(typed: str) -> str:
+    return " ".join(required("name", typed).split())
+
+
+def call_place(work: Work, place: Place, name: str) -> None:
+    """Give a place its name, as part of whatever is being done."""
+    place.name, place.name_key = name, fold(name) or name.casefold()
+    finding.locate(place)
+    work.touched.places.add(place.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

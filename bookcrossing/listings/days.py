@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.clock import local_day, midnight
+from bookcrossing.listings.day_edits import Subject, subjects
 from bookcrossing.movements import Kind, State
 from bookcrossing.store.among import among
-from bookcrossing.store.tables import Action, BeforeValue, Copy, Loan, Movement, Place, Reader, Title
+from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision
 
@@ -43,10 +44,12 @@ class DayLine:
     due_on: date | None
     place: str | None
     reader: str | None
-    """Number of the reader concerned, while the link stands."""
+    """Number of the reader concerned, while the link stands or the reader who was added is there."""
     copies: int
     can_undo: bool
     undone_at: datetime | None
+    box: int | None = None
+    """Number of the box that was opened, edited or finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,13 @@ def day(session: Session, on: date, limit: int = 500) -> tuple[DayLine, ...]:
         .limit(limit)
     ).all()
     lines = _moved(session, [action.id for action in actions])
-    edited = _edited(session, [action for action in actions if action.id not in lines])
+    about = subjects(session, [action.id for action in actions if action.id not in lines])
     told = []
-    here = _added_readers_still_here(session, actions)
     for action in actions:
-        is_spent = action.name == "add_reader" and action.id not in here
-        line = lines.get(action.id) or edited.get(action.id) or _bare(action)
+        subject = about.get(action.id, Subject())
+        # An erased one cannot be taken back any more.
+        is_spent = action.name == "add_reader" and subject.reader is None
+        line = lines.get(action.id) or _about(action, subject)
         told.append(
             replace(
                 line,
@@ -130,31 +134,26 @@ def figures(session: Session, now: datetime) -> Figures:
     )
 
 
-def _added_readers_still_here(session: Session, actions: Sequence[Action]) -> set[int | None]:
-    """Return the actions whose reader is still there: an erased one cannot be taken back any more."""
-    ids = [action.id for action in actions if action.name == "add_reader"]
-    made_by = Reader.made_by_action_id
-    return set(session.scalars(select(made_by).where(made_by.in_(ids)))) if ids else set()
-
-
-def _bare(action: Action) -> DayLine:
+def _about(action: Action, subject: Subject) -> DayLine:
+    """Return the line of what moved no book, before it is told how the action stands."""
     return DayLine(
         action_id=action.id,
         action=action.name,
         recorded_at=action.recorded_at,
         recorded_by=action.recorded_by,
-        copy_id=None,
-        number=None,
-        title="",
+        copy_id=subject.copy_id,
+        number=subject.number,
+        title=subject.title,
         kind=None,
         happened_at=None,
         precision=None,
         due_on=None,
-        place=None,
-        reader=None,
-        copies=0,
+        place=subject.place,
+        reader=subject.reader,
+        copies=1 if subject.copy_id else 0,
         can_undo=False,
         undone_at=None,
+        box=subject.box,
     )
 
 
@@ -218,26 +217,3 @@ def _readers_of(session: Session, movements: Sequence[Movement]) -> dict[int, st
         if begun and begun[-1] is not None:
             found[movement.id] = begun[-1]
     return found
-
-
-def _edited(session: Session, actions: list[Action]) -> dict[int, DayLine]:
-    bare = {action.id: _bare(action) for action in actions}
-    rows = session.execute(
-        select(BeforeValue.action_id, Title.name)
-        .join(Title, Title.id == BeforeValue.row_id)
-        .where(BeforeValue.action_id.in_(list(bare)), BeforeValue.row_table == Title.__tablename__)
-        .order_by(BeforeValue.id.desc())
-    ).all()
-    of_copies = session.execute(
-        select(BeforeValue.action_id, Title.name, Copy.id, Copy.serial)
-        .join(Copy, Copy.id == BeforeValue.row_id)
-        .join(Title, Title.id == Copy.title_id)
-        .where(BeforeValue.action_id.in_(list(bare)), BeforeValue.row_table == Copy.__tablename__)
-    ).all()
-    lines = {}
-    for action_id, title, copy_id, serial in of_copies:
-        number = str(CopyNumber(serial))
-        lines[action_id] = replace(bare[action_id], title=title, copy_id=copy_id, number=number, copies=1)
-    for action_id, title in rows:
-        lines[action_id] = replace(bare[action_id], title=title)
-    return lines

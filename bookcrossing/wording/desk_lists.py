@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import Kind, State
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording import boxes, npgettext, pgettext
 from bookcrossing.wording.dates import as_known, short_day_month, time
 from bookcrossing.wording.sentences import fill, quoted, shortened
 from bookcrossing.wording.states import action, condition, deed
@@ -55,7 +55,8 @@ def day_after() -> str:
 def whose_line(line: DayLine, reader: str | None) -> str:
     """Say what a line of the day was; `reader` is a number, or None if it is not to be shown."""
     if line.kind is None:
-        return begun_large(action(line.action))
+        box_word = boxes.box(line.box) if line.box is not None else None
+        return with_place(begun_large(action(line.action)), reader or box_word or line.place or line.number)
     what = kind_word(line.kind)
     if line.copies > 1:
         more = npgettext("Desk", "{kind}, {n} copy", "{kind}, {n} copies", line.copies)

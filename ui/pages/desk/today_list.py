@@ -115,7 +115,7 @@ def undo_width() -> float:
 def _spoken(shown: Shown) -> str:
     line = shown.line
     parts = [dates.time(line.recorded_at), line.title, shown.what]
-    parts += [line.number] if line.number else []
+    parts += [line.number] if line.number and line.number not in shown.what else []
     parts += [line.recorded_by] if line.recorded_by else []
     parts += [desk_lists.undone_at(line.undone_at)] if line.undone_at else []
     return ", ".join(part for part in parts if part)
