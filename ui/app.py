@@ -98,24 +98,30 @@ def _language_of(kept: Settings) -> Language:
 class Program(QObject):
     """One window on one table; before its first day the questions, after them perhaps the demo instead."""
 
-    def __init__(self, application: QApplication, kept: Settings) -> None:
+    def __init__(self, application: QApplication, kept: Settings, clock: Clock | None = None) -> None:
         super().__init__(application)
         self._application = application
         self._kept = kept
+        self._clock = clock or SystemClock()
         self._demo: Path | None = None
         self.first_start: FirstStart | None = None
 
     def open(self, store: Store, *, is_demo: bool = False) -> None:
         """Show the table, or what has to be asked before there is one."""
-        self.table = TableWindow(self._application, store, SystemClock(), self._kept)
+        self.table = TableWindow(self._application, store, self._clock, self._kept)
         mishaps = Mishaps(self.table.bridge.clock, self.table)
         mishaps.happened.connect(self.table.window.show_mishap)
         mishaps.watch()
         if is_demo:
             self.table.window.mark_as_demo()
+            self._show()
         elif self.table.bridge.reads.is_first_start():
             self._ask_first()
-            return
+        else:
+            self.table.copy_at_close()
+            self._show()
+
+    def _show(self) -> None:
         self.table.window.restore()
         self.table.window.show()
 
@@ -147,8 +153,8 @@ class Program(QObject):
         else:
             self.table.catcher.watch()
             self.table.window.set_name(self.table.bridge.reads.home_name())
-            self.table.window.restore()
-            self.table.window.show()
+            self.table.copy_at_close()
+            self._show()
         self.table.window.setGeometry(asked.geometry())
         self.first_start = None
         asked.close()
@@ -241,7 +247,7 @@ class TableWindow(QObject):
     def _open_boxes(self) -> Page:
         from ui.pages.boxes.page import BoxesPage
 
-        page = BoxesPage(self.bridge)
+        page = BoxesPage(self.bridge, remembers=not self.window.is_demo)
         page.desk_asked.connect(self._show_at_desk)
         page.scan_for_desk.connect(self._scan_at_desk)
         page.catalogue_asked.connect(self._search_in_catalogue)
@@ -267,6 +273,13 @@ class TableWindow(QObject):
             self._housekeeper.changed.connect(self._say_quietly)
             self._housekeeper.restored.connect(self._start_anew)
         return self._housekeeper
+
+    def copy_at_close(self) -> None:
+        """Let the window wait, when somebody closes it, for a copy of what was recorded."""
+        from ui.last_copy import LastCopy
+
+        self.last_copy = LastCopy(self.window, self.bridge, lambda: self.housekeeper, self)
+        self.window.before_closing = self.last_copy.may_close
 
     @Slot()
     def _say_quietly(self) -> None:

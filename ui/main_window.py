@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._name = name
         self._is_demo = False
+        self.before_closing: Callable[[], bool] | None = None
+        """Told when somebody closes the window and no page holds it back; may say: not yet."""
         foot = RailFoot(_language_name, _theme_word, _help_word, _settings_word)
         shown = [rail_page for rail_page in RAIL_PAGES if rail_page.page in openers]
         self._rail = Rail(shown, foot, self)
@@ -131,6 +133,10 @@ class MainWindow(QMainWindow):
         self._name = name
         self._set_words()
 
+    @property
+    def is_demo(self) -> bool:
+        return self._is_demo
+
     def mark_as_demo(self) -> None:
         """Say in the title that nothing here is real."""
         self._is_demo = True
@@ -152,6 +158,9 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._bridge.settings.write(settings.WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
+        if self.before_closing is not None and not self.before_closing():
+            event.ignore()
+            return
         super().closeEvent(event)
 
     @override

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -24,6 +24,11 @@ class Setting(Generic[T]):
     key: str
     default: T
     accepts: Callable[[T], bool] = lambda _value: True
+
+    def of(self, table: str) -> Setting[T]:
+        """Return the same thing remembered of one table alone; `table` is its UUID."""
+        group, _, name = self.key.rpartition("/")
+        return replace(self, key=f"{group}-{table}/{name}")
 
 
 def _between(least: int, most: int) -> Callable[[int], bool]:
@@ -51,11 +56,11 @@ SHEET_LANGUAGE: Final[Setting[str]] = Setting("printing/sheet_language", "", _on
 """Empty: the window's."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
 BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
-"""Number of the box last looked at; 0: none."""
+"""Of one table: number of the box last looked at; 0: none."""
 BOX_DEFAULTS: Final[Setting[str]] = Setting("boxes/defaults", "")
-"""What holds for the books of a box unless something else is said: audience, stock, condition, where to."""
+"""Of one table: what holds for the books of each box unless something else is said."""
 BOX_WAITING: Final[Setting[str]] = Setting("boxes/waiting", "")
-"""Codes scanned into boxes here for which nothing has been recorded yet."""
+"""Of one table: codes scanned into boxes here for which nothing has been recorded yet."""
 LAST_PAGE: Final[Setting[str]] = Setting("window/page", "desk")
 
 

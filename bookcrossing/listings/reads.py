@@ -158,6 +158,10 @@ class Reads:
     def home_name(self) -> str:
         return self.ask(lambda session: finding.home(session).name)
 
+    def table_uuid(self) -> str:
+        """Return what tells this table's file from any other, whatever it is called and wherever it lies."""
+        return self.ask(lambda session: finding.home(session).uuid)
+
     def table_code(self) -> str:
         return self.ask(lambda session: str(finding.table_code(session)))
 

@@ -8,6 +8,7 @@ from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.drafts import IsbnDraft
 from bookcrossing.desk.readers import AddReader
 from ui.pages.boxes.book_form import NewBookForm, RowForm
+from ui.pages.boxes.defaults import Defaults
 from ui.pages.boxes.wish_form import WishForm
 
 NEW, SHOWN = "9789660396203", "978-966-03-9620-3"
@@ -153,6 +154,19 @@ def test_what_holds_for_the_whole_box_holds_for_each_book(logging, counter, brid
     assert (copy.state, copy.condition, copy.in_library_stock) == ("being_prepared", "worn", True)
     assert logging.rows[0].audience == "6-8"
     assert "6-8" in bridge.settings.path.read_text()
+
+
+def test_a_new_box_begins_with_nothing_chosen_and_the_older_keeps_its_own(logging):
+    facts = logging.page.surface.facts
+    facts._audience.set_value("6-8")
+    facts._tell_defaults()
+    logging.opens_a_box("Бібліотека")
+    assert (logging.page.sitting.number, facts.defaults) == (2, Defaults())
+    facts._condition.set_value("worn")
+    facts._tell_defaults()
+    logging.page.sitting.open(1)
+    logging.waits()
+    assert facts.defaults == Defaults("6-8")
 
 
 # What is refused, and what asks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 
 from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
@@ -15,18 +14,17 @@ class Defaults:
     condition: str = "good"
     prepare: bool = False
 
-    def written(self) -> str:
-        return json.dumps(asdict(self))
+    def told(self) -> dict[str, object]:
+        return asdict(self)
 
     @classmethod
-    def read(cls, kept: str) -> Defaults:
-        """Read what `written` gave; what a hand edit spoilt is as at first."""
+    def read(cls, told: object) -> Defaults:
+        """Read what `told` gave; what a hand edit spoilt is as at first."""
         try:
-            told = json.loads(kept) if kept else {}
-            given = cls(**told)
-        except (ValueError, TypeError):
+            given = cls(**told) if isinstance(told, dict) else cls()
+            sound = given.audience in AUDIENCES and given.condition in CONDITIONS
+        except TypeError:
             return cls()
-        sound = given.audience in AUDIENCES and given.condition in CONDITIONS
         return (
             given if sound and isinstance(given.in_stock, bool) and isinstance(given.prepare, bool) else cls()
         )

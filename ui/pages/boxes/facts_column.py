@@ -45,7 +45,7 @@ class FactsColumn(Card):
     take_back_asked = Signal()
     defaults_changed = Signal(object)  # Defaults
 
-    def __init__(self, defaults: Defaults, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: BoxCard | None = None
         self._waiting: Sequence[Waiting] = ()
@@ -58,6 +58,7 @@ class FactsColumn(Card):
         self._dated = TextBlock(points=SMALL, role="muted", lines=3)
         self._for_all = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._audience, self._stock, self._condition, self._goes = (ChoiceField() for _ in range(4))
+        self._only_here = TextBlock(points=SMALL, role="muted", lines=3)
         self._rules = QWidget()
         self._wishes_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._wishes = _Wishes()
@@ -65,7 +66,7 @@ class FactsColumn(Card):
         self._edit = KeyButton(icon="pencil-simple", variant="quiet", small=True)
         self._take_back = KeyButton(icon="arrow-counter-clockwise", variant="flat", small=True)
         self._lay_out()
-        self.set_defaults(defaults)
+        self.set_defaults(Defaults())
         self._connect()
 
     @property
@@ -134,6 +135,7 @@ class FactsColumn(Card):
         rules.setContentsMargins(0, 0, 0, 0)
         rules.setSpacing(6)
         rules.addWidget(self._for_all)
+        rules.addWidget(self._only_here)
         for field in (self._audience, self._stock, self._condition, self._goes):
             field.editor.setProperty("cls", "flat")
             rules.addWidget(field)
@@ -167,6 +169,7 @@ class FactsColumn(Card):
 
     def _set_words(self) -> None:
         self._for_all.set_text(pgettext("Boxes", "For the whole box"))
+        self._only_here.set_text(pgettext("Boxes", "Only for this box; each new one begins afresh."))
         self._audience.set_label(pgettext("Boxes", "For whom"))
         self._audience.set_options([(value, audience(value)) for value in AUDIENCES])
         self._stock.set_label(pgettext("Boxes", "Stock"))

@@ -12,10 +12,9 @@ from typing_extensions import override
 
 from bookcrossing.errors import BoxClosed
 from bookcrossing.wording import pgettext
-from ui import settings
 from ui.pages.boxes.deeds import BoxDeeds
-from ui.pages.boxes.defaults import Defaults
 from ui.pages.boxes.forms import BoxForms
+from ui.pages.boxes.kept import Kept
 from ui.pages.boxes.notices import Said, Way
 from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from bookcrossing.desk.results import Added, BoxFacts
     from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
+    from ui.pages.boxes.defaults import Defaults
     from ui.pages.boxes.sitting import Code
 
 
@@ -38,13 +38,15 @@ class BoxesPage(Page):
     scan_for_desk = Signal(object)  # Scan
     catalogue_asked = Signal(object)  # a copy's number to search for
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, *, remembers: bool = True, parent: QWidget | None = None) -> None:
+        """`remembers`: what waits and what was chosen is there again the next time this table is opened."""
         super().__init__(parent)
         self._bridge = bridge
-        self.sitting = Sitting(bridge, self)
+        self._kept = Kept(bridge.settings, bridge.reads.table_uuid() if remembers else None)
+        self._defaults_of = 0
+        self.sitting = Sitting(bridge, self._kept, self)
         self.deeds = BoxDeeds(bridge, self)
-        defaults = Defaults.read(bridge.settings.read(settings.BOX_DEFAULTS))
-        self.surface = Surface(bridge, self.sitting, defaults)
+        self.surface = Surface(bridge, self.sitting)
         self.forms = BoxForms(bridge, self.sitting, self.deeds, self.surface, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +88,7 @@ class BoxesPage(Page):
     @Slot(object)
     def _show(self, look_at: int | None) -> None:
         was_empty = self.surface.is_empty
+        self._recall_defaults()
         self.surface.show_room(for_form=self.forms.form is not None)
         self.surface.show_box(look_at)
         if self.isVisible() and was_empty != self.surface.is_empty:
@@ -228,7 +231,13 @@ class BoxesPage(Page):
 
     @Slot(object)
     def _keep_defaults(self, defaults: Defaults) -> None:
-        self._bridge.settings.write(settings.BOX_DEFAULTS, defaults.written())
+        self._kept.keep_defaults(self.sitting.number, defaults)
+
+    def _recall_defaults(self) -> None:
+        """What was chosen for one box holds for no other."""
+        if self._defaults_of != self.sitting.number:
+            self._defaults_of = self.sitting.number
+            self.surface.facts.set_defaults(self._kept.defaults(self._defaults_of))
 
     # Built once
 

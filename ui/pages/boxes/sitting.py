@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from bookcrossing.clock import local_day
 from bookcrossing.listings.boxes import Meaning
-from ui import settings
 from ui.pages.boxes.waiting import LOOKS, WaitingRows
 from ui.scanning.catcher import milliseconds
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.listings.boxes import BoxCard, BoxLine, Intake
     from ui.bridge import DeskBridge
+    from ui.pages.boxes.kept import Kept
     from ui.pages.boxes.waiting import Waiting
 
 _AGAIN_MS: Final = 1000
@@ -52,11 +52,12 @@ class Sitting(QObject):
     not_here = Signal(object)  # Code: nothing for a box
     is_closed = Signal(int)  # number of the box
 
-    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+    def __init__(self, bridge: DeskBridge, kept: Kept, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._number = bridge.settings.read(settings.BOX_OPEN)
-        self._waiting = WaitingRows(bridge.settings.read(settings.BOX_WAITING))
+        self._kept = kept
+        self._number = kept.open_box
+        self._waiting = WaitingRows(kept.waiting)
         self._codes: deque[Code] = deque()
         self._is_asking = False
         self._ticket: int | None = None
@@ -91,7 +92,7 @@ class Sitting(QObject):
 
     def open(self, number: int, *, look_at: int | None = None) -> None:
         self._number = number
-        self._bridge.settings.write(settings.BOX_OPEN, number)
+        self._kept.keep_open_box(number)
         self.read(look_at)
 
     def read(self, look_at: int | None = None) -> None:
@@ -106,6 +107,7 @@ class Sitting(QObject):
     def forget_box(self, number: int) -> None:
         self._waiting.drop_box(number)
         self._keep()
+        self._kept.forget_box(number)
         self._number = 0
         self.read()
 
@@ -186,4 +188,4 @@ class Sitting(QObject):
             self.read()
 
     def _keep(self) -> None:
-        self._bridge.settings.write(settings.BOX_WAITING, self._waiting.written())
+        self._kept.keep_waiting(self._waiting.written())

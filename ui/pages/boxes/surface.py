@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ui.bridge import DeskBridge
-    from ui.pages.boxes.defaults import Defaults
     from ui.pages.boxes.sitting import Sitting
 
 _BOXES: Final = 192
@@ -33,9 +32,7 @@ _LOW: Final = 700
 
 
 class Surface(QWidget):
-    def __init__(
-        self, bridge: DeskBridge, sitting: Sitting, defaults: Defaults, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, bridge: DeskBridge, sitting: Sitting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sitting = sitting
         self.box = IntakeLine()
@@ -43,7 +40,7 @@ class Surface(QWidget):
         self.stream = Stream(bridge)
         self.bar = RowBar()
         self.list = BoxList(sitting.today)
-        self.facts = FactsColumn(defaults)
+        self.facts = FactsColumn()
         self.new = KeyButton(icon="plus", small=True)
         self.empty = EmptyBoxes()
         self.form_place = QVBoxLayout()
