@@ -12,7 +12,6 @@ from ui.display import has_screen, no_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
@@ -39,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(start.database, start.language)
 
 
-def _paint_summary(summary: MonthSummary, path: Path, language: Language) -> None:
+def _paint_summary(summary: MonthSummary, language: Language) -> bytes:
     from ui.paper import paint_summary  # loads Qt
 
-    paint_summary(summary, path, language)
+    return paint_summary(summary, language)
 
 
 if __name__ == "__main__":

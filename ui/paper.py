@@ -11,20 +11,18 @@ from ui.look.type import load_fonts, load_paper_fonts
 from ui.painting import month_sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
 
 
-def paint_summary(summary: MonthSummary, path: Path, language: Language) -> None:
-    """Write a month's sheet as a PDF; raise OSError where that is not possible."""
+def paint_summary(summary: MonthSummary, language: Language) -> bytes:
+    """Return a month's sheet as a PDF."""
     if QGuiApplication.instance() is not None:
-        month_sheet.write_pdf(summary, path, language)
-        return
+        return month_sheet.month_pdf(summary, language)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # there may be no display, and nothing is shown
     application = QGuiApplication(["bookcrossing"])
     load_fonts()
     load_paper_fonts()
-    month_sheet.write_pdf(summary, path, language)
+    written = month_sheet.month_pdf(summary, language)
     application.shutdown()
+    return written

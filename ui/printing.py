@@ -6,17 +6,19 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+from bookcrossing.exchange.putting_down import NotWritten, put_down
 from ui import settings
 from ui.painting import label
+from ui.painting.pdf import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.printing.drawing import Drawing
@@ -57,9 +59,18 @@ class PdfPrinter:
         return True
 
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
-        writer = QPdfWriter(str(self._path))
-        writer.setResolution(label.DPI)
-        return _paint_pages(writer, drawings)
+        def paint(writer: QPdfWriter) -> bool:
+            writer.setResolution(label.DPI)
+            return _paint_pages(writer, drawings) is Printed.DONE
+
+        pages = pdf(paint)
+        if pages is None:
+            return Printed.FAILED
+        try:
+            put_down(self._path, pages)
+        except NotWritten:
+            return Printed.FAILED
+        return Printed.DONE
 
 
 class SystemPrinter:

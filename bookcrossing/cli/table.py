@@ -28,7 +28,7 @@ class OpenTable:
     clock: Clock
     say: Callable[[str], None]
     """Tells a person how far something is, on stderr."""
-    painters: Mapping[str, Callable[..., None]] = field(default_factory=dict)
+    painters: Mapping[str, Callable[..., bytes]] = field(default_factory=dict)
     """What paints on paper, handed in so that a command that paints nothing never loads Qt."""
 
     @classmethod
@@ -37,7 +37,7 @@ class OpenTable:
         path: Path,
         clock: Clock,
         say: Callable[[str], None],
-        painters: Mapping[str, Callable[..., None]] | None = None,
+        painters: Mapping[str, Callable[..., bytes]] | None = None,
     ) -> Self:
         """Open the file at `path`; raise StoreFailure if that cannot be."""
         is_new = not path.exists()

@@ -22,6 +22,8 @@ class Unwritable(StrEnum):
     NO_FOLDER = "no_folder"
     NOT_ALLOWED = "not_allowed"
     IS_FOLDER = "is_folder"
+    NO_FILE = "no_file"
+    """A device or a pipe has that name."""
     IS_TABLE = "is_table"
     """The open file itself, or one that SQLite keeps beside it."""
     GONE = "gone"
@@ -38,19 +40,49 @@ class NotWritten(Exception):
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """Give a name beside `path` to write to, and put what was written there at the end; raise NotWritten."""
-    if path.is_dir():
-        raise NotWritten(path, Unwritable.IS_FOLDER)
-    unfinished = path.with_name(f".{path.name[:80]}-{uuid4().hex[:8]}.part")
+    """Give a name beside `path` to write to, and put what was written there at the end; raise NotWritten.
+
+    A link stays: the file that it names is written.
+    """
+    unfinished = None
     try:
+        target = path.resolve()
+        refuse_no_file(path)
+        unfinished = target.with_name(f".{target.name[:80]}-{uuid4().hex[:8]}.part")
         yield unfinished
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        unfinished.replace(target)
     except OSError as error:
         raise NotWritten(path, _why(error, path)) from error
     finally:
-        _forget(unfinished)
+        if unfinished is not None:
+            _forget(unfinished)
+
+
+@contextmanager
+def laid_ready(path: Path, content: bytes) -> Iterator[None]:
+    """Write all of a file beside its name at once, and put it there at the end; raise NotWritten."""
+    with beside(path) as unfinished:
+        with unfinished.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield
+
+
+def put_down(path: Path, content: bytes) -> None:
+    """Write a file whole, or leave what stands there as it is; raise NotWritten."""
+    with laid_ready(path, content):
+        pass
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise NotWritten where something else than a file has that name: it is not to be replaced by one."""
+    if path.is_dir():
+        raise NotWritten(path, Unwritable.IS_FOLDER)
+    if path.exists() and not path.is_file():
+        raise NotWritten(path, Unwritable.NO_FILE)
 
 
 def _forget(unfinished: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from bookcrossing.summaries.tables import MonthTables
 
@@ -15,15 +15,16 @@ DELIMITER = ";"
 """What a spreadsheet expects where a decimal comma is usual, as in Latvia and Ukraine."""
 
 
-def write_list(tables: MonthTables, heads: Sequence[str], path: Path) -> None:
-    """Write UTF-8 with its mark, without which a spreadsheet takes it for another encoding.
+def figure_list(tables: MonthTables, heads: Sequence[str]) -> bytes:
+    """Return it in UTF-8 with its mark, without which a spreadsheet takes it for another encoding.
 
     heads: of the columns month, section, figure, column, count, key.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=DELIMITER)
-        writer.writerow(heads)
-        writer.writerows((tables.number, *line) for line in _lines(tables))
+    written = StringIO()
+    writer = csv.writer(written, delimiter=DELIMITER)
+    writer.writerow(heads)
+    writer.writerows((tables.number, *line) for line in _lines(tables))
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _lines(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:

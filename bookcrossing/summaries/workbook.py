@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -28,15 +26,13 @@ _LONGEST_NAME: Final = 31
 """Letters in the name of a sheet."""
 
 
-def write_workbook(tables: MonthTables, path: Path) -> None:
-    """Write it; raise OSError where that is not possible."""
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True})
-    try:
-        _Writing(book).write(tables)
-        book.close()
-    except FileCreateError as error:
-        cause = error.args[0] if error.args else None
-        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+def workbook(tables: MonthTables) -> bytes:
+    """Return the file's bytes; nothing is laid on a disk on the way, which may be full."""
+    written = BytesIO()
+    book = xlsxwriter.Workbook(written, {"in_memory": True})
+    _Writing(book).write(tables)
+    book.close()
+    return written.getvalue()
 
 
 class _Writing:

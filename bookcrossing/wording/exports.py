@@ -39,6 +39,8 @@ def _not_written(why: Unwritable) -> str:
             )
         case Unwritable.IS_FOLDER:
             return pgettext("Export", "{file} is a folder. Give the file a name.")
+        case Unwritable.NO_FILE:
+            return pgettext("Export", "{file} is a device or a pipe, not a file. Choose another name.")
         case Unwritable.IS_TABLE:
             return pgettext("Export", "{file} is the table itself. Give the export another name.")
         case Unwritable.GONE:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
+from bookcrossing.exchange.putting_down import put_down
 from bookcrossing.printing import month_sheet as place
 from bookcrossing.wording import speaking, summaries
 from ui.painting import sheet_inks
@@ -18,10 +17,13 @@ from ui.painting.month_sheet_books import paint_top, paint_where
 from ui.painting.month_sheet_charts import paint_days, paint_months
 from ui.painting.month_sheet_head import paint_foot, paint_head
 from ui.painting.month_sheet_table import paint_table
+from ui.painting.pdf import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtGui import QPdfWriter
 
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
@@ -58,22 +60,26 @@ def picture(summary: MonthSummary, language: Language, width: int, ratio: float 
 
 
 def write_pdf(summary: MonthSummary, path: Path, language: Language) -> None:
-    """Write the sheet to `path`, which the caller puts in its place once it is whole; raise OSError."""
-    # Qt says of a file only that it could not be opened: Python says why.
-    path.write_bytes(b"")
-    writer = QPdfWriter(str(path))
-    writer.setResolution(DPI)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    with speaking(language):
-        writer.setTitle(f"{summaries.title()} {summary.month}")
-    with _ended(QPainter(writer)) as painter:
-        if not painter.isActive():
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
-        paint_month(painter, summary, language)
-    if not path.stat().st_size:
-        # A full disk: Qt writes at the end and does not tell.
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    """Write the sheet; raise NotWritten, and leave what stands at `path`."""
+    put_down(path, month_pdf(summary, language))
+
+
+def month_pdf(summary: MonthSummary, language: Language) -> bytes:
+    """Return the sheet as a PDF file's bytes."""
+
+    def paint(writer: QPdfWriter) -> bool:
+        writer.setResolution(DPI)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        with speaking(language):
+            writer.setTitle(f"{summaries.title()} {summary.month}")
+        with _ended(QPainter(writer)) as painter:
+            paint_month(painter, summary, language)
+        return True
+
+    written = pdf(paint)
+    assert written is not None, "memory takes every page"
+    return written
 
 
 @contextmanager

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
+from bookcrossing.exchange.putting_down import put_down
 from bookcrossing.printing.paper_page import HEIGHT, WIDTH
 from ui.painting import sheet_inks
 from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
+from ui.painting.pdf import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QColor, QPagedPaintDevice
+    from PySide6.QtGui import QColor, QPagedPaintDevice, QPdfWriter
 
     from bookcrossing.printing.paper_page import PaperPage, Tone
 
@@ -56,20 +58,16 @@ def picture(page: PaperPage, width: int, ratio: float = 1.0) -> QImage:
 
 
 def write_pdf(pages: Sequence[PaperPage], path: Path, title: str) -> None:
-    """Write the pages; what stands at `path` is replaced by a whole file or not at all. Raises OSError."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        # Qt says of a file only that it could not be opened: Python says why.
-        beside.write_bytes(b"")
-        writer = QPdfWriter(str(beside))
+    """Write the pages; what stands at `path` is replaced by a whole file or not at all. Raises NotWritten."""
+
+    def paint(writer: QPdfWriter) -> bool:
         writer.setResolution(DPI)
         writer.setTitle(title)
-        if not paint_pages(writer, pages):
-            raise OSError(f"cannot write {path}")
-        del writer
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        return paint_pages(writer, pages)
+
+    written = pdf(paint)
+    assert written is not None, "memory takes every page"
+    put_down(path, written)
 
 
 def paint_pages(device: QPagedPaintDevice, pages: Sequence[PaperPage]) -> bool:

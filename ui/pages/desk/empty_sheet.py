@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookcrossing.exchange.putting_down import NotWritten
 from bookcrossing.printing.desk_sheet import desk_sheet_page
-from bookcrossing.wording import pgettext, sheet
+from bookcrossing.wording import exports, pgettext, sheet
 from ui.painting.label import measure
 from ui.painting.paper_pages import paint_page, write_pdf
 from ui.printing import Printed
@@ -56,7 +57,7 @@ class EmptySheet:
             return None
         try:
             write_pdf([self.page(language)], path, sheet.page_name())
-        except OSError as error:
-            why = str(error.strerror or error)
-            return lambda: ("failed", pgettext("Print", "It could not be saved"), why)
+        except NotWritten as error:
+            why = error
+            return lambda: ("failed", pgettext("Print", "It could not be saved"), exports.not_written(why))
         return lambda: ("done", pgettext("Print", "Saved"), path.name)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from bookcrossing.exchange.putting_down import NotWritten
 from bookcrossing.printing.paper_page import HEIGHT, WIDTH
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording import exports, npgettext, pgettext
 from bookcrossing.wording.dates import number
 from ui.forms import ChoiceField
 from ui.look.tokens import colour
@@ -102,8 +103,8 @@ class PaperPanel(QWidget):
             return
         try:
             write_pdf(self.sheet.pages, path, self._words()[0])
-        except OSError as error:
-            self._tell("not_saved", str(error.strerror or error))
+        except NotWritten as error:
+            self._tell("not_saved", exports.not_written(error))
         else:
             self._tell("saved", path.name)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from bookcrossing.exchange.putting_down import NotWritten, beside
+from bookcrossing.exchange.putting_down import NotWritten, put_down
 from bookcrossing.summaries.issuing import IssueMonth
 from bookcrossing.wording import dates, exports, pgettext, speaking, summaries, summary_tables, summary_texts
 from bookcrossing.wording.refusals import what_is_so, what_to_do
@@ -106,19 +106,18 @@ class SummaryDeeds(QObject):
 def _write_pdf(summary: MonthSummary, path: Path, language: Language) -> NotWritten | None:
     """In the GUI thread: it paints."""
     try:
-        with beside(path) as unfinished:
-            write_pdf(summary, unfinished, language)
+        write_pdf(summary, path, language)
     except NotWritten as why:
         return why
     return None
 
 
 def _write_xlsx(summary: MonthSummary, path: Path, language: Language) -> NotWritten | None:
-    from bookcrossing.summaries.workbook import write_workbook  # its library is slow to load
+    from bookcrossing.summaries.workbook import workbook  # its library is slow to load
 
     try:
-        with speaking(language), beside(path) as unfinished:
-            write_workbook(summary_tables.tables(summary), unfinished)
+        with speaking(language):
+            put_down(path, workbook(summary_tables.tables(summary)))
     except NotWritten as why:
         return why
     return None
