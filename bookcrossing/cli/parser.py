@@ -399,6 +399,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     match options.command:
         case _ if getattr(options, "database", None) == "":
             parser.error(pgettext("Command line", "--database wants a FILE"))
+        case "summary" | "export" | "backup" | "restore" if "" in _files_named(options):
+            parser.error(pgettext("Command line", "an empty name names no file"))
         case "search" if (options.query is None) == (options.queries is None):
             parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
         case "search" if options.limit is not None and options.limit < 1:
@@ -414,3 +416,7 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         case _:
             pass
     return options
+
+
+def _files_named(options: argparse.Namespace) -> list[str | None]:
+    return [getattr(options, name, None) for name in ("file", "second_place", "pdf", "xlsx", "csv")]

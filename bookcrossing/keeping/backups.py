@@ -90,13 +90,14 @@ def make(
     note: dict[str, Any] = {"kind": kind, "made_at": now.isoformat(), "version": program_version()}
     if settings is not None:
         note["settings"] = settings
-    unfinished = _unfinished(target)
+    place = target.resolve()  # a link stays, and the file that it names is written
+    unfinished = _unfinished(place)
     try:
         with told(target):
-            sweep(target.parent)
+            sweep(place.parent)
             sum_ = _write(store, unfinished, note, now, pulse)
-            unfinished.replace(target)
-            settle_folder(target.parent)
+            unfinished.replace(place)
+            settle_folder(place.parent)
             size = target.stat().st_size
     except BackupFails as failed:
         if failed.why is Trouble.TABLE_DAMAGED:

@@ -1,4 +1,4 @@
-"""Programs of our own that a test starts, kills and sets against each other."""
+"""Programs of our own that a test starts, kills and sets against each other; disks of their own."""
 
 import os
 import subprocess
@@ -29,3 +29,22 @@ def program():
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """Mount small disks of their own; skipped where that is not allowed."""
+    mounted = []
+
+    def mount(kilobytes, name="stick"):
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+        if os.name != "posix" or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("no disk may be mounted here")
+        mounted.append(folder)
+        return folder
+
+    yield mount
+    for folder in mounted:
+        subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=False)

@@ -1,6 +1,5 @@
 """Disks that are full, pulled out or locked while backups are written and taken in: said, and nothing is lost."""
 
-import os
 import shutil
 import subprocess
 
@@ -17,25 +16,6 @@ from bookcrossing.store.schema import open_store
 from tests.conftest import Counter
 
 COPIES = 300
-
-
-@pytest.fixture
-def disk(tmp_path):
-    """Mount small disks of their own; skipped where that is not allowed."""
-    mounted = []
-
-    def mount(kilobytes, name="stick"):
-        folder = tmp_path / name
-        folder.mkdir(exist_ok=True)
-        command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-        if os.name != "posix" or subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("no disk may be mounted here")
-        mounted.append(folder)
-        return folder
-
-    yield mount
-    for folder in mounted:
-        subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=False)
 
 
 def pull_out(folder):
