@@ -97,7 +97,8 @@ class FormPanel(Card):
     def refuse(self, error: DeskError) -> None:
         """Say why it was not saved; everything typed stays."""
         self.set_busy(False)
-        self._is_warning, self._refused = False, error
+        self._refused = error
+        self._set_warning(on=False)
         self._notice.set_kind("refused")
         self._notice.set_words(what_is_so(error), what_to_do(error))
         self._notice.set_buttons(())
@@ -107,7 +108,7 @@ class FormPanel(Card):
     def submit(self) -> None:
         if self.save.isEnabled():
             self._notice.hide()
-            self._is_warning = False
+            self._set_warning(on=False)
             self.submitted.emit()
 
     @Slot()
@@ -125,7 +126,7 @@ class FormPanel(Card):
 
     def ask_unsaved(self) -> None:
         """Ask in the form itself whether what was typed may be lost."""
-        self._is_warning = True
+        self._set_warning(on=True)
         self._notice.set_kind("refused", icon="warning")
         self._notice.set_words(
             pgettext("Form", "Not saved yet"), pgettext("Form", "What you typed would be lost.")
@@ -140,9 +141,14 @@ class FormPanel(Card):
 
     @Slot()
     def _keep(self) -> None:
-        self._is_warning = False
+        self._set_warning(on=False)
         self._notice.hide()
         self.take_focus()
+
+    def _set_warning(self, *, on: bool) -> None:
+        """While it is asked whether to lose something, Esc goes on editing: it stands on that button alone."""
+        self._is_warning = on
+        self.cancel.set_key("" if on else "Esc")
 
     def set_words(self) -> None:
         self.save.setText(pgettext("Form", "Save"))

@@ -10,6 +10,7 @@ from bookcrossing.desk.readers import AddReader
 from ui.pages.boxes.book_form import NewBookForm, RowForm
 from ui.pages.boxes.defaults import Defaults
 from ui.pages.boxes.wish_form import WishForm
+from ui.widgets import KeyButton
 
 NEW, SHOWN = "9789660396203", "978-966-03-9620-3"
 KNOWN, WRONG, GOODS = "9786176798323", "978-617-679-123-4", "4820000000000"
@@ -184,8 +185,10 @@ def test_a_book_without_a_title_is_not_saved(logging):
 def test_what_is_half_filled_in_asks_before_it_is_lost(logging):
     logging.enters("Дюна")
     assert not logging.page.may_leave()
+    assert [button.key for button in logging.form.findChildren(KeyButton)].count("Esc") == 1
     logging.presses("Esc")
     assert logging.form is not None
+    assert logging.form.cancel.key == "Esc"
     logging.presses("Esc", "Esc")
     assert logging.form is not None
     logging.form.closed.emit()
