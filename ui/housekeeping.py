@@ -44,7 +44,7 @@ class Housekeeper(QObject):
         self.keeper = keeper
         self._bridge = bridge
         self._lane = Lane("keeping", 1, self)
-        self._stop = Event()
+        self._stop, self._leaving = Event(), Event()
         self._told = -1
         self._failed: BackupFails | None = None
         self._outside = keeper.outside()
@@ -53,9 +53,20 @@ class Housekeeper(QObject):
 
     def keep(self) -> None:
         """Do what a day of use wants; what fails is said quietly, and tried again the next time."""
-        self._run(
-            partial(self.keeper.keep, Again.IF_CHANGED, self._quiet_pulse), self, self.take_kept, _ignore
-        )
+        self._run(partial(self._alone, self._keep_quietly), self, self.take_kept, _ignore)
+
+    def keep_at_close(self, done: Callable[[], None]) -> None:
+        """Copy what today's backup lacks before the program ends; `done` hears of the end, whichever it is."""
+        job = partial(self._alone, partial(self.keeper.keep_at_close, self._quiet_pulse))
+        self._lane.run(job, owner=self, done=lambda _kept: done(), failed=lambda _error: done())
+
+    def _keep_quietly(self) -> Kept:
+        return self.keeper.keep(Again.IF_CHANGED, self._quiet_pulse)
+
+    def _alone(self, job: Callable[[], R]) -> R:
+        """Begin a job that nobody asked for: what somebody stopped before it was another."""
+        self._stop.clear()
+        return job()
 
     def take_kept(self, done: Kept) -> None:
         self._failed = done.failed
@@ -81,7 +92,7 @@ class Housekeeper(QObject):
 
     def close(self) -> None:
         """Let what is running leave nothing half done, and end."""
-        self._stop.set()
+        self._leaving.set()
         self._lane.stop()
 
     # What somebody asked for
@@ -171,7 +182,7 @@ class Housekeeper(QObject):
             self.progressed.emit(thousandths)
 
     def _quiet_pulse(self, _done: float) -> None:
-        if self._stop.is_set():
+        if self._stop.is_set() or self._leaving.is_set():
             raise Stopped
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from bookcrossing.wording import LANGUAGES, language, pgettext, use
 from bookcrossing.wording.failures import crash, store_failure
 from ui import settings
-from ui.widgets import NoticeBar, Rail, RailFoot, RailPage
+from ui.widgets import KeyButton, NoticeBar, Rail, RailFoot, RailPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +57,7 @@ RAIL_PAGES: Final = (
     RailPage("summaries", "chart-bar", summaries_word, "Ctrl+5"),
 )
 
+_CLOSE_FAILURE: Final = "Shift+Esc"
 _BEHIND: Final = {"sheet": "desk"}
 """Pages that have no place of their own in the rail, and from which they are opened."""
 
@@ -89,6 +90,9 @@ class MainWindow(QMainWindow):
         self._rail = Rail(shown, foot, self)
         self._failure = NoticeBar("failed", parent=self)
         self._failure.hide()
+        # Esc alone is the page's.
+        self._close_failure = KeyButton(icon="x", key=_CLOSE_FAILURE, variant="flat", small=True)
+        self._failure.set_buttons([self._close_failure])
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._set_words()
@@ -101,6 +105,8 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(rail_page.key), self)
             shortcut.activated.connect(partial(self.open_page, rail_page.page))
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self._ask_help)
+        self._close_failure.clicked.connect(self._failure.hide)
+        QShortcut(QKeySequence(_CLOSE_FAILURE), self).activated.connect(self._failure.hide)
         bridge.store_failed.connect(self._show_failure)
         bridge.changed.connect(self._failure.hide)
         catcher.scanned.connect(self._bring_to_desk)
@@ -187,6 +193,7 @@ class MainWindow(QMainWindow):
     def _set_words(self) -> None:
         title = pgettext("Window", "Demo: {name}").format(name=self._name) if self._is_demo else self._name
         self.setWindowTitle(title)
+        self._close_failure.setText(pgettext("Form", "Close"))
 
     @Slot(object)
     def _bring_to_desk(self, scan: Scan) -> None:
