@@ -52,10 +52,24 @@ class BadDate(DeskError):
 
 
 @dataclass
+class DateToCome(BadDate):
+    """A date so far ahead that not even its instant can be told."""
+
+
+@dataclass
 class BadDay(DeskError):
     """A due date that is no day."""
 
     typed: str
+
+
+@dataclass
+class DayOutOfReach(BadDay):
+    """A day, but one too long ago or too far off."""
+
+    day: date
+    first: date
+    last: date
 
 
 @dataclass

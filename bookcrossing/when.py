@@ -26,9 +26,11 @@ class Precision(StrEnum):
 class BadWhen(ValueError):
     """Raised for a text that is no date in any of the five forms, or one of another age."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, *, is_to_come: bool = False) -> None:
         super().__init__(typed)
         self.typed = typed
+        self.is_to_come = is_to_come
+        """It would be a date, but of an age that the calendar cannot reckon with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class When:
         text = typed.strip()
         try:
             return _instant(text) if len(text) > len("2024-autumn") else _period(text)
+        except BadWhen as bad:
+            raise BadWhen(typed, is_to_come=bad.is_to_come) from None
         except (ValueError, OverflowError):
             raise BadWhen(typed) from None
 
@@ -112,5 +116,5 @@ def _instant(text: str) -> When:
 
 def _of_this_age(year: int) -> int:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise BadWhen(str(year))
+        raise BadWhen(str(year), is_to_come=year > LATEST_YEAR)
     return year

@@ -21,8 +21,8 @@ from bookcrossing.desk.crossing import (
 )
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.results import Recorded, WasNotOut
-from bookcrossing.errors import BadDate, BadDay
-from bookcrossing.when import EARLIEST_YEAR, BadWhen, When
+from bookcrossing.errors import BadDate, BadDay, DateToCome
+from bookcrossing.when import BadWhen, When
 from bookcrossing.wording import outcomes
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bookcrossing.desk.desk import Command
     from bookcrossing.desk.results import CopyFacts, MovementFacts
 
-LATEST_DUE_YEAR: Final = 2100
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOVEMENTS: Final = frozenset(
     {"lend", "return", "renew", "take", "back", "read-here", "sight", "move", "stay", "missing"}
@@ -45,8 +44,8 @@ def when_of(options: Namespace) -> When | None:
         return None
     try:
         return When.parse(options.at)
-    except BadWhen:
-        raise BadDate(options.at) from None
+    except BadWhen as bad:
+        raise (DateToCome if bad.is_to_come else BadDate)(options.at) from None
 
 
 def _until(options: Namespace) -> date | None:
@@ -57,7 +56,7 @@ def _until(options: Namespace) -> date | None:
         day = date.fromisoformat(typed) if _DAY.fullmatch(typed) else None
     except ValueError:
         day = None
-    if day is None or not EARLIEST_YEAR <= day.year <= LATEST_DUE_YEAR:
+    if day is None:
         raise BadDay(options.until)
     return day
 

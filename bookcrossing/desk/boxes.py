@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bookcrossing.clock import midnight
 from bookcrossing.desk.crossing import required
 from bookcrossing.desk.drafts import LONGEST_NOTE, within
 from bookcrossing.desk.results import BoxFacts, BoxUndone, Undone
-from bookcrossing.errors import BadDay, Blocker, BoxClosed, InTheFuture, NoSuchBox, StandsInTheWay
+from bookcrossing.errors import (
+    Blocker,
+    BoxClosed,
+    DayOutOfReach,
+    InTheFuture,
+    NoSuchBox,
+    StandsInTheWay,
+)
 from bookcrossing.movements import Kind
 from bookcrossing.store import boxes
 from bookcrossing.store.tables import Box, Place, new_uuid
@@ -18,7 +26,7 @@ from bookcrossing.values import CopyNumber
 from bookcrossing.when import EARLIEST_YEAR, When
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bookcrossing.store.tables import Action
     from bookcrossing.store.work import Work
@@ -38,12 +46,12 @@ class BoxDraft:
     note: str = ""
 
     def tidied(self, work: Work) -> BoxDraft:
-        """Return what may be stored; raise TextNeeded, TextTooLong, BadDay or InTheFuture where a field can't be."""
+        """Return what may be stored; raise TextNeeded, TextTooLong, DayOutOfReach or InTheFuture where a field can't be."""
         came_on = self.came_on or work.today
         if came_on > work.today:
             raise InTheFuture(midnight(came_on))
         if came_on.year < EARLIEST_YEAR:
-            raise BadDay(came_on.isoformat())
+            raise DayOutOfReach(came_on.isoformat(), came_on, date(EARLIEST_YEAR, 1, 1), work.today)
         return replace(
             self,
             from_whom=" ".join(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import known_reader, reader_called
 from bookcrossing.desk.results import Recorded, RenewedAll, WasNotOut, facts_of, recorded
-from bookcrossing.errors import AlreadyWith, BadDay, LentToAnother, NoBooks, NoSuchReader
+from bookcrossing.errors import AlreadyWith, DayOutOfReach, LentToAnother, NoBooks, NoSuchReader
 from bookcrossing.movements import AT_HOME, DOORS, Kind, State, way_out
 from bookcrossing.store import finding
 from bookcrossing.store.entries import Entry
@@ -76,10 +77,10 @@ def lend(work: Work, copy: Copy, asked: LendCopy) -> Recorded:
 
 
 def refuse_far_day(written: Written, until: date | None) -> None:
-    """Raise BadDay for a due date that only a slip of the finger can mean."""
+    """Raise DayOutOfReach for a due date that only a slip of the finger can mean."""
     begun = local_day(written.movements[-1].happened_at)
     if until is not None and until.toordinal() - begun.toordinal() > _LONGEST_LOAN_DAYS:
-        raise BadDay(until.isoformat())
+        raise DayOutOfReach(until.isoformat(), until, begun, begun + timedelta(days=_LONGEST_LOAN_DAYS))
 
 
 def _refuse_second_loan(work: Work, copy: Copy, reader_number: str | None) -> None:

@@ -48,8 +48,14 @@ def what_is_so(error: DeskError) -> str:
             return fill(pgettext("Refusals", "No reader has the number {typed}."), typed=typed(number))
         case errors.NoSuchTitle():
             return pgettext("Refusals", "This title is no longer in the catalogue.")
+        case errors.DateToCome(typed=text):
+            return fill(pgettext("Refusals", "{typed} is still to come."), typed=typed(text))
         case errors.BadDate(typed=text):
             return fill(pgettext("Refusals", "{typed} is no date of this table."), typed=typed(text))
+        case errors.DayOutOfReach(day=day, first=first) if day < first:
+            return fill(pgettext("Refusals", "{day} is too long ago."), day=short(day))
+        case errors.DayOutOfReach(day=day):
+            return fill(pgettext("Refusals", "{day} is too far off."), day=short(day))
         case errors.BadDay(typed=text):
             return fill(pgettext("Refusals", "{typed} is no day."), typed=typed(text))
         case errors.TextNeeded(field=field):

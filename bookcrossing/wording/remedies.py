@@ -27,9 +27,17 @@ def what_to_do(error: DeskError) -> str:
             return pgettext("Refusals", "Check the number, or add the reader.")
         case errors.NoSuchTitle():
             return pgettext("Refusals", "Search for it again.")
+        case errors.DateToCome():
+            return pgettext("Refusals", "Choose a time that is past.")
         case errors.BadDate():
             return pgettext(
                 "Refusals", "Write 2024-05-03T14:00, 2024-05-03, 2024-05, 2024-winter or 2024, from 1990 on."
+            )
+        case errors.DayOutOfReach(first=first, last=last):
+            return fill(
+                pgettext("Refusals", "Choose a day from {first} to {last}."),
+                first=short(first),
+                last=short(last),
             )
         case errors.BadDay():
             return pgettext("Refusals", "Write a day, such as 2026-12-01.")

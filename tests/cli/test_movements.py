@@ -226,6 +226,38 @@ def test_an_impossible_due_date_is_refused(shell, until) -> None:
     assert shell.state("che1") == "on_table"
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("lend che1 R-1 --until 1800-01-01", "before the day it is lent"),
+        ("lend che1 R-1 --until 9999-12-31", "03/05/2024 to"),
+        ("lend che1 R-1 --until 2101-01-01", "03/05/2024 to"),
+        ("box --from Cēsis --on 1800-01-01", "01/01/1990 to 03/05/2024"),
+        ("box --from Cēsis --on 9999-12-31", "still to come"),
+        ("read-here che1 --at 9999-01-01", "“9999-01-01” is still to come"),
+        ("read-here che1 --at 9999-12-31T23:59", "is still to come"),
+        ("read-here che1 --at 9999", "is still to come"),
+        ("read-here che1 --at 9999-winter", "is still to come"),
+        ("read-here che1 --at 9998-12-31", "is still to come"),
+    ],
+)
+def test_a_day_too_early_or_too_far_is_told_from_what_is_no_day(shell, line, said) -> None:
+    ran = shell(line)
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert said in ran.err
+    assert "is no da" not in ran.err
+
+
+@pytest.mark.parametrize("until", ["1800-01-01", "9999-12-31"])
+def test_a_loan_is_renewed_to_a_possible_day_only(shell, until) -> None:
+    shell.does("lend che1 R-1")
+
+    ran = shell(f"renew che1 --until {until}")
+
+    assert (ran.code, "is no day" in ran.err) == (1, False)
+
+
 def test_the_future_and_the_time_before_the_book_came_are_refused(shell) -> None:
     assert shell.json("read-here che1 --at 2024-05-04")["refusal"] == "in_the_future"
     assert shell.json("read-here che1 --at 2024-05-01")["refusal"] == "not_yet_here"
