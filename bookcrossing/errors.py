@@ -321,7 +321,7 @@ class Trouble(StrEnum):
     """What is wrong with a backup, or with the place where one should lie."""
 
     TORN = "torn"
-    """It ends before it should."""
+    """It does not end where it should."""
     ALTERED = "altered"
     """It is not byte for byte what was written."""
     NO_BACKUP = "no_backup"

@@ -29,7 +29,9 @@ def what_is_so(error: BackupFails) -> str:
 def _sentence(why: Trouble) -> str:
     match why:
         case Trouble.TORN:
-            return pgettext("Backup", "{file} is torn: it ends before it should. Nothing was taken from it.")
+            return pgettext(
+                "Backup", "{file} is torn: it does not end where it should. Nothing was taken from it."
+            )
         case Trouble.ALTERED:
             return pgettext(
                 "Backup",

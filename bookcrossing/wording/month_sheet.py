@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import dates, npgettext, pgettext, summaries
-from bookcrossing.wording.sentences import fill
+from bookcrossing.wording.sentences import capital, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,9 +83,8 @@ def changed_since(count: int) -> str:
 
 
 def difference(changed: Difference, month: Month) -> str:
-    name = summaries.figure_name(changed.figure, month)
     return pgettext("Month sheet", "{figure}: {was} then, {now} now").format(
-        figure=name[:1].upper() + name[1:],
+        figure=capital(summaries.figure_name(changed.figure, month)),
         was=dates.number(changed.was),
         now=dates.number(changed.now),
     )

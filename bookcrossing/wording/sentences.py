@@ -17,8 +17,17 @@ _MARKS: Final[dict[Language, tuple[str, str]]] = {"lv": ("„", "”"), "uk": ("
 
 
 def fill(sentence: str, **facts: object) -> str:
-    """Put facts into the named places; a date that ends with a point closes its sentence with that one point."""
-    return _DOUBLED_POINT.sub(".", sentence.format(**facts))
+    """Put facts into the named places; a date that ends with a point closes its sentence with that one point.
+
+    A month's name that begins the sentence gets its capital letter: on its own it has none in Ukrainian.
+    """
+    filled = _DOUBLED_POINT.sub(".", sentence.format(**facts))
+    return capital(filled) if sentence.startswith("{month}") else filled
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def quoted(text: str) -> str:

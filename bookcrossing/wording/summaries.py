@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import number, on_day_month, short
 from bookcrossing.wording.months import head_month, of_month
-from bookcrossing.wording.sentences import fill
+from bookcrossing.wording.sentences import capital, fill
 
 if TYPE_CHECKING:
     from datetime import date
@@ -363,8 +363,7 @@ def most_read_counted() -> str:
 
 
 def days_of(month: Month) -> str:
-    head = fill(pgettext("Month sheet", "Days of {month}"), month=of_month(month))
-    return head[:1].upper() + head[1:]
+    return capital(fill(pgettext("Month sheet", "Days of {month}"), month=of_month(month)))
 
 
 def series(name: str) -> str:

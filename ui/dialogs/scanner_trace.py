@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from bookcrossing.wording import pgettext
+from bookcrossing.exchange.putting_down import NotWritten
+from bookcrossing.wording import exports, pgettext
 from ui.dialogs.files import FilePicker, SystemFilePicker
 from ui.dialogs.scanner_keys import KeysTable
 from ui.dialogs.scanner_limits import LimitsCard, kept_limits
@@ -231,10 +232,9 @@ class ScannerDialog(QDialog):
             return
         try:
             trace.save(Trace.of(self._keys.keys), path)
-        except OSError as failure:
-            self._say(
-                "failed", pgettext("Scanner", "The file could not be written"), failure.strerror or str(path)
-            )
+        except NotWritten as failure:
+            why = exports.not_written(failure)
+            self._say("failed", pgettext("Scanner", "The file could not be written"), why)
         else:
             self._say("done", pgettext("Scanner", "Saved"), str(path))
 

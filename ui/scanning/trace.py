@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from bookcrossing.exchange.putting_down import put_down
 from ui.scanning.catcher import milliseconds
 from ui.scanning.rhythm import Key, Limits, Rhythm, Scan
 
@@ -53,13 +54,14 @@ class Trace:
 
 
 def save(trace: Trace, path: Path) -> None:
+    """Write it whole; raise NotWritten."""
     document = {
         "format": FORMAT,
         "version": 1,
         "note": trace.note,
         "keys": [_stored(key) for key in trace.keys],
     }
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    put_down(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def load(path: Path) -> Trace:
