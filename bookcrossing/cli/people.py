@@ -32,10 +32,10 @@ def reader(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         facts = {"ok": True, "command": "reader", "number": erased.number, "erased": True, "written": True}
         yield Answer(facts, outcomes.erased(erased))
     else:
-        held = table.reads.held_about(options.number)
+        today = local_day(table.clock.now())
+        held = table.reads.held_about(options.number, today)
         if held is None:
             raise NoSuchReader(options.number.strip())
-        today = local_day(table.clock.now())
         sheet = reader_sheet(held, table.reads.home_name(), today, (language(),))
         yield Answer(_held_facts(held, today), _sheet_text(sheet))
 

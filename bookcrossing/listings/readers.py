@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import func, select
@@ -169,19 +170,21 @@ def rows(session: Session, reader_ids: Iterable[int]) -> dict[int, ReaderRow]:
 def overdue_readers(session: Session, today: date) -> tuple[ReaderHeld, ...]:
     """Return those who have a book past its date, by number."""
     asked = Asked(today, "overdue", order="number", descending=False)
-    return tuple(_held(session, session.get_one(Reader, one)) for one in listed(session, asked).reader_ids)
+    return tuple(
+        _held(session, session.get_one(Reader, one), today) for one in listed(session, asked).reader_ids
+    )
 
 
-def held(session: Session, reader_id: int) -> ReaderHeld | None:
+def held(session: Session, reader_id: int, today: date) -> ReaderHeld | None:
     """Return everything that is held about a reader; None for one who is no more."""
     reader = session.get(Reader, reader_id)
-    return None if reader is None else _held(session, reader)
+    return None if reader is None else _held(session, reader, today)
 
 
-def held_about(session: Session, number: str) -> ReaderHeld | None:
+def held_about(session: Session, number: str, today: date) -> ReaderHeld | None:
     """Return everything that is held about the reader with this number; None if nobody has it."""
     reader = finding.reader_with(session, number)
-    return None if reader is None else _held(session, reader)
+    return None if reader is None else _held(session, reader, today)
 
 
 def number_asked(session: Session, typed: str) -> NumberAsked:
@@ -240,8 +243,10 @@ def _by_number() -> list[ColumnElement[object]]:
     return [before_digits, func.length(Reader.number_key), Reader.number_key]  # type: ignore[list-item]  # ordered by
 
 
-def _held(session: Session, reader: Reader) -> ReaderHeld:
+def _held(session: Session, reader: Reader, today: date) -> ReaderHeld:
     policy = read_policy(session)
+    # Whatever the rules say of long ago: what is known today was closed today, and is known until midnight.
+    tomorrow = today + timedelta(days=1)
     loans = session.scalars(
         select(Loan)
         .where(Loan.reader_id == reader.id, Loan.is_void.is_(False))
@@ -262,7 +267,7 @@ def _held(session: Session, reader: Reader) -> ReaderHeld:
                 )
             )
         else:
-            cut_on = policy.forgotten_on(local_day(loan.ended_at))
+            cut_on = max(policy.forgotten_on(local_day(loan.ended_at)), tomorrow)
             ended = LoanEnd(loan.ended) if loan.ended else LoanEnd.RETURNED
             finished.append(FinishedLoan(number, title.name, by, loan.lent_at, loan.ended_at, ended, cut_on))
     months = session.execute(
@@ -283,7 +288,7 @@ def _held(session: Session, reader: Reader) -> ReaderHeld:
         tuple(sorted(finished, key=lambda loan: loan.ended_at, reverse=True)),
         tuple(ActiveMonth(*month) for month in months),
         policy.grace_days,
-        policy.removed_on(reader.last_seen_on),
+        max(policy.removed_on(reader.last_seen_on), tomorrow),
     )
 
 

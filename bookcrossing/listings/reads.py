@@ -66,11 +66,11 @@ class Reads:
     def reader_rows(self, reader_ids: Iterable[int]) -> dict[int, readers.ReaderRow]:
         return self.ask(lambda session: readers.rows(session, reader_ids))
 
-    def held(self, reader_id: int) -> readers.ReaderHeld | None:
-        return self.ask(lambda session: readers.held(session, reader_id))
+    def held(self, reader_id: int, today: date) -> readers.ReaderHeld | None:
+        return self.ask(lambda session: readers.held(session, reader_id, today))
 
-    def held_about(self, number: str) -> readers.ReaderHeld | None:
-        return self.ask(lambda session: readers.held_about(session, number))
+    def held_about(self, number: str, today: date) -> readers.ReaderHeld | None:
+        return self.ask(lambda session: readers.held_about(session, number, today))
 
     def overdue_readers(self, today: date) -> tuple[readers.ReaderHeld, ...]:
         return self.ask(lambda session: readers.overdue_readers(session, today))

@@ -189,6 +189,21 @@ def test_a_reader_gets_everything_held_about_them(shell) -> None:
     assert "no address" in text
 
 
+def test_a_past_loan_typed_today_is_known_until_midnight_and_the_sheet_says_so(empty_shell) -> None:
+    empty_shell.does(
+        "add --title Кобзар --at 2023-01-01",
+        "lend che1 R-1 --at 2024-01-05",
+        "return che1 --at 2024-01-06",
+    )
+
+    shown = empty_shell("reader R-1 --show").out
+
+    assert "the link is cut on 04/05/2024" in shown
+    assert "05/02/2024" not in shown
+    empty_shell.clock.pass_time(days=1)
+    assert empty_shell.json("reader R-1 --show")["finished"] == []
+
+
 def test_an_erased_reader_leaves_no_trace_in_the_file(shell) -> None:
     shell.does("lend che1 Ztrace-4711", "return che1", "reader Ztrace-4711 --erase")
 

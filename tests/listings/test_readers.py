@@ -10,6 +10,7 @@ from bookcrossing.desk.readers import AddReader, EditReader
 from bookcrossing.listings.readers import Asked
 from bookcrossing.listings.reads import Reads
 from bookcrossing.movements import LoanEnd
+from bookcrossing.when import When
 
 TODAY = date(2026, 11, 20)
 
@@ -82,17 +83,30 @@ def test_everything_held_about_a_reader(readers):
     readers.do(LetTravel(copy="CHE-4"))
     readers.do(TakeBack(copy="CHE-4"))
     readers.do(LendCopy(copy="CHE-4", reader="R-2", until=date(2026, 11, 30)))
-    held = Reads(readers.store).held_about("r-2")
+    held = Reads(readers.store).held_about("r-2", TODAY)
     assert (held.number, held.name, held.contact, held.is_under_18) == ("R-2", "Оксана", "a@b", True)
     assert [book.number for book in held.books] == ["CHE-00004"]
     assert held.overdue(date(2026, 11, 30)) == ()
     assert held.overdue(date(2026, 12, 1)) == held.books
     assert [loan.ended for loan in held.finished] == [LoanEnd.PASSED_ON, LoanEnd.RETURNED]
     assert {loan.forgotten_on for loan in held.finished} == {date(2026, 12, 20)}
-    assert [(month.period, month.actions) for month in held.months] == [("2026-11", 5)]
+    assert [(month.period, month.actions) for month in held.months] == [("2026-11", 4)]
     assert held.removed_on == date(2028, 5, 21)
-    assert Reads(readers.store).held_about("R-99") is None
-    assert Reads(readers.store).held(10_000) is None
+    assert Reads(readers.store).held_about("R-99", TODAY) is None
+    assert Reads(readers.store).held(10_000, TODAY) is None
+
+
+def test_what_was_closed_today_is_known_until_midnight_whatever_day_it_is_dated(readers):
+    (copy,) = readers.add(at="2026-05-01")
+    readers.do(LendCopy(copy=copy, reader="R-2", at=When.parse("2026-06-05")))
+    readers.do(TakeBack(copy=copy, at=When.parse("2026-06-06")))
+    held = Reads(readers.store).held_about("R-2", TODAY)
+    assert [loan.forgotten_on for loan in held.finished] == [date(2026, 12, 20), date(2026, 11, 21)]
+
+
+def test_a_reader_long_unseen_is_not_said_to_be_removed_in_the_past(readers):
+    held = Reads(readers.store).held_about("R-2", date(2031, 1, 1))
+    assert held.removed_on == date(2031, 1, 2)
 
 
 def test_those_past_their_date_come_with_what_they_have(readers):
@@ -122,6 +136,6 @@ def test_renewing_all_is_one_step(readers):
     readers.clock.advance(days=5)
     renewed = readers.do(RenewAll(reader="R-10"))
     assert (renewed.books, renewed.next_due) == (2, date(2026, 12, 25))
-    held = Reads(readers.store).held_about("R-10")
+    held = Reads(readers.store).held_about("R-10", TODAY)
     assert {book.due_on for book in held.books} == {date(2026, 12, 25)}
     assert {book.renewals for book in held.books} == {1}

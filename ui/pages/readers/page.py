@@ -129,7 +129,7 @@ class ReadersPage(Page):
         if reader_id is None:
             self.card.show_reader(None, self._finding.today())
         else:
-            question = partial(self._bridge.reads.held, reader_id)
+            question = partial(self._bridge.reads.held, reader_id, self._finding.today())
             self._bridge.ask(question, owner=self.card, done=self._show_held)
 
     def _show_held(self, held: ReaderHeld | None) -> None:

@@ -36,7 +36,7 @@ class PaperPlace(QWidget):
         self.column = QVBoxLayout(self)
 
     def show_everything(self, reader_id: int, today: date) -> None:
-        question = partial(_held_here, self._bridge.reads, reader_id)
+        question = partial(_held_here, self._bridge.reads, reader_id, today)
         self._bridge.ask(question, owner=self, done=partial(self._open_sheet, today))
 
     def show_slips(self, today: date) -> None:
@@ -75,8 +75,8 @@ class PaperPlace(QWidget):
             self.panel = None
 
 
-def _held_here(reads: Reads, reader_id: int) -> tuple[ReaderHeld | None, str]:
-    return reads.held(reader_id), reads.home_name()
+def _held_here(reads: Reads, reader_id: int, today: date) -> tuple[ReaderHeld | None, str]:
+    return reads.held(reader_id, today), reads.home_name()
 
 
 def _overdue_here(reads: Reads, today: date) -> tuple[tuple[ReaderHeld, ...], str]:
