@@ -41,6 +41,8 @@ class SheetLine:
     deed: SheetDeed | None
     whom: str
     """The reader's number where it is lent; the place where it travels or comes back."""
+    under_18: bool = False
+    """Age group of a reader whose number is not known yet."""
 
     @property
     def is_blank(self) -> bool:
@@ -72,7 +74,9 @@ def command_of(line: SheetLine, day: date, time: str) -> Command[Any]:
         case SheetDeed.LEND:
             if not whom:
                 raise TextNeeded("reader")
-            return LendCopy(copy=book, reader=whom, add_reader=True, at=at, anyway=True)
+            return LendCopy(
+                copy=book, reader=whom, add_reader=True, under_18=line.under_18, at=at, anyway=True
+            )
         case SheetDeed.RETURN:
             return TakeBack(copy=book, origin=whom or None, at=at)
         case SheetDeed.TRAVEL:

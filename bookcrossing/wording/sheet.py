@@ -8,10 +8,12 @@ from bookcrossing.desk.sheet import SheetDeed
 from bookcrossing.printing.desk_sheet import DeskSheet
 from bookcrossing.wording import npgettext, outcomes, pgettext, speaking
 from bookcrossing.wording.dates import number
-from bookcrossing.wording.sentences import fill
-from bookcrossing.wording.states import state
+from bookcrossing.wording.sentences import fill, listed, quoted, shortened
+from bookcrossing.wording.states import reader_group, state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookcrossing.desk.results import Recorded
     from bookcrossing.listings.sheet import BookMeant
     from bookcrossing.wording import Language
@@ -62,6 +64,11 @@ def ticked(deed: SheetDeed) -> str:
             return pgettext("Desk sheet", "renewed")
 
 
+def numbered(deed: SheetDeed) -> str:
+    """Name a column with the number that stands for it."""
+    return f"{number(tuple(SheetDeed).index(deed) + 1)} {ticked(deed)}"
+
+
 def page_name() -> str:
     return pgettext("Desk sheet", "After a power cut")
 
@@ -109,10 +116,30 @@ def book_words(book: BookMeant) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def would_be(result: Recorded, book: BookMeant | None) -> str:
-    """Say what a line would record, after the book's title."""
-    said = outcomes.recorded(result)
-    return f"{book.title} · {said}" if book else said
+def would_be(result: Recorded, book: BookMeant | None, *, under_18: bool) -> str:
+    """Say what a line would record, after the book's title; a number not known before comes first."""
+    new = new_reader(result.reader, under_18=under_18) if result.reader_is_new and result.reader else ""
+    parts = (new, book.title if book else "", outcomes.recorded(result))
+    return " · ".join(part for part in parts if part)
+
+
+GROUP_KEY = "F2"
+
+
+def new_reader(name: str, *, under_18: bool) -> str:
+    """Say that a number will be added, in which age group, and how to choose the other."""
+    if under_18:
+        said = pgettext("Desk sheet", "New reader {number}, under 18 ({key}: adult)")
+    else:
+        said = pgettext("Desk sheet", "New reader {number}, adult ({key}: under 18)")
+    return fill(said, number=name, key=GROUP_KEY)
+
+
+def readers_added(readers: Sequence[tuple[str, bool]]) -> str:
+    """Name the readers who were added, each by number and whether under 18."""
+    told = [f"{name} ({reader_group(is_under_18=under_18)})" for name, under_18 in readers]
+    sentence = npgettext("Desk sheet", "New reader: {readers}.", "New readers: {readers}.", len(told))
+    return fill(sentence, readers=listed(told))
 
 
 def no_such_book() -> str:
@@ -127,6 +154,11 @@ def no_such_deed() -> str:
     return pgettext("Desk sheet", "Type the number of the column, 1 to 5, or the beginning of its word.")
 
 
+def several_deeds(typed: str, deeds: Sequence[SheetDeed]) -> str:
+    sentence = pgettext("Desk sheet", "{typed} may be {deeds}: type the number, or one letter more.")
+    return fill(sentence, typed=quoted(shortened(typed.strip())), deeds=listed(map(numbered, deeds)))
+
+
 def no_such_day() -> str:
     return pgettext("Desk sheet", "This is no day that has been.")
 
@@ -137,8 +169,10 @@ def recorded(lines: int) -> str:
     )
 
 
-def recorded_hint() -> str:
-    return pgettext("Desk sheet", "Each can be undone in the list of that day.")
+def recorded_hint(readers: Sequence[tuple[str, bool]]) -> str:
+    """Name the readers who are new, then say how a line is taken back."""
+    hint = pgettext("Desk sheet", "Each can be undone in the list of that day.")
+    return f"{readers_added(readers)} {hint}" if readers else hint
 
 
 def taken_back(lines: int) -> str:

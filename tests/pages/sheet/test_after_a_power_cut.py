@@ -1,17 +1,20 @@
 """The lines of the desk sheet typed in after a power cut: by keys alone, checked on the way, all or none."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from bookcrossing.desk.lending import LendCopy
+from bookcrossing.desk.readers import AddReader
 from bookcrossing.desk.sheet import SheetDeed
 from bookcrossing.when import When
 from bookcrossing.wording import use
 from ui.pages.desk.sheet_page import SheetPage
-from ui.pages.desk.sheet_row import deed_typed
+from ui.pages.desk.sheet_row import deeds_typed
 from ui.printing import Printed
 
 
@@ -118,7 +121,8 @@ def test_a_morning_without_power_is_typed_by_keys_alone(sheet):
     lib = sheet.lib
     sheet.types_line("10:05", "CHE-1", "1", "R-5")
     assert sheet.cells == [("10:05", "CHE-00001", "lent", "R-5")]
-    assert sheet.said == [("good", "Тигролови · Lent until 20/12/2026")]
+    new = "New reader R-5, adult (F2: under 18)"
+    assert sheet.said == [("good", f"{new} · Тигролови · Lent until 20/12/2026")]
     sheet.types_line("1012", "2", "set", "Рига")
     sheet.types_line("", "3", "4")  # read here has nothing more to say: Enter goes to the next line
     sheet.types_line("11.30", "CHE-00001", "came", "")
@@ -126,7 +130,10 @@ def test_a_morning_without_power_is_typed_by_keys_alone(sheet):
     assert sheet.cells[1] == ("1012", "CHE-00002", "set out", "Рига")
     assert lib.journey_of("CHE-00001") == ["received"]  # nothing is written by being checked
     sheet.records()
-    assert sheet.notice == "4 lines are recorded | Each can be undone in the list of that day."
+    assert (
+        sheet.notice
+        == "4 lines are recorded | New reader: R-5 (adult). Each can be undone in the list of that day."
+    )
     assert sheet.cells == []
     assert lib.journey_of("CHE-00001") == ["received", "lent", "returned"]
     assert lib.journey_of("CHE-00002") == ["received", "taken"]
@@ -135,6 +142,43 @@ def test_a_morning_without_power_is_typed_by_keys_alone(sheet):
     assert read_here.happened_at == When.parse("2026-11-20T10:12").begins  # the time of the line above
     sheet.clicks("Show the day")
     assert [day.isoformat() for day in sheet.days] == ["2026-11-20"]
+
+
+def test_a_number_not_known_before_is_said_and_its_age_group_chosen(sheet):
+    sheet.types_line("10:05", "CHE-1", "1", "R-5")
+    sheet.types_line("10:06", "CHE-2", "1", "R-6")
+    sheet.types_line("10:07", "CHE-3", "1", "R-6")
+    sheet.page.grid.focus_cell(sheet.page.grid.rows[1], "whom")
+    sheet.lib.presses("F2")
+    sheet.waits()
+    assert [words.split(" · ")[0] for _mood, words in sheet.said] == [
+        "New reader R-5, adult (F2: under 18)",
+        "New reader R-6, under 18 (F2: adult)",
+        "Тигролови",
+    ]
+    sheet.records()
+    assert "New readers: R-5 (adult), R-6 (under 18)." in sheet.notice
+    held = [sheet.lib.reads.held_about(number, date(2026, 11, 20)).is_under_18 for number in ("R-5", "R-6")]
+    assert held == [False, True]
+
+
+def test_the_key_for_the_age_group_leaves_known_readers_as_they_are(sheet):
+    sheet.lib.does(AddReader(number="R-5"))
+    sheet.types_line("10:05", "CHE-1", "1", "R-5")
+    sheet.page.grid.focus_cell(sheet.page.grid.rows[0], "whom")
+    sheet.lib.presses("F2")
+    sheet.waits()
+    assert sheet.said == [("good", "Тигролови · Lent until 20/12/2026")]
+    sheet.records()
+    assert sheet.lib.reads.held_about("R-5", date(2026, 11, 20)).is_under_18 is False
+
+
+def test_the_numbers_of_what_may_happen_stand_over_the_lines(sheet):
+    told = [part.accessibleName() for part in sheet.page.grid._deeds.children() if isinstance(part, QWidget)]
+    assert told == [
+        "What happened",
+        *("1", "lent", "2", "came back", "3", "set out", "4", "read here", "5", "renewed"),
+    ]
 
 
 def test_all_lines_can_be_taken_back_and_stand_there_again(sheet):
@@ -179,7 +223,8 @@ def test_lines_are_one_chain_in_order_of_time_however_they_were_typed(sheet):
         ("25:00", "CHE-1", "1", "R-5", "A time is written as 14:05."),
         ("10:00", "CHE-99", "1", "R-5", "No copy has this number."),
         ("10:00", "CHE-1", "9", "R-5", "Type the number of the column"),
-        ("10:00", "CHE-1", "re", "R-5", "Type the number of the column"),
+        ("10:00", "CHE-1", "re", "R-5", "“re” may be 4 read here, 5 renewed: type the number"),
+        ("10:00", "CHE-1", "xy", "R-5", "or the beginning of its word"),
         ("23:00", "CHE-1", "1", "R-5", "is still to come"),
     ],
 )
@@ -287,4 +332,4 @@ def test_the_words_follow_the_language(sheet):
         QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
         sheet.waits()
         assert sheet.said[0][0] == "good"
-        assert deed_typed(sheet.cells[0][2]) is SheetDeed.LEND
+        assert deeds_typed(sheet.cells[0][2]) == [SheetDeed.LEND]

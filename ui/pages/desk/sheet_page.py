@@ -156,7 +156,8 @@ class SheetPage(Page):
         for number, result in answer.results.items():
             row = self.grid.rows[number]
             if isinstance(result, Recorded):
-                row.say(sheet.would_be(result, row.meant), "good")
+                row.adds_reader = result.reader_is_new
+                row.say(sheet.would_be(result, row.meant, under_18=row.line.under_18), "good")
             elif isinstance(result, WasNotOut):
                 row.say(outcomes.was_not_out(result), "good")
 
@@ -205,11 +206,16 @@ class SheetPage(Page):
             self._refuse(row, answer.error)
             self._point_at(row, "book", refusal(answer.error))
             return
+        new = [
+            (result.reader, self.grid.rows[number].line.under_18)
+            for number, result in sorted(answer.results.items())
+            if isinstance(result, Recorded) and result.reader_is_new and result.reader
+        ]
         self._tries += 1
         self.grid.clear()
         self._count_lines()
         self.grid.take_focus()
-        self._tell(partial(self._tell_recorded, day, lines, answer.actions))
+        self._tell(partial(self._tell_recorded, day, lines, answer.actions, new))
 
     def _point_at(self, row: SheetRow, column: str, why: str) -> None:
         at = self.grid.rows.index(row) + 1
@@ -270,8 +276,14 @@ class SheetPage(Page):
     def _say_refused(self, line: int, why: str) -> None:
         self._say("refused", sheet.nothing_recorded(line), why)
 
-    def _tell_recorded(self, day: date, lines: tuple[SheetLine, ...], actions: tuple[int, ...]) -> None:
-        self._say("done", sheet.recorded(len(lines)), sheet.recorded_hint())
+    def _tell_recorded(
+        self,
+        day: date,
+        lines: tuple[SheetLine, ...],
+        actions: tuple[int, ...],
+        new: list[tuple[str, bool]],
+    ) -> None:
+        self._say("done", sheet.recorded(len(lines)), sheet.recorded_hint(new))
         undo = KeyButton(pgettext("Button", "Undo"), icon="arrow-counter-clockwise", variant="quiet")
         undo.clicked.connect(partial(self._take_back, lines, actions))
         show = KeyButton(pgettext("Desk sheet", "Show the day"), icon="list")
@@ -333,6 +345,7 @@ class SheetPage(Page):
             ("Ctrl+S", self.record_all),
             ("Ctrl+P", self._print_empty),
             ("Ctrl+Delete", self._take_line_away),
+            (sheet.GROUP_KEY, self._turn_group),
             ("Esc", self.desk_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -342,6 +355,10 @@ class SheetPage(Page):
     @Slot()
     def _take_line_away(self) -> None:
         self.grid.take_away(self.grid.focused)
+
+    @Slot()
+    def _turn_group(self) -> None:
+        self.grid.focused.turn_group()
 
     def _set_words(self) -> None:
         self.setAccessibleName(sheet.page_name())

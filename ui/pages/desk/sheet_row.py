@@ -35,14 +35,15 @@ _ICONS: Final = {"plain": "", "good": "check", "wrong": "warning"}
 _ROLES: Final = {"plain": "muted", "good": "ink", "wrong": "poppy"}
 
 
-def deed_typed(text: str) -> SheetDeed | None:
-    """Return what a number of a column, or the one word that begins so, stands for; None for anything else."""
+def deeds_typed(text: str) -> list[SheetDeed]:
+    """Return what a number of a column, or the words that begin so, may stand for; a whole word is itself alone."""
     typed = text.strip().casefold()
     if typed.isdecimal():
         at = int(typed)
-        return DEEDS[at - 1] if 1 <= at <= len(DEEDS) else None
-    meant = [deed for deed in DEEDS if typed and sheet.ticked(deed).casefold().startswith(typed)]
-    return meant[0] if len(meant) == 1 else None
+        return [DEEDS[at - 1]] if 1 <= at <= len(DEEDS) else []
+    words = {deed: sheet.ticked(deed).casefold() for deed in DEEDS}
+    whole = [deed for deed, word in words.items() if word == typed]
+    return whole or [deed for deed, word in words.items() if typed and word.startswith(typed)]
 
 
 class SheetRow(QWidget):
@@ -54,6 +55,9 @@ class SheetRow(QWidget):
         self._at = at
         self._mood: Mood = "plain"
         self._deed: SheetDeed | None = None
+        self._under_18 = False
+        self.adds_reader = False
+        """Whether recording it would add its reader, as far as was tried."""
         self.meant: BookMeant | None = None
         self.cells = {column: QLineEdit(self) for column in COLUMNS}
         self._said = TextBlock(points=SMALL, role="muted", lines=2)
@@ -69,6 +73,7 @@ class SheetRow(QWidget):
         row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(HEIGHT)
         self.cells["deed"].textEdited.connect(self._take_deed)
+        self.cells["whom"].textChanged.connect(self._forget_group)
         self.cells["deed"].editingFinished.connect(self.show_deed)
         self.cells["book"].editingFinished.connect(self.book_left)
         self.set_words()
@@ -76,7 +81,7 @@ class SheetRow(QWidget):
     @property
     def line(self) -> SheetLine:
         time, book, whom = (self.cells[column].text() for column in ("time", "book", "whom"))
-        return SheetLine(time, book, self._deed, whom)
+        return SheetLine(time, book, self._deed, whom, self._under_18)
 
     @property
     def is_blank(self) -> bool:
@@ -95,7 +100,14 @@ class SheetRow(QWidget):
         self.cells["time"].setText(line.time)
         self.cells["book"].setText(line.book)
         self.cells["whom"].setText(line.whom)
+        self._under_18 = line.under_18
         self.show_deed()
+
+    def turn_group(self) -> None:
+        """Say of a reader who is new that they are under 18, or an adult after all."""
+        if self.adds_reader:
+            self._under_18 = not self._under_18
+            self.edited.emit()
 
     def number_as(self, at: int) -> None:
         self._at = at
@@ -121,8 +133,9 @@ class SheetRow(QWidget):
                 clock_time(line.time)
             except BadDate:
                 return "time", sheet.no_such_time()
-        if self.cells["deed"].text().strip() and line.deed is None:
-            return "deed", sheet.no_such_deed()
+        if (typed := self.cells["deed"].text().strip()) and line.deed is None:
+            may_be = deeds_typed(typed)
+            return "deed", sheet.several_deeds(typed, may_be) if may_be else sheet.no_such_deed()
         return None
 
     @Slot()
@@ -155,10 +168,15 @@ class SheetRow(QWidget):
             paint_icon(painter, icon, place, ink)
 
     @Slot()
+    def _forget_group(self) -> None:
+        self._under_18 = self.adds_reader = False
+
+    @Slot()
     def _edit(self) -> None:
         self.edited.emit()
 
     @Slot(str)
     def _take_deed(self, text: str) -> None:
-        self._deed = deed_typed(text)
+        meant = deeds_typed(text)
+        self._deed = meant[0] if len(meant) == 1 else None
         self.cells["whom"].setPlaceholderText(sheet.whom_hint(self._deed))

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.desk.sheet import SheetDeed, times_of
+from bookcrossing.desk.sheet import DEEDS, SheetDeed, times_of
 from bookcrossing.wording import sheet
+from bookcrossing.wording.dates import number
 from ui.look.tokens import colour
 from ui.look.type import SMALL, font
 from ui.pages.desk.sheet_row import COLUMNS, GAP, MARGIN, NUMBER_WIDTH, WIDTHS, SheetRow
 from ui.painting.lines import paint_line
-from ui.widgets import Card, Rule
+from ui.widgets import Card, ElidedLabel, KeyCap, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ class SheetRows(Card):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(_Heads())
+        self._deeds = _Deeds()
+        column.addWidget(self._deeds)
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
         self._add_row()
@@ -115,8 +118,8 @@ class SheetRows(Card):
         row.hide()
         row.deleteLater()
         self._keep_one_empty()
-        for number, left in enumerate(self.rows, 1):
-            left.number_as(number)
+        for place, left in enumerate(self.rows, 1):
+            left.number_as(place)
         self._go(min(at, len(self.rows) - 1), column)
         self.edited.emit()
 
@@ -187,6 +190,37 @@ class SheetRows(Card):
         row = self.sender()
         if isinstance(row, SheetRow):
             self.book_left.emit(row)
+
+
+class _Deeds(QWidget):
+    """What happened, each with the number that is typed for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN + NUMBER_WIDTH, 0, MARGIN, 10)
+        row.setSpacing(6)
+        self._lead = ElidedLabel(points=SMALL, role="muted", hugging=True)
+        row.addWidget(self._lead)
+        self._words: dict[SheetDeed, ElidedLabel] = {}
+        for at, deed in enumerate(DEEDS, 1):
+            row.addSpacing(GAP)
+            row.addWidget(KeyCap(number(at)))
+            self._words[deed] = ElidedLabel(points=SMALL, hugging=True)
+            row.addWidget(self._words[deed])
+        row.addStretch()
+        self._set_words()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+
+    def _set_words(self) -> None:
+        self._lead.set_text(sheet.heading("deed"))
+        for deed, word in self._words.items():
+            word.set_text(sheet.ticked(deed))
 
 
 class _Heads(QWidget):
