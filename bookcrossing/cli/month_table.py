@@ -25,6 +25,7 @@ def plain(tables: MonthTables) -> str:
         *(_section(section, tables.columns) for section in tables.sections),
         _section(tables.at_end, tables.columns[:1]),
         _top(tables.top),
+        _issued(tables),
         "\n".join(tables.notes),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -78,3 +79,19 @@ def _top(top: Series) -> str:
         ((str(times).rjust(4), str(title), str(author)) for title, author, times in top.rows), "  "
     )
     return f"{top.name} ({top.columns[-1]})\n{read}"
+
+
+def _issued(tables: MonthTables) -> str:
+    if tables.changed is None:
+        return tables.issued
+    told = [(str(figure), _count(was), _count(now)) for figure, was, now in tables.changed.rows]
+    widths = [max(len(line[at]) for line in told) for at in (1, 2)]
+    lines = in_columns(
+        ((figure, f"{was:>{widths[0]}} → {now:>{widths[1]}}") for figure, was, now in told), "  "
+    )
+    return f"{tables.issued}\n{tables.changed.name}\n{lines}"
+
+
+def _count(figure: object) -> str:
+    assert isinstance(figure, int)
+    return number(figure)

@@ -38,10 +38,24 @@ def _lines(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:
         yield tables.at_end.name, line.name, tables.columns[0].name, line.figures[0] or 0, line.keys[0]
     for place, (title, author, times) in enumerate(tables.top.rows, 1):
         yield tables.top.name, str(title), str(author), _count(times), f"top.{place}"
+    yield from _issued(tables)
     for series in (tables.days, tables.months):
         for key, (name, *figures) in zip(series.keys, series.rows, strict=True):
             for head, field, count in zip(series.columns[1:], series.fields, figures, strict=True):
                 yield series.name, str(name), head, _count(count), f"{key}.{field}"
+
+
+def _issued(tables: MonthTables) -> Iterator[tuple[str | int, ...]]:
+    """When it was issued, with how many figures are others now; then each of them, as it was and as it is."""
+    if not tables.issued:
+        return
+    changed = tables.changed
+    yield tables.title, tables.issued, "", len(changed.rows) if changed else 0, "issued.differences"
+    if changed is None:
+        return
+    for key, (name, *figures) in zip(changed.keys, changed.rows, strict=True):
+        for head, field, count in zip(changed.columns[1:], changed.fields, figures, strict=True):
+            yield changed.name, str(name), head, _count(count), f"{key}.{field}"
 
 
 def _count(figure: object) -> int:

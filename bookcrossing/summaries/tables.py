@@ -64,3 +64,7 @@ class MonthTables:
     days: Series
     months: Series
     notes: tuple[str, ...]
+    issued: str = ""
+    """When the month was issued and by whom; nothing while it is not."""
+    changed: Series | None = None
+    """Every figure that is another one since; the keys are its paths in the JSON."""

@@ -76,12 +76,15 @@ class _Writing:
         sheet.write_string(0, 0, tables.title, self._title)
         sheet.write_string(1, 0, tables.table_name, self._quiet)
         sheet.write_string(2, 0, tables.made, self._quiet)
+        sheet.write_string(3, 0, tables.issued, self._quiet)
         self._write_heads(sheet, tables)
         sheet.freeze_panes(_HEAD_ROW + 2, 1)
         row = _HEAD_ROW + 2
         for section in (*tables.sections, tables.at_end):
             row = self._write_section(sheet, section, row, len(tables.columns))
         row = self._write_top(sheet, tables.top, row + 1)
+        if tables.changed is not None:
+            row = self._write_changed(sheet, tables.changed, row + 1)
         for note in tables.notes:
             row += 1
             sheet.write_string(row, 0, note, self._note)
@@ -122,6 +125,17 @@ class _Writing:
             sheet.write_string(row, 0, str(title), self._name)
             sheet.write_number(row, 1, _number(times), self._first_figure)
             sheet.write_string(row, 2, str(author), self._quiet)
+        return row + 1
+
+    def _write_changed(self, sheet: Worksheet, changed: Series, row: int) -> int:
+        sheet.write_string(row, 0, changed.name, self._section)
+        for at, head in enumerate(changed.columns[1:], 1):
+            sheet.write_string(row, at, head, self._head)
+        for name, *figures in changed.rows:
+            row += 1
+            sheet.write_string(row, 0, str(name), self._name)
+            for at, figure in enumerate(figures, 1):
+                sheet.write_number(row, at, _number(figure), self._figure)
         return row + 1
 
     def _write_series(self, sheet: Worksheet, series: Series) -> None:

@@ -9,7 +9,7 @@ from bookcrossing.summaries.tables import Column, Line, MonthTables, Section, Se
 from bookcrossing.wording import month_sheet, pgettext, summaries
 from bookcrossing.wording.dates import month_title
 from bookcrossing.wording.months import head_month
-from bookcrossing.wording.sentences import fill
+from bookcrossing.wording.sentences import capital, fill
 
 if TYPE_CHECKING:
     from bookcrossing.summaries.figures import MonthSummary
@@ -41,6 +41,8 @@ def tables(summary: MonthSummary) -> MonthTables:
         days=_days(summary),
         months=_months(summary),
         notes=(*summaries.footnotes(), summaries.closing_note()),
+        issued=month_sheet.issued(summary),
+        changed=_changed(summary),
     )
 
 
@@ -150,3 +152,19 @@ def _months(summary: MonthSummary) -> Series:
     keys = tuple(f"months.{month.month}" for month in summary.months)
     fields = ("loans", "loans_under_18", "crossings")
     return Series(summaries.thirteen_months(), columns, counted, keys, fields)
+
+
+def _changed(summary: MonthSummary) -> Series | None:
+    if summary.issued is None or not summary.issued.differences:
+        return None
+    differences = summary.issued.differences
+    columns = (
+        pgettext("Month sheet", "figure"),
+        pgettext("Month sheet", "when issued"),
+        pgettext("Month sheet", "now"),
+    )
+    counted = tuple(
+        (capital(summaries.figure_name(one.figure, summary.month)), one.was, one.now) for one in differences
+    )
+    keys = tuple(f"issued.{one.figure}" for one in differences)
+    return Series(month_sheet.changed_since(len(differences)), columns, counted, keys, ("was", "now"))

@@ -171,3 +171,49 @@ def test_a_month_is_issued_once_and_later_changes_stand_beside_it(months, clock)
     said = months.json("summary 2024-05")["issued"]
     assert said["by"] == "AK"
     assert said["differences"] == [{"figure": "journeys.messages", "was": 1, "now": 2}]
+
+
+@pytest.fixture
+def changed(months, clock):
+    """A month that was issued, and of which something is told afterwards."""
+    clock.pass_time(days=40)
+    months.does(
+        "summary 2024-05 --issue --by AK",
+        "add --title Енеїда --at 2024-05-20",
+        "lend CHE-3 LV-2 --at 2024-05-21",
+        "return CHE-3 --at 2024-05-22",
+    )
+    return months
+
+
+def test_what_changed_since_a_month_was_issued_stands_in_its_table(changed):
+    differences = changed.json("summary 2024-05")["issued"]["differences"]
+    assert len(differences) > 10
+    said = changed("summary 2024-05").out
+    assert "Issued 12/07/2024 by AK." in said
+    assert f"{len(differences)} figures have changed since:" in said
+    told = said[said.index("have changed since:") :].split("\n\n")[0].splitlines()
+    assert len(told) == len(differences) + 1
+    assert "Loans" in told[[f["figure"] for f in differences].index("circulation.loans") + 1]
+    assert any(" ".join(line.split()).endswith("1 → 2") for line in told)
+
+
+def test_what_changed_since_a_month_was_issued_stands_in_its_list(changed, tmp_path):
+    differences = changed.json("summary 2024-05")["issued"]["differences"]
+    assert changed(f"summary 2024-05 --csv {tmp_path / 'm.csv'}").code == 0
+    lines = csv.reader(io.StringIO((tmp_path / "m.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    told = {line[5]: line for line in lines}
+    assert told["issued.differences"][2:5] == ["Issued 12/07/2024 by AK.", "", str(len(differences))]
+    for difference in differences:
+        for when in ("was", "now"):
+            assert told[f"issued.{difference['figure']}.{when}"][4] == str(difference[when])
+
+
+def test_what_changed_since_a_month_was_issued_stands_in_its_workbook(changed, tmp_path):
+    differences = changed.json("summary 2024-05")["issued"]["differences"]
+    assert changed(f"summary 2024-05 --xlsx {tmp_path / 'm.xlsx'}").code == 0
+    month = sheets(tmp_path / "m.xlsx")[0]
+    assert {"A": "Issued 12/07/2024 by AK."} in month
+    head = next(at for at, row in enumerate(month) if "have changed since" in str(row.get("A")))
+    told = month[head + 1 : head + 1 + len(differences)]
+    assert [(row["B"], row["C"]) for row in told] == [(one["was"], one["now"]) for one in differences]
