@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from bookcrossing.wording import LANGUAGES, language, pgettext, use
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         bridge.store_failed.connect(self._show_failure)
         bridge.changed.connect(self._failure.hide)
         catcher.scanned.connect(self._bring_to_desk)
+        if (application := QApplication.instance()) is not None:
+            application.focusChanged.connect(self._watch_focus)  # type: ignore[attr-defined]  # a QApplication
 
     def page(self, name: str) -> Page:
         """Return a page, built now if nobody has opened it before."""
@@ -213,6 +216,21 @@ class MainWindow(QMainWindow):
         """Say that the program met a mistake of its own, and where it is written down."""
         self._failure.set_words(pgettext("Window", "This could not be done"), crash(log))
         self._failure.show()
+
+    @Slot(QWidget, QWidget)
+    def _watch_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What had the focus is gone: it falls on the rail, where the next key would change the language."""
+        if new is None or not self._rail.isAncestorOf(new):
+            return
+        was_left = old is not None and isValid(old) and old.isVisible() and old.isEnabled()
+        if old is not None and not was_left:
+            QTimer.singleShot(0, self._take_focus_back)
+
+    @Slot()
+    def _take_focus_back(self) -> None:
+        current, focused = self._stack.currentWidget(), self.focusWidget()
+        if focused is not None and self._rail.isAncestorOf(focused):
+            next(page for page in self._pages.values() if page is current).come_forward()
 
     @Slot()
     def _ask_help(self) -> None:

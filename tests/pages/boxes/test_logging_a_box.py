@@ -297,6 +297,21 @@ def test_a_book_that_has_left_stands_in_the_way_until_both_are_taken_back(loggin
     assert logging.titles == []
 
 
+def test_a_box_is_taken_back_whole_by_keys_alone(logging):
+    logging.opens_a_box("Бібліотека")
+    logging.enters("Дюна")
+    logging.presses("Return", "F11")
+    answers = logging.page.surface.notice.findChildren(KeyButton)
+    assert [button.key for button in answers] == ["Enter", "Esc"]
+    assert QApplication.focusWidget() is answers[0]
+    logging.presses("Esc")
+    assert logging.said == ""
+    assert logging.is_at_the_line
+    logging.presses("F11", "Return")
+    assert [line.number for line in logging.page.sitting.lines] == [1]
+    assert logging.is_at_the_line
+
+
 def test_a_box_is_taken_back_whole_after_a_question(logging):
     logging.enters("Дюна")
     logging.presses("Return")

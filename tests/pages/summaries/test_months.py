@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.lending import LendCopy, RenewLoan
 from bookcrossing.when import When
@@ -186,6 +187,7 @@ def test_a_month_is_issued_after_a_question(staff):
     assert "October 2026 is issued." in staff.said
     assert staff.page.head.state.text == "Issued 02/11/2026"
     assert not staff.page.head.issue.isEnabled()
+    assert QApplication.focusWidget() is staff.page.head.month.name
 
 
 def test_the_question_can_be_left(staff):

@@ -80,13 +80,13 @@ class BoxDeeds(QObject):
     def ask_close(self, number: int, waiting: int) -> None:
         """Say that there are books for which nothing is recorded yet, and finish the box when that is pressed."""
         way = Way(_all_the_same, partial(self.close_box, number, again=False))
-        self.said.emit(Said("refused", partial(_still_waiting, waiting), _solve_or_drop, (way,)))
+        self.said.emit(Said("refused", partial(_still_waiting, waiting), _solve_or_drop, (way,), asks=True))
 
     def ask_take_back(self, number: int, copies: int) -> None:
         """Say what would go, and take the box back when that is pressed."""
         take = Way(_take_back, partial(self._take_back, number), icon="arrow-counter-clockwise")
         title, text = partial(_would_go, number, copies), _nothing_moved
-        self.said.emit(Said("refused", title, text, (take,)))
+        self.said.emit(Said("refused", title, text, (take,), asks=True))
 
     @Slot()
     def undo(self) -> None:
@@ -179,7 +179,7 @@ def _open_again() -> str:
 
 
 def _take_back() -> str:
-    return pgettext("Boxes", "Take it back")
+    return pgettext("Boxes", "Yes, take it back")
 
 
 def _would_go(number: int, copies: int) -> str:

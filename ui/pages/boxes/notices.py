@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,8 @@ from ui.widgets import KeyButton, NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from ui.widgets import NoticeKind
 
@@ -34,9 +36,14 @@ class Said:
     title: Callable[[], str]
     text: Callable[[], str] = str
     ways: tuple[Way, ...] = ()
+    asks: bool = False
+    """Nothing is done yet: the first way has the focus, Enter takes it and Esc leaves all as it is."""
 
 
 class NoticeLine(QWidget):
+    left = Signal()
+    """Closed by its button or by Esc."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said: Said | None = None
@@ -57,7 +64,11 @@ class NoticeLine(QWidget):
             return
         self._bar.set_kind(said.kind)
         self._bar.set_words(said.title(), said.text())
-        self._bar.set_buttons([*(self._button(way) for way in said.ways), self._close()])
+        buttons = [self._button(way) for way in said.ways]
+        self._bar.set_buttons([*buttons, self._leave(asks=said.asks)])
+        if said.asks:
+            buttons[0].set_key("Enter")
+            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -74,9 +85,24 @@ class NoticeLine(QWidget):
         button.clicked.connect(way.take)
         return button
 
-    def _close(self) -> KeyButton:
-        close = KeyButton(icon="x", variant="flat", small=True)
-        close.setAccessibleName(pgettext("Form", "Close"))
-        close.setToolTip(pgettext("Form", "Close"))
-        close.clicked.connect(self.silence)
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _close(self) -> None:
+        self.silence()
+        self.left.emit()
+
+    def _leave(self, *, asks: bool) -> KeyButton:
+        if asks:
+            close = KeyButton(pgettext("Boxes", "Leave it as it is"), key="Esc", variant="flat", small=True)
+        else:
+            close = KeyButton(icon="x", variant="flat", small=True)
+            close.setAccessibleName(pgettext("Form", "Close"))
+            close.setToolTip(pgettext("Form", "Close"))
+        close.clicked.connect(self._close)
         return close

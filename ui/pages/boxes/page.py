@@ -250,6 +250,7 @@ class BoxesPage(Page):
         sitting.not_here.connect(self._send_to_desk)
         sitting.is_closed.connect(self._say_closed)
         deeds.said.connect(self.surface.notice.say)
+        self.surface.notice.left.connect(self.come_forward)
         deeds.added.connect(self._take_added)
         deeds.edited.connect(forms.finish)
         deeds.box_done.connect(self._take_box)
@@ -285,6 +286,7 @@ class BoxesPage(Page):
             "Ctrl+S": self.forms.submit,
             "Ctrl+Z": self.deeds.undo,
             "F10": self._close_box,
+            "F11": self._ask_take_back,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

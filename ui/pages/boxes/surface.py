@@ -41,7 +41,7 @@ class Surface(QWidget):
         self.bar = RowBar()
         self.list = BoxList(sitting.today)
         self.facts = FactsColumn()
-        self.new = KeyButton(icon="plus", small=True)
+        self.new = KeyButton(icon="plus", key="Ctrl+N", small=True)
         self.empty = EmptyBoxes()
         self.form_place = QVBoxLayout()
         self._head = ElidedLabel(points=TITLE - 4, weight="semibold")

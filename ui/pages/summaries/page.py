@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
@@ -157,9 +157,13 @@ class SummariesPage(Page):
 
     @Slot(object)
     def _hear(self, said: Said) -> None:
+        focused = QApplication.focusWidget()
+        was_asked = focused is not None and self.notice.isAncestorOf(focused)
         self.notice.say(said)
         if said.asks_for is not None:
             self.notice.take_focus()
+        elif was_asked:
+            self.head.month.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _say_not_read(self, _typed: str) -> None:
