@@ -13,7 +13,7 @@ from bookcrossing.desk.results import ImportUndone
 from bookcrossing.errors import StandsInTheWay, TitleHasCopies
 from bookcrossing.wording import outcomes, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
-from ui.pages.catalogue.notices import Said
+from ui.pages.notices import Said, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ class CatalogueDeeds(QObject):
     said = Signal(object)  # Said
     done = Signal(object)  # title_id that should be looked at now, or None
     undone = Signal(object)  # title_id that something was taken back of, or None
+    merge_asked = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -111,19 +112,27 @@ class CatalogueDeeds(QObject):
         self.said.emit(Said("done", partial(outcomes.undone, undone), details, goes_on=True))
 
     def _say_done(self, title: Callable[[], str], text: Callable[[], str], action_id: int | None) -> None:
-        self.said.emit(Said("done", title, text, action_id))
+        self.said.emit(Said("done", title, text, action_id=action_id))
 
     def _say_refused(self, error: DeskError) -> None:
-        way_out = "merge" if isinstance(error, TitleHasCopies) else ""
-        said = Said("refused", partial(what_is_so, error), partial(what_to_do, error), way_out=way_out)  # type: ignore[arg-type]  # narrowed just now
-        self.said.emit(said)
+        merge = Way(_merge, self.merge_asked.emit, variant="secondary")
+        ways = (merge,) if isinstance(error, TitleHasCopies) else ()
+        self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), ways))
 
     def _say_stands_in_the_way(self, action_id: int | None, error: DeskError) -> None:
         if action_id is not None and isinstance(error, StandsInTheWay) and not error.whole_only:
-            words = partial(what_is_so, error), partial(what_to_do, error)
-            self.said.emit(Said("refused", *words, action_id=action_id, way_out="with_later"))
+            way = Way(_take_all_back, partial(self.undo_with_later, action_id), variant="secondary")
+            self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), (way,)))
         else:
             self._say_refused(error)
+
+
+def _merge() -> str:
+    return pgettext("Catalogue", "Merge…")
+
+
+def _take_all_back() -> str:
+    return pgettext("Catalogue", "Take them all back")
 
 
 def _saved() -> str:

@@ -22,12 +22,12 @@ from ui.pages.catalogue.forms import CatalogueForms
 from ui.pages.catalogue.import_panel import ImportPanel
 from ui.pages.catalogue.line import CatalogueLine
 from ui.pages.catalogue.merge_panel import MergePanel
-from ui.pages.catalogue.notices import NoticeLine
 from ui.pages.catalogue.removed_panel import RemovedPanel
 from ui.pages.catalogue.results import Results
 from ui.pages.catalogue.side import Side
 from ui.pages.catalogue.title_card import TitleCardView
 from ui.pages.catalogue.title_form import TitleForm
+from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
 from ui.widgets import BigField
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from bookcrossing.search.listing import Listed
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
-    from ui.pages.catalogue.notices import Said
     from ui.scanning.rhythm import Scan
 
 _WIDE: Final = 1500
@@ -190,13 +189,6 @@ class CataloguePage(Page):
         self.add_title("")
 
     @Slot(object)
-    def _take_way_out(self, said: Said) -> None:
-        if said.way_out == "merge":
-            self.card.ask_merge()
-        elif said.action_id is not None:
-            self._deeds.undo_with_later(said.action_id)
-
-    @Slot(object)
     def _finish(self, title_id: int | None) -> None:
         """After a deed: the form has done its work, and what it was about is looked at."""
         self._look_at, self._must_show = title_id, title_id is not None
@@ -295,7 +287,7 @@ class CataloguePage(Page):
         self._deeds.done.connect(self._finish)
         self._deeds.undone.connect(self._finish_undo)
         self.notice.undo_asked.connect(self._deeds.undo)
-        self.notice.way_out_asked.connect(self._take_way_out)
+        self._deeds.merge_asked.connect(self.card.ask_merge)
         self.side.form_opened.connect(self._enter_form)
         self.side.form_closed.connect(self._leave_form)
         self._forms.search_asked.connect(self._offer_search)

@@ -19,7 +19,7 @@ from bookcrossing.wording.dates import short
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from bookcrossing.wording.sentences import fill, quoted, shortened
 from ui import settings
-from ui.pages.readers.notices import Said, Way
+from ui.pages.notices import Said, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class ReaderDeeds(QObject):
-    said = Signal(object)  # Said
+    said = Signal(object)  # Said, or None: what was asked is answered
     done = Signal(object)  # reader_id that should be looked at now, or None
 
     def __init__(self, bridge: DeskBridge, eraser: Eraser, parent: QObject) -> None:
@@ -72,7 +72,8 @@ class ReaderDeeds(QObject):
         command = UndoAction(action_id=action_id)
         self._bridge.perform(command, owner=self, done=self._say_undone, refused=refused)
 
-    def undo_with_later(self, action_id: int) -> None:
+    def _undo_with_later(self, action_id: int) -> None:
+        self._leave()
         command = UndoAction(action_id=action_id, with_later=True)
         self._bridge.perform(command, owner=self, done=self._say_undone, refused=self._say_refused)
 
@@ -119,24 +120,15 @@ class ReaderDeeds(QObject):
         if action_id is None or not isinstance(error, StandsInTheWay) or error.whole_only:
             self._say_refused(error)
             return
-        ways = (Way("with_later", "F2", _take_all_back), Way("close", "Esc", leave_word))
+        ways = (
+            Way(_take_all_back, partial(self._undo_with_later, action_id), "F2", variant="secondary"),
+            Way(leave_word, self._leave, "Esc", variant="secondary"),
+        )
         words = partial(what_is_so, error), partial(what_to_do, error)
-        self.said.emit(Said("refused", *words, ways=ways, later_of=action_id))
+        self.said.emit(Said("refused", *words, ways, is_question=True))
 
-
-def asks_to_add(number: str | None) -> Said:
-    """Ask whether a number should be added, and for the age group by the key."""
-    ways = (
-        Way("add", "Enter", _adult, is_best=True),
-        Way("add_under_18", "F2", _under_18),
-        Way("close", "Esc", leave_word),
-    )
-    return Said("read_as", partial(_new_number, number), _only_group, icon="user-plus", ways=ways)
-
-
-def asks_to_erase(reader: ReaderHeld) -> Said:
-    ways = (Way("erase", "F2", _erase_word), Way("close", "Esc", _keep_word, is_best=True))
-    return Said("refused", partial(_erase_question, reader.number), _erase_warning, icon="warning", ways=ways)
+    def _leave(self) -> None:
+        self.said.emit(None)
 
 
 def not_a_number(typed: str) -> Said:
@@ -164,48 +156,12 @@ def _erased_or_why_not(eraser: Eraser, number: str, by: str) -> Erased | DeskErr
         return error
 
 
-def _new_number(number: str | None) -> str:
-    if number is None:
-        return pgettext("Readers", "A reader with a number made here: adult or under 18?")
-    return fill(pgettext("Readers", "{number} is new here: adult or under 18?"), number=number)
-
-
-def _only_group() -> str:
-    return pgettext("Readers", "Only the number and the age group are kept.")
-
-
-def _adult() -> str:
-    return pgettext("Readers", "Adult")
-
-
-def _under_18() -> str:
-    return pgettext("Readers", "Under 18")
-
-
 def leave_word() -> str:
     return pgettext("Readers", "Leave it")
 
 
 def _take_all_back() -> str:
     return pgettext("Readers", "Take them all back")
-
-
-def _erase_question(number: str) -> str:
-    return fill(pgettext("Readers", "Erase {number} for good?"), number=number)
-
-
-def _erase_warning() -> str:
-    return pgettext(
-        "Readers", "Number, name, contact and links to loans go from the file. It cannot be undone."
-    )
-
-
-def _erase_word() -> str:
-    return pgettext("Readers", "Erase for good")
-
-
-def _keep_word() -> str:
-    return pgettext("Readers", "Keep")
 
 
 def _saved() -> str:

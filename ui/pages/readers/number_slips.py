@@ -11,7 +11,7 @@ from bookcrossing.printing.slip import ReaderSlip, reader_slip
 from bookcrossing.wording import desk
 from bookcrossing.wording.dates import short
 from bookcrossing.wording.prints import slip_sentences
-from ui.pages.readers.notices import Said
+from ui.pages.notices import Said
 from ui.painting.label import measure
 from ui.printing import Printed
 

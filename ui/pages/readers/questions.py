@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic_ns
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.pages.readers import deeds
+from bookcrossing.wording import pgettext
+from bookcrossing.wording.sentences import fill
+from ui.pages.notices import Said, Way
+from ui.pages.readers.deeds import leave_word
 from ui.scanning.rhythm import ENTER_GUARD_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bookcrossing.listings.readers import ReaderHeld
+    from ui.pages.notices import NoticeLine
     from ui.pages.readers.deeds import ReaderDeeds
-    from ui.pages.readers.notices import NoticeLine, Said
 
 
 def milliseconds() -> int:
@@ -31,9 +35,7 @@ class Questions(QObject):
         self._deeds = doing
         self._ticks = ticks
         self._asked_at = 0
-        self._number: str | None = None
         self._reader: ReaderHeld | None = None
-        notice.way_taken.connect(self._go)
 
     @property
     def is_open(self) -> bool:
@@ -41,11 +43,21 @@ class Questions(QObject):
 
     def ask_to_add(self, number: str | None) -> None:
         """Ask for the age group of a new reader; None: the number is made here."""
-        self._ask(deeds.asks_to_add(number))
-        self._number = number
+        ways = (
+            Way(_adult, partial(self._add, number, under_18=False), "Enter", variant="primary"),
+            Way(_under_18, partial(self._add, number, under_18=True), "F2", variant="secondary"),
+            Way(leave_word, self.leave, "Esc", variant="secondary"),
+        )
+        title = partial(_new_number, number)
+        self._ask(Said("read_as", title, _only_group, ways, "user-plus", is_question=True))
 
     def ask_to_erase(self, reader: ReaderHeld) -> None:
-        self._ask(deeds.asks_to_erase(reader))
+        ways = (
+            Way(_erase_word, partial(self._erase, reader), "F2", variant="secondary"),
+            Way(_keep_word, self.leave, "Esc", variant="primary"),
+        )
+        title = partial(_erase_question, reader.number)
+        self._ask(Said("refused", title, _erase_warning, ways, "warning", is_question=True))
         self._reader = reader
 
     def take_key(self, key: str) -> bool:
@@ -70,13 +82,46 @@ class Questions(QObject):
         self._asked_at = self._ticks()
         self._notice.say(said)
 
-    @Slot(str)
-    def _go(self, way: str) -> None:
-        said, reader = self._notice.said, self._reader
+    def _add(self, number: str | None, *, under_18: bool) -> None:
         self.leave()
-        if way in ("add", "add_under_18"):
-            self._deeds.add(self._number, under_18=way == "add_under_18")
-        elif way == "erase" and reader is not None:
-            self._deeds.erase(reader)
-        elif way == "with_later" and said is not None and said.later_of is not None:
-            self._deeds.undo_with_later(said.later_of)
+        self._deeds.add(number, under_18=under_18)
+
+    def _erase(self, reader: ReaderHeld) -> None:
+        self.leave()
+        self._deeds.erase(reader)
+
+
+def _new_number(number: str | None) -> str:
+    if number is None:
+        return pgettext("Readers", "A reader with a number made here: adult or under 18?")
+    return fill(pgettext("Readers", "{number} is new here: adult or under 18?"), number=number)
+
+
+def _only_group() -> str:
+    return pgettext("Readers", "Only the number and the age group are kept.")
+
+
+def _adult() -> str:
+    return pgettext("Readers", "Adult")
+
+
+def _under_18() -> str:
+    return pgettext("Readers", "Under 18")
+
+
+def _erase_question(number: str) -> str:
+    return fill(pgettext("Readers", "Erase {number} for good?"), number=number)
+
+
+def _erase_warning() -> str:
+    return pgettext(
+        "Readers", "Number, name, contact and links to loans go from the file. It cannot be undone."
+    )
+
+
+def _erase_word() -> str:
+    return pgettext("Readers", "Erase for good")
+
+
+def _keep_word() -> str:
+    return pgettext("Readers", "Keep")

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.pages.notices import NoticeLine
 from ui.pages.readers.empty_readers import EmptyReaders
 from ui.pages.readers.line import ReadersLine
-from ui.pages.readers.notices import NoticeLine
 from ui.pages.readers.reader_card import ReaderCardView
 from ui.pages.readers.readers_list import ReadersList
 from ui.pages.readers.side import Side
