@@ -5,5 +5,21 @@ from __future__ import annotations
 from ui.tables.columns import Column
 from ui.tables.head import HEAD_HEIGHT, HeadWord, TableHead
 from ui.tables.paged_table import ID_ROLE, ROW_ROLE, PagedTable
+from ui.tables.row_painter import RowPainter
+from ui.tables.rows_view import RowsView, types_letters
+from ui.tables.table_card import NoRows, TableCard
 
-__all__ = ["HEAD_HEIGHT", "ID_ROLE", "ROW_ROLE", "Column", "HeadWord", "PagedTable", "TableHead"]
+__all__ = [
+    "HEAD_HEIGHT",
+    "ID_ROLE",
+    "ROW_ROLE",
+    "Column",
+    "HeadWord",
+    "NoRows",
+    "PagedTable",
+    "RowPainter",
+    "RowsView",
+    "TableCard",
+    "TableHead",
+    "types_letters",
+]

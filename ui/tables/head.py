@@ -17,7 +17,7 @@ from ui.painting.lines import RIGHT, paint_line, text_width
 from ui.painting.pixels import frame, hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from ui.tables.columns import Column
@@ -82,36 +82,46 @@ class HeadWord(QAbstractButton):
 
 
 class TableHead(QWidget):
-    """One word over each column; a table whose first column holds more than one thing has a head of its own."""
+    """One word over each column."""
 
     order_asked = Signal(str)
     """The key of a column."""
     left = Signal()
     """Esc."""
 
-    def __init__(self, columns: Sequence[Column[Any]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        *,
+        more: Sequence[tuple[str, Callable[[], str]]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`more`: keys and words to order by that have no column of their own; who has them lays them out."""
         super().__init__(parent)
         self.setFixedHeight(HEAD_HEIGHT)
         self._columns = tuple(columns)
         self._words = [
             HeadWord(column.key, right=column.align == RIGHT, parent=self) for column in self._columns
         ]
+        self._more = [HeadWord(key, right=False, parent=self) for key, _ in more]
+        self._headings = (*(column.heading for column in self._columns), *(heading for _, heading in more))
         self._places: tuple[tuple[int, int], ...] = ()
         group = QButtonGroup(self)
         group.setExclusive(False)
         for word, column in zip(self._words, self._columns, strict=True):
             word.setEnabled(column.can_sort)
+        for word in (*self._words, *self._more):
             group.addButton(word)
         group.buttonClicked.connect(self._ask)
         self.set_words()
 
     def set_words(self) -> None:
-        for word, column in zip(self._words, self._columns, strict=True):
-            word.set_word(column.heading())
+        for word, heading in zip((*self._words, *self._more), self._headings, strict=True):
+            word.set_word(heading())
         self.lay_out(self._places)
 
     def set_order(self, key: str | None, *, descending: bool) -> None:
-        for word in self._words:
+        for word in (*self._words, *self._more):
             word.set_order(descending if word.key == key else None)
 
     def lay_out(self, places: Sequence[tuple[int, int]]) -> None:

@@ -125,7 +125,7 @@ def test_what_somebody_else_changed_is_shown_and_the_choice_stays(shelved, perso
 def test_nothing_found_offers_to_add_what_was_typed(shelved, person):
     person.types("Тигролови")
     assert not person.page.results.view.isVisible()
-    person.clicks(person.page.results._nothing.add)
+    person.clicks(person.page.results.add)
     assert person.field("name").text() == "Тигролови"
 
 

@@ -13,7 +13,7 @@ from bookcrossing.wording import boxes as words
 from bookcrossing.wording import states
 from ui.pages.boxes.stream_painter import StreamPainter, button_rect
 from ui.pages.boxes.waiting import Waiting
-from ui.tables import Column, PagedTable
+from ui.tables import Column, PagedTable, types_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +93,7 @@ class Stream(QListView):
         first = self.currentIndex().row() <= 0
         if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and first):
             self.left.emit()
-        elif event.text().isprintable() and event.text().strip() and not _with_control(event):
+        elif types_letters(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
@@ -126,9 +126,3 @@ def _spoken(row: Waiting | BoxRow) -> str:
     if isinstance(row, Waiting):
         return ", ".join((row.name, words.meaning(row.meaning), row.solution, row.key))
     return ", ".join(text for text in (row.title, row.authors, states.state(row.state), row.number) if text)
-
-
-def _with_control(event: QKeyEvent) -> bool:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    # AltGr types letters, and comes as both together on some systems.
-    return bool(event.modifiers() & held) and event.modifiers() & held != held

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF
 from typing_extensions import override
 
 from bookcrossing.wording import catalogue
@@ -17,8 +16,7 @@ from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.painting.covers import cover_pixmap
 from ui.painting.lines import RIGHT, paint_line
-from ui.painting.pixels import device_width, snapped
-from ui.tables import ROW_ROLE
+from ui.tables import RowPainter
 from ui.widgets import paint_chip
 
 if TYPE_CHECKING:
@@ -29,60 +27,26 @@ if TYPE_CHECKING:
 ROW_HEIGHT: Final = 54
 COVER: Final = (28, 42)
 TEXT_LEFT: Final = 54
-_SELECTED: Final = QStyle.StateFlag.State_Selected
-_HOVERED: Final = QStyle.StateFlag.State_MouseOver
 
 
-class TitlePainter(QStyledItemDelegate):
+class TitlePainter(RowPainter):
     """Knows what is searched, so that the letters found stand on their mark."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__(ROW_HEIGHT)
         self.typed = ""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
-        return QSize(80, ROW_HEIGHT)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        /,
-    ) -> None:
-        where = QRectF(option.rect)
-        state: Any = option.state
-        self._paint_ground(
-            painter, where, index.column(), selected=bool(state & _SELECTED), hovered=bool(state & _HOVERED)
-        )
-        row: TitleRow | None = index.data(ROW_ROLE)
-        if row is None:
-            return
-        if index.column() == TITLE:
+    def paint_cell(self, painter: QPainter, where: QRectF, column: int, row: TitleRow) -> None:
+        figure = where.adjusted(0, 0, -12, 0)
+        if column == TITLE:
             self._paint_title(painter, where, row)
-        elif index.column() == YEAR:
-            paint_line(
-                painter, where.adjusted(0, 0, -12, 0), row.year, font(BODY), colour("ink"), align=RIGHT
-            )
-        elif index.column() == COPIES:
-            count = number(row.copies)
-            paint_line(painter, where.adjusted(0, 0, -12, 0), count, font(BODY), colour("ink"), align=RIGHT)
+        elif column == YEAR:
+            paint_line(painter, figure, row.year, font(BODY), colour("ink"), align=RIGHT)
+        elif column == COPIES:
+            paint_line(painter, figure, number(row.copies), font(BODY), colour("ink"), align=RIGHT)
         else:
             self._paint_state(painter, where, row)
-
-    def _paint_ground(
-        self, painter: QPainter, where: QRectF, column: int, *, selected: bool, hovered: bool
-    ) -> None:
-        thick = device_width(painter, 1)
-        if selected or hovered:
-            painter.fillRect(snapped(painter, where), colour("selection" if selected else "sunk"))
-        line = QRectF(where.left(), where.bottom() - thick, where.width(), thick)
-        painter.fillRect(snapped(painter, line), colour("line"))
-        if selected and column == TITLE:
-            bar = QRectF(where.left(), where.top(), 3, where.height() - thick)
-            painter.fillRect(snapped(painter, bar), colour("blue"))
 
     def _paint_title(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
         cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())

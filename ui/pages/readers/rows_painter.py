@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF
 from typing_extensions import override
 
 from bookcrossing.wording import readers
@@ -17,47 +16,25 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, font
 from ui.pages.readers.columns import BOOKS, DUE, GROUP, NUMBER
 from ui.painting.lines import RIGHT, paint_line
-from ui.painting.pixels import device_width, snapped
-from ui.tables import ROW_ROLE
+from ui.tables import RowPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from bookcrossing.listings.readers import ReaderRow
 
-ROW_HEIGHT: Final = 42
+_ROW_HEIGHT: Final = 42
 _PADDING: Final = 12
 _ICON: Final = 18
-_SELECTED: Final = QStyle.StateFlag.State_Selected
-_HOVERED: Final = QStyle.StateFlag.State_MouseOver
 
 
-class ReaderPainter(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+class ReaderPainter(RowPainter):
+    def __init__(self) -> None:
+        super().__init__(_ROW_HEIGHT)
         self.today = date.min
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
-        return QSize(80, ROW_HEIGHT)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        /,
-    ) -> None:
-        where = QRectF(option.rect)
-        state: Any = option.state
-        column = index.column()
-        _paint_ground(
-            painter, where, column, selected=bool(state & _SELECTED), hovered=bool(state & _HOVERED)
-        )
-        row: ReaderRow | None = index.data(ROW_ROLE)
-        if row is None:
-            return
+    def paint_cell(self, painter: QPainter, where: QRectF, column: int, row: ReaderRow) -> None:
         room = where.adjusted(_PADDING, 0, -_PADDING, -1)
         if column == NUMBER:
             paint_line(painter, room, row.number, font(BODY, "semibold"), colour("ink"))
@@ -84,14 +61,3 @@ class ReaderPainter(QStyledItemDelegate):
         left = room.right() - taken - _ICON - 6
         square = QRectF(left, room.center().y() - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, OVERDUE.icon, square, colour("wheat"))
-
-
-def _paint_ground(painter: QPainter, where: QRectF, column: int, *, selected: bool, hovered: bool) -> None:
-    thick = device_width(painter, 1)
-    if selected or hovered:
-        painter.fillRect(snapped(painter, where), colour("selection" if selected else "sunk"))
-    line = QRectF(where.left(), where.bottom() - thick, where.width(), thick)
-    painter.fillRect(snapped(painter, line), colour("line"))
-    if selected and column == NUMBER:
-        bar = QRectF(where.left(), where.top(), 3, where.height() - thick)
-        painter.fillRect(snapped(painter, bar), colour("blue"))
