@@ -112,7 +112,7 @@ def test_a_second_place_is_chosen_and_gets_its_copy_at_once(desk, tmp_path):
     assert prove(copy, no_pulse)
     assert desk.part.place.folder.text == str(desk.picked.folder)
     assert "same disk" in desk.part.place.state.text
-    assert len(desk.part.list.rows) == 1
+    assert len(desk.part.copies.list.rows) == 1
     desk.presses(desk.part.place.none)
     assert outside(desk.table.housekeeper.keeper.table).folder is None
     assert copy.exists()
@@ -126,10 +126,10 @@ def test_a_folder_that_is_gone_is_said(desk, tmp_path):
 
 
 def test_a_backup_is_made_looked_into_and_restored_after_the_question(desk):
-    desk.presses(desk.part.back_up)
+    desk.presses(desk.part.copies.back_up)
     desk.adds()
     assert desk.copies() == 5
-    (row,) = desk.part.list.rows
+    (row,) = desk.part.copies.list.rows
     desk.presses(row.look)
     assert desk.part.inside.isVisibleTo(desk.part)
     question = desk.part.inside.question.accessibleDescription()
@@ -145,17 +145,17 @@ def test_a_backup_is_made_looked_into_and_restored_after_the_question(desk):
 
 
 def test_after_a_restore_the_pages_begin_anew(desk):
-    desk.presses(desk.part.back_up)
+    desk.presses(desk.part.copies.back_up)
     old_page = desk.table.window.page("desk")
     desk.adds()
-    desk.presses(desk.part.list.rows[0].look)
+    desk.presses(desk.part.copies.list.rows[0].look)
     desk.presses(desk.part.inside.restore)
     assert desk.table.window.page("desk") is not old_page
 
 
 def test_a_look_that_is_left_changes_nothing(desk):
-    desk.presses(desk.part.back_up)
-    desk.presses(desk.part.list.rows[0].look)
+    desk.presses(desk.part.copies.back_up)
+    desk.presses(desk.part.copies.list.rows[0].look)
     desk.presses(desk.part.inside.leave)
     assert not desk.part.inside.isVisibleTo(desk.part)
     assert desk.copies() == 3
@@ -163,10 +163,10 @@ def test_a_look_that_is_left_changes_nothing(desk):
 
 def test_a_torn_file_is_said_and_offers_no_restore(desk, tmp_path):
     desk.picked.file = tmp_path / "torn.sqlite"
-    desk.presses(desk.part.save_as)
+    desk.presses(desk.part.copies.save_as)
     content = desk.picked.file.read_bytes()
     desk.picked.file.write_bytes(content[: len(content) // 2])
-    desk.presses(desk.part.open_file)
+    desk.presses(desk.part.copies.open_file)
     assert "is torn" in desk.said
     assert not desk.part.inside.isVisibleTo(desk.part)
 
@@ -183,16 +183,16 @@ def test_a_backup_that_is_stopped_leaves_nothing(desk, tmp_path):
         pulse(done)
 
     house._pulse = stopped_at_once
-    desk.presses(desk.part.save_as)
+    desk.presses(desk.part.copies.save_as)
     assert "Stopped" in desk.said
     assert not desk.picked.file.exists()
-    assert desk.part.back_up.isEnabled()
+    assert desk.part.copies.back_up.isEnabled()
 
 
 def test_the_table_is_packed_and_taken_to_another_computer_with_its_settings(desk, qapp, qtbot, tmp_path):
     desk.table.bridge.settings.write(settings.INITIALS, "LK")
     desk.picked.file = tmp_path / "move.sqlite"
-    desk.presses(desk.part.pack)
+    desk.presses(desk.part.moving.pack)
     assert "Packed and read back" in desk.said
     assert "move" in desk.picked.suggested
     assert "packed for another computer" in desk.table.housekeeper.line()
@@ -209,7 +209,7 @@ def test_the_table_is_packed_and_taken_to_another_computer_with_its_settings(des
     assert other.read(settings.INITIALS) == "LK"
     assert window.housekeeper.line() == ""
     leaves(window)
-    desk.presses(desk.part.stay)
+    desk.presses(desk.part.moving.stay)
     assert desk.table.housekeeper.line() == ""
 
 
