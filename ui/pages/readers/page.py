@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from ui.pages.readers.finding import ReaderFinding
 from ui.pages.readers.number_slips import NumberSlips, is_made_here
 from ui.pages.readers.paper_place import PaperPlace
 from ui.pages.readers.paper_printer import SystemPaperPrinter
+from ui.pages.readers.paths import Paths
 from ui.pages.readers.questions import Questions, milliseconds
 from ui.pages.readers.reader_form import ReaderForm
 from ui.pages.readers.surface import ReadersSurface
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from ui.pages.readers.paper_printer import PaperPrinter
     from ui.printing import Printer
     from ui.scanning.rhythm import Scan
-
-_ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_DOWNWARDS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
 class ReadersPage(Page):
@@ -64,6 +62,7 @@ class ReadersPage(Page):
         self.box, self.line, self.notice = self._surface.box, self._surface.line, self._surface.notice
         self.readers, self.card, self.side = self._surface.readers, self._surface.card, self._surface.side
         self.questions = Questions(self.notice, self._deeds, ticks, self)
+        self._paths = Paths(self.box.field, self.readers.view, self.notice, self.questions, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._surface)
@@ -82,7 +81,7 @@ class ReadersPage(Page):
         elif self.side.form is not None:
             self.side.form.take_focus()
         else:
-            self._back_to_field()
+            self._paths.to_field()
             self.box.field.selectAll()
 
     @override
@@ -143,13 +142,14 @@ class ReadersPage(Page):
 
     # A number typed or scanned
 
+    @Slot()
     def _enter(self) -> None:
         typed = self.box.field.text().strip()
         if typed:
             question = partial(self._bridge.reads.number_asked, typed)
             self._bridge.ask(question, owner=self, done=self._answer)
         elif not self.questions.take_key("Enter"):
-            self._into_list()
+            self._paths.into_list()
 
     def _answer(self, asked: NumberAsked) -> None:
         self.notice.silence()
@@ -165,16 +165,16 @@ class ReadersPage(Page):
     def open_reader(self, reader_id: int) -> None:
         """Show a reader among all, whatever was listed before."""
         self._look_at = reader_id
-        self._clear_field()
+        self._paths.clear_field()
         self._finding.show_all()
         if self.side.form is None:
-            self._back_to_field()
+            self._paths.to_field()
 
     def _offer(self, number: str | None) -> None:
-        self._clear_field()
+        self._paths.clear_field()
         self._finding.show_all()
         self.questions.ask_to_add(number)
-        self._back_to_field()
+        self._paths.to_field()
 
     @Slot()
     def _offer_made_here(self) -> None:
@@ -260,34 +260,11 @@ class ReadersPage(Page):
         self._surface.show_papers(False)
         self.come_forward()
 
-    # Moving about
-
-    @Slot()
-    def _back_to_field(self) -> None:
-        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _into_list(self) -> None:
-        if self.readers.view.isVisible():
-            self.readers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _type(self, letters: str) -> None:
-        self._back_to_field()
-        self.box.field.end(False)
-        self.box.field.insert(letters)
-
     @Slot()
     def _free_form(self) -> None:
         """After the disk failed what was typed can be submitted again."""
         if self.side.form is not None:
             self.side.form.set_busy(False)
-
-    def _clear_field(self) -> None:
-        """Empty the box without looking for nothing."""
-        was_blocked = self.box.field.blockSignals(True)
-        self.box.field.clear()
-        self.box.field.blockSignals(was_blocked)
 
     # Built once
 
@@ -296,16 +273,14 @@ class ReadersPage(Page):
         self._bridge.changed.connect(self._refresh)
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.textEdited.connect(self.questions.leave)
-        self.box.field.installEventFilter(self)
+        self._paths.entered.connect(self._enter)
         self.line.which_chosen.connect(self._finding.choose)
         self.readers.order_asked.connect(self._finding.order_by)
-        self.readers.head.left.connect(self._back_to_field)
+        self.readers.head.left.connect(self._paths.to_field)
         view = self.readers.view
         view.chosen.connect(self._show_reader)
         view.opened.connect(self.card.take_focus)
-        view.left.connect(self._back_to_field)
-        view.typed.connect(self._type)
-        self.card.left.connect(self._into_list)
+        self.card.left.connect(self._paths.into_list)
 
     def _connect_deeds(self) -> None:
         self._bridge.store_failed.connect(self._free_form)
@@ -352,32 +327,3 @@ class ReadersPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._set_words()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if (
-            watched is self.box.field
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
-            return self._walk(event)
-        return super().eventFilter(watched, event)
-
-    def _walk(self, event: QKeyEvent) -> bool:
-        """Enter a number, go into the list, leave a question; answer whether the key was one of these."""
-        if event.key() in _ENTERS:
-            if not event.isAutoRepeat():
-                self._enter()
-        elif event.key() == Qt.Key.Key_Escape:
-            if self.questions.is_open:
-                self.questions.leave()
-            else:
-                self.box.field.clear()
-        elif event.key() in _DOWNWARDS:
-            self._into_list()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self.box.field.text():
-            # A field would take the key for its own letters.
-            self.notice.ask_undo()
-        else:
-            return False
-        return True
