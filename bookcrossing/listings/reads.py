@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.exchange.importing import FileReport
     from bookcrossing.exchange.lists import ListFile
+    from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
     from bookcrossing.policy import Policy
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
@@ -78,16 +79,16 @@ class Reads:
     def number_asked(self, typed: str) -> readers.NumberAsked:
         return self.ask(lambda session: readers.number_asked(session, typed))
 
-    def boxes(self) -> tuple[boxes.BoxLine, ...]:
+    def boxes(self) -> tuple[BoxLine, ...]:
         return self.ask(boxes.lines)
 
-    def box(self, number: int) -> boxes.BoxCard | None:
+    def box(self, number: int) -> BoxCard | None:
         return self.ask(lambda session: boxes.card(session, number))
 
-    def box_rows(self, copy_ids: Iterable[int]) -> dict[int, boxes.BoxRow]:
+    def box_rows(self, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
         return self.ask(lambda session: boxes.rows(session, copy_ids))
 
-    def intake(self, typed: str, *, scanned: bool = False) -> boxes.Intake:
+    def intake(self, typed: str, *, scanned: bool = False) -> Intake:
         return self.ask(lambda session: boxes.intake(session, typed, scanned=scanned))
 
     def wish(self, copy_id: int) -> WishDraft | None:

@@ -39,7 +39,7 @@ def read_month(typed: str, today: date) -> Month | None:
 
 @cache
 def _names() -> dict[str, int]:
-    found = {}
+    found: dict[str, int] = {}
     for language in LANGUAGES:
         with speaking(language):
             found |= {_folded(month_name(month))[:_LETTERS]: month for month in range(1, 13)}
