@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bookcrossing.cli.answers import Answer, instant
 from bookcrossing.cli.moving import when_of
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
-from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
+from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft, year_in
 from bookcrossing.desk.receiving import AddTitle, CopyDraft
 from bookcrossing.desk.results import ImportUndone
 from bookcrossing.desk.wishes import WishDraft
@@ -58,7 +58,7 @@ def adding(options: Namespace) -> AddTitle:
 
 def added_answer(options: Namespace, result: Added) -> Answer:
     """Answer with the copies' numbers alone, one a line."""
-    notices = tuple(_doubts(options.isbn))
+    notices = (*_doubts(options.isbn), *_doubts_of_year(options.year))
     numbers = [copy.number for copy in result.copies]
     facts = {
         "ok": True,
@@ -85,6 +85,13 @@ def _doubts(isbns: list[str]) -> Iterator[str]:
                 pgettext("Command line", "The check digit of {isbn} is wrong; it is kept as the book says."),
                 isbn=typed(printed),
             )
+
+
+def _doubts_of_year(printed: str) -> Iterator[str]:
+    if any(letter.isdecimal() for letter in printed) and year_in(printed) is None:
+        yield fill(
+            pgettext("Import", "{typed} is no likely year; it is kept as written."), typed=typed(printed)
+        )
 
 
 def undo(table: OpenTable, options: Namespace) -> Iterator[Answer]:

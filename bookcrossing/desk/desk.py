@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
+from bookcrossing.desk.drafts import within
 from bookcrossing.errors import BadCode
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.work import Work
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bookcrossing.clock import Clock
     from bookcrossing.store.schema import Store
 
+LONGEST_INITIALS: Final = 40
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
@@ -65,7 +67,7 @@ class Desk:
     def perform(self, command: Command[R], *, by: str = "") -> Done[R]:
         """Do `command`; raise a DeskError if a rule says no, a StoreFailure if the disk does."""
         with _told(self._store), self._store.write() as session, session.begin():
-            work = Work(session, self._clock.now(), by=by, computer=self._computer)
+            work = Work(session, self._clock.now(), by=initials(by), computer=self._computer)
             result = command.perform(work)
             session.flush()
         return _done(result, work)
@@ -74,13 +76,18 @@ class Desk:
         """Do all or none; what they write is judged as one chain, in the order given."""
         answers = []
         with _told(self._store), self._store.write() as session, session.begin():
-            work = Work(session, self._clock.now(), by=by, computer=self._computer, together=True)
+            work = Work(session, self._clock.now(), by=initials(by), computer=self._computer, together=True)
             for command in commands:
                 answers.append(_done(command.perform(work), work))
                 work.end_action()
             work.judge_together()
             session.flush()
         return answers
+
+
+def initials(typed: str) -> str:
+    """Return who records it, in few letters; raise TextTooLong for a whole letter."""
+    return within("initials", typed, LONGEST_INITIALS)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
@@ -25,6 +26,8 @@ CATEGORIES: Final = ("fiction", "poetry", "picture_book", "non_fiction", "textbo
 CONDITIONS: Final = ("new", "good", "worn", "damaged")
 ROLES: Final = ("author", "translator", "illustrator", "editor", "compiler", "other")
 MOST_COPIES: Final = 500
+MOST_PAGES: Final = 20_000
+_WHOLE_NUMBER: Final = re.compile(r"[+\u2212-]?\d{1,2000}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class TitleDraft:
         changes["isbns"] = tuple(isbn for isbn in self.isbns if within("isbn", isbn.printed, LONGEST_CODE))
         if self.year is not None and not 0 < self.year < 10_000:
             raise BadCount("year", str(self.year), 1, 9_999)
-        changes["year"] = self.year if self.year is not None else _year_in(str(changes["year_printed"]))
+        changes["year"] = self.year if self.year is not None else year_in(str(changes["year_printed"]))
         return replace(self, **changes)  # type: ignore[arg-type]  # fields of its own
 
 
@@ -102,7 +105,8 @@ _PLAIN: Final = tuple(
 _plain_values: Final = attrgetter(*_PLAIN)
 
 
-def _year_in(printed: str) -> int | None:
+def year_in(printed: str) -> int | None:
+    """Return the year that a book says as a number; None where it says none that can be."""
     digits = "".join(letter if letter.isdecimal() else " " for letter in printed).split()
     years = [int(part) for part in digits if len(part) == 4 and 1400 <= int(part) <= 2100]
     return years[0] if years else None
@@ -126,6 +130,13 @@ def check_copies(count: int) -> int:
     if not 0 <= count <= MOST_COPIES:
         raise BadCount("copies", str(count), 0, MOST_COPIES)
     return count
+
+
+def check_pages(printed: str) -> None:
+    """Raise BadCount for a bare number of pages that no book has; what a book says in words stands as it is."""
+    told = printed.strip()
+    if _WHOLE_NUMBER.fullmatch(told) and not 0 < int(told.replace("\u2212", "-")) <= MOST_PAGES:
+        raise BadCount("pages", printed, 1, MOST_PAGES)
 
 
 def fill(title: Title, draft: TitleDraft) -> None:

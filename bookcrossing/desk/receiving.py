@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.boxes import box_called, came
-from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, check_copies, new_title, one_of, within
+from bookcrossing.desk.drafts import (
+    CONDITIONS,
+    LONGEST_CODE,
+    check_copies,
+    check_pages,
+    new_title,
+    one_of,
+    within,
+)
 from bookcrossing.desk.results import Added, facts_of
 from bookcrossing.desk.wishes import keep_wish
 from bookcrossing.errors import NoSuchTitle
@@ -63,6 +71,7 @@ class AddTitle:
 
     def perform(self, work: Work) -> Added:
         draft = self.title.tidied()
+        check_pages(draft.pages)
         check_copies(self.copies)
         action = work.begin_action("add")
         title = new_title(draft, work.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bookcrossing.desk.desk import Changes
+from bookcrossing.desk.desk import Changes, initials
 from bookcrossing.desk.results import Recorded
 from bookcrossing.errors import BreaksLater, DeskError
 
@@ -93,7 +93,7 @@ class _Turn:
 
     def perform(self, work: Work) -> object:
         self.progress.number = self.row.number
-        work.by = self.row.by
+        work.by = initials(self.row.by)
         result = self.row.command.perform(work)
         self.progress.results[self.row.number] = result
         return result

@@ -83,6 +83,8 @@ def field_name(field: str) -> str:
             return pgettext("Field", "Reader")
         case "deed":
             return pgettext("Field", "What happened")
+        case "initials":
+            return pgettext("Field", "Initials")
         case "reader_days":
             return pgettext("Field", "Readers not seen are removed after")
         case _:

@@ -96,13 +96,58 @@ def test_add_as_json_names_title_and_copies(shell) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["add --title ''", "add --title K --copies 501", "add --title K --copies -1", "add --title K --at 2030"],
+    [
+        "add --title ''",
+        "add --title K --copies 501",
+        "add --title K --copies -1",
+        "add --title K --at 2030",
+        "add --title K --pages -5",
+        "add --title K --pages 0",
+        "add --title K --pages 99999999999999",
+        "add --title K --by " + "x" * 41,
+    ],
 )
 def test_what_cannot_be_added_is_refused(shell, line) -> None:
     ran = shell(line)
 
     assert (ran.code, ran.out) == (1, "")
     assert len(shell("journey --all --json").lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_said"),
+    [
+        ("99999999999999", True),
+        ("20244", True),
+        ("1199", True),
+        ("2024", False),
+        ("[2019?]", False),
+        ("б. р.", False),
+    ],
+)
+def test_what_can_be_no_year_is_kept_as_printed_and_said(shell, typed, is_said) -> None:
+    ran = shell.run("add", "--title", "K", "--year", typed)
+
+    assert ran.code == 0
+    assert (f"“{typed}” is no likely year" in ran.err) == is_said
+
+
+def test_pages_are_kept_as_the_book_says(shell) -> None:
+    shell.does(
+        "add --title K --pages '256 с., іл.'", "add --title L --pages '[8], 256'", "add --title M --pages 256"
+    )
+
+
+def test_initials_are_no_letter_to_the_library(shell) -> None:
+    long = "x" * 5000
+
+    for line in (f"lend che1 R-1 --by {long}", f"undo --by {long}", f"box --from Ann --by {long}"):
+        ran = shell(line)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert "40 at most" in ran.err
+    together = shell.batch(f"lend che1 R-1 --by {long}", "read-here che2", together=True)
+    assert [answer["refusal"] for answer in together.objects] == ["text_too_long", "others_refused"]
+    assert shell.state("che1") == "on_table"
 
 
 # undo

@@ -97,7 +97,7 @@ def test_everything_held_about_a_reader(readers):
 
 
 def test_what_was_closed_today_is_known_until_midnight_whatever_day_it_is_dated(readers):
-    (copy,) = readers.add(at="2026-05-01")
+    copy = readers.add(at="2026-05-01")
     readers.do(LendCopy(copy=copy, reader="R-2", at=When.parse("2026-06-05")))
     readers.do(TakeBack(copy=copy, at=When.parse("2026-06-06")))
     held = Reads(readers.store).held_about("R-2", TODAY)
