@@ -102,7 +102,7 @@ def _all(table: OpenTable) -> Answer:
     lines, today = table.reads.boxes(), local_day(table.clock.now())
     facts = {"ok": True, "command": "box", "boxes": [_line_facts(line) for line in lines]}
     shown = ((str(line.number), words.how_full(line), words.whence(line, today)) for line in lines)
-    return Answer(facts, in_columns(shown))
+    return Answer(facts, in_columns(shown), () if lines else (words.none_yet(),))
 
 
 def _listed(table: OpenTable, number: int) -> Answer:
@@ -117,7 +117,8 @@ def _listed(table: OpenTable, number: int) -> Answer:
         "rows": [_row_facts(row) for row in rows],
     }
     shown = in_columns((row.number, state(row.state), row.title, row.authors) for row in rows)
-    return Answer(facts, shown, (f"{words.box(number)}: {words.how_full(card.line)}",))
+    head = words.head(card.line, local_day(table.clock.now()))
+    return Answer(facts, shown, (head,)) if rows else Answer(facts, head)
 
 
 def _line_facts(line: BoxLine) -> dict[str, Any]:

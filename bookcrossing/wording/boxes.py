@@ -42,6 +42,18 @@ def how_full(line: BoxLine) -> str:
     return number(line.copies)
 
 
+def head(line: BoxLine, today: date) -> str:
+    """Say in one line which box it is, from whom, when it came, and how many books are in it."""
+    count = npgettext("Boxes", "{n} book", "{n} books", line.copies).format(n=number(line.copies))
+    if line.is_closed:
+        count = fill(pgettext("Boxes", "{books}, done"), books=count)
+    return f"{box(line.number)}: {' · '.join(part for part in (whence(line, today), count) if part)}"
+
+
+def none_yet() -> str:
+    return pgettext("Boxes", "No box has been logged yet.")
+
+
 def books(n: int) -> str:
     """Return the word that stands behind the large number."""
     return npgettext("Boxes", "book", "books", n)

@@ -26,7 +26,7 @@ def test_a_box_lists_what_came_with_it_newest_first(boxed):
     ]
     ran = boxed("box 1")
     assert [line.split()[0] for line in ran.lines] == ["CHE-00004", "CHE-00003"]
-    assert ran.err == "Box No. 1: 2\n"
+    assert ran.err == "Box No. 1: Місто Черкаси · 1 May · 2 books\n"
     received = boxed.json("journey CHE-3")["movements"][0]
     assert (received["precision"], received["place"]) == ("day", "Черкаси")
 
@@ -35,6 +35,23 @@ def test_all_boxes_are_listed_newest_first(boxed):
     boxed.does("box --from Цесіс")
     assert [line["number"] for line in boxed.json("box")["boxes"]] == [2, 1]
     assert boxed("box").lines[0].split() == ["2", "0", "Цесіс", "·", "3", "May"]
+
+
+def test_an_empty_box_says_whose_it_is_and_that_nothing_is_in_it(shell):
+    shell.does("box --from 'Ganna iz Cherkas' --on 2024-05-02")
+
+    ran = shell("box 1")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "Box No. 1: Ganna iz Cherkas · 2 May · 0 books\n"
+    shell.does("box 1 --close")
+    assert shell("box 1").out == "Box No. 1: Ganna iz Cherkas · 2 May · 0 books, done\n"
+
+
+def test_no_box_at_all_is_said(shell):
+    ran = shell("box")
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "No box has been logged yet.\n")
 
 
 def test_a_finished_box_is_refused_with_the_way_out(boxed):
