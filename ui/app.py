@@ -56,6 +56,8 @@ _KEEP_HOUSE_AFTER_MS: Final = 3000
 _TIDY_AFTER_MS: Final = 1000
 """So long nothing is written before the file is tidied."""
 _KEEP_HOUSE_EACH_MS: Final = 3_600_000
+_FIRST_BOOKS_AFTER_MS: Final = 60_000
+"""So long after the first book of a new table they are copied."""
 
 
 def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False) -> int:
@@ -134,6 +136,7 @@ class Program(QObject):
         from ui.dialogs.files import SystemFilePicker
         from ui.first_start.window import FirstStart
 
+        self.table.wait_with_keeping()
         self.table.catcher.stop()  # there is no desk yet that a scan could go to
         self.first_start = FirstStart(self.table.bridge, SystemFilePicker())
         self.first_start.language_changed.connect(self.table.window.language_changed)
@@ -153,6 +156,7 @@ class Program(QObject):
         else:
             self.table.catcher.watch()
             self.table.window.set_name(self.table.bridge.reads.home_name())
+            self.table.begin_keeping()
             self.table.copy_at_close()
             self._show()
         self.table.window.setGeometry(asked.geometry())
@@ -273,6 +277,21 @@ class TableWindow(QObject):
             self._housekeeper.changed.connect(self._say_quietly)
             self._housekeeper.restored.connect(self._start_anew)
         return self._housekeeper
+
+    def wait_with_keeping(self) -> None:
+        """Copy nothing before somebody has said where to."""
+        self._settle_in.stop()
+
+    def begin_keeping(self) -> None:
+        """Copy to the place that was just chosen, and again soon after the first books stand in the table."""
+        self._settle_in.start(0)
+        self.bridge.changed.connect(self._keep_first_books)
+
+    @Slot(object)
+    def _keep_first_books(self, changes: Changes) -> None:
+        if changes.copies or changes.everything:
+            self.bridge.changed.disconnect(self._keep_first_books)
+            self._settle_in.start(_FIRST_BOOKS_AFTER_MS)
 
     def copy_at_close(self) -> None:
         """Let the window wait, when somebody closes it, for a copy of what was recorded."""

@@ -39,6 +39,7 @@ class Lane(QObject):
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._waiting: dict[int, _Waiting] = {}
         self._next = 0
+        self._is_stopped = False
         self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -54,6 +55,8 @@ class Lane(QObject):
         Returns a ticket for `drop`. An error that nobody takes is raised in the GUI thread.
         """
         self._next += 1
+        if self._is_stopped:  # a late timer of a window that is closing
+            return self._next
         self._waiting[self._next] = _Waiting(owner, done, failed)
         self._pool.submit(self._work, self._next, job)
         return self._next
@@ -68,6 +71,7 @@ class Lane(QObject):
 
     def stop(self) -> None:
         """Finish what is running, start nothing more, deliver nothing."""
+        self._is_stopped = True
         self._waiting.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

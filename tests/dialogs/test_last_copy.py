@@ -152,3 +152,11 @@ def test_what_somebody_stopped_before_stops_no_later_round(opened, qtbot, counte
     lets_travel(program)
     closes(qtbot, program)
     assert movements(todays(backups_folder(counter.path))) == 3
+
+
+def test_what_comes_after_the_end_is_let_go(opened, qtbot, counter):
+    program = opened()
+    closes(qtbot, program)
+    program.close()
+    lets_travel(program)
+    assert program.table.bridge.is_idle

@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 
+from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.keeping.second_place import outside
 from bookcrossing.listings.reads import Reads
+from bookcrossing.store.backing import look
 from bookcrossing.store.schema import open_store
 from bookcrossing.store.tables import Copy, Place
 from bookcrossing.wording import language, use
@@ -203,7 +206,26 @@ def test_the_second_place_is_chosen_by_keys_and_tried(starts, qtbot, file, tmp_p
 
     waits_for_the_table(qtbot, program)
     assert outside(file).folder == stick
-    assert list(stick.iterdir()) == []
+
+
+def test_the_second_place_gets_its_copy_at_once_and_another_when_books_stand_there(
+    starts, qtbot, file, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("ui.app._FIRST_BOOKS_AFTER_MS", 200)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    program = starts()
+    asked(program).second_place.field.set_text(str(stick))
+    press(asked(program), Qt.Key.Key_Return)
+    waits_for_the_table(qtbot, program)
+
+    qtbot.waitUntil(lambda: outside(file).newest is not None, timeout=2_500)
+    (copy,) = stick.glob("*.sqlite")
+    assert look(copy).copies == 0
+
+    command = AddTitle(title=TitleDraft(name="Кобзар"), copies=3)
+    program.table.bridge.perform(command, owner=program, done=lambda _: None, refused=lambda _: None)
+    qtbot.waitUntil(lambda: look(copy).copies == 3, timeout=10_000)
 
 
 def test_a_second_place_that_is_not_there_is_refused_under_its_field(starts, qtbot, file, tmp_path):
