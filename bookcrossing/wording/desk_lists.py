@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.clock import local_day
 from bookcrossing.movements import Kind, State
+from bookcrossing.when import Precision
 from bookcrossing.wording import boxes, npgettext, pgettext
 from bookcrossing.wording.dates import as_known, short_day_month, time
 from bookcrossing.wording.sentences import fill, quoted, shortened
@@ -71,8 +72,15 @@ def whose_line(line: DayLine, reader: str | None) -> str:
         return what
     if local_day(line.happened_at) == local_day(line.recorded_at):
         return what
-    when = as_known(line.happened_at, line.precision, with_time=False)
-    return with_place(what, when)
+    return with_place(what, _when(line.happened_at, line.precision, line.recorded_at))
+
+
+def _when(at: datetime, precision: Precision, now: datetime) -> str:
+    """Write when it was as short as the row is: without a year where that is plain."""
+    is_a_day = precision in (Precision.INSTANT, Precision.DAY)
+    if is_a_day and local_day(at).year == local_day(now).year:
+        return short_day_month(at)
+    return as_known(at, precision, with_time=False)
 
 
 def begun_large(words: str) -> str:

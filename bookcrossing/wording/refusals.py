@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bookcrossing.errors import Blocker, DeskError
 
 __all__ = ["blocker_words", "refusal", "store_failure", "typed", "what_is_so", "what_to_do"]
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 40
 """Letters of what somebody typed that are shown back."""
 MOST_BLOCKERS = 5
 

@@ -7,9 +7,11 @@ from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.beginning import BeginTable
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
 from bookcrossing.desk.cataloguing import AddCode, RenamePlace
+from bookcrossing.desk.crossing import ReadHere
 from bookcrossing.desk.readers import AddReader, EraseReader
 from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.listings.reads import Reads
+from bookcrossing.when import When
 from bookcrossing.wording import desk_lists
 
 
@@ -55,6 +57,20 @@ def test_a_box_says_its_number(counter):
         "Opening a box, Box No. 2",
         "Opening a box, Box No. 1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("2026-10-30", "Read here, 30/10"),
+        ("2025-10-30", "Read here, 30/10/2025"),
+        ("2025", "Read here, 2025"),
+    ],
+)
+def test_a_day_of_this_year_is_told_without_it(counter, when, said):
+    number = counter.add("Лісова пісня", at="2024-05-02")
+    counter.do(ReadHere(copy=number, at=When.parse(when)))
+    assert told(counter)[0][1] == said
 
 
 def test_a_place_says_its_name(counter):

@@ -37,6 +37,18 @@ def test_only_the_last_line_is_elided():
     assert lines.texts[-1].endswith("…")
 
 
+def test_a_text_too_long_is_cut_after_a_whole_word():
+    text = "Подорож ученого доктора Леонардо та його майбутньої коханки, прекрасної Альчести"
+    for width in range(120, 400, 7):
+        last = broken(text, font(16), width, 2).texts[-1]
+        words = last.removesuffix("…").split()
+        assert words == [word.rstrip(",") for word in text.split() if word.rstrip(",") in words], last
+
+
+def test_one_endless_word_loses_its_end():
+    assert broken("Рентгеноелектрокардіографія", font(16), 90, 1).texts[0].endswith("…")
+
+
 def test_a_text_that_fits_is_left_alone():
     lines = broken("Місто", font(16), 300, 2)
     assert lines.texts == ("Місто",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bookcrossing.errors import DeskError
 
 
+_REASON_LINES: Final = 5
+"""A narrow form still tells the whole reason of a refusal."""
+
+
 class FormPanel(Card):
     submitted = Signal()
     closed = Signal()
@@ -37,7 +41,7 @@ class FormPanel(Card):
         self._head = ElidedLabel(points=SECTION, weight="semibold")
         self._explained = TextBlock(points=SMALL, role="muted", lines=3)
         self._explained.hide()
-        self._notice = NoticeBar("refused")
+        self._notice = NoticeBar("refused", lines=_REASON_LINES)
         self._notice.hide()
         self._is_warning = False
         self._is_busy = False

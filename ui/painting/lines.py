@@ -108,8 +108,16 @@ def broken(text: str, font: QFont, width: float, most: int, *, leading: float = 
     is_cut = len(cuts) > most
     if is_cut:
         rest = whole[cuts[most - 1][0] :]
-        texts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        texts[-1] = _cut_at_a_word(rest, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
     return Lines(tuple(texts) or ("",), font, metrics.height() * leading, metrics.ascent() * leading, is_cut)
+
+
+def _cut_at_a_word(text: str, cut: str) -> str:
+    """Take back the beginning of a word that an elided text ends with, unless it is all there is."""
+    kept = cut.removesuffix(_ELLIPSIS)
+    if text.startswith(kept) and not text[len(kept) : len(kept) + 1].isspace():
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.rstrip(" \u00a0,.:;—–-") + _ELLIPSIS
 
 
 def _clipped(marks: Sequence[tuple[int, int]], text: str, shown: str) -> list[tuple[int, int]]:

@@ -68,13 +68,19 @@ class NoticeBar(QFrame):
     """What was done, refused, read otherwise or failed: in the page, with its ways out, never a box in the way."""
 
     def __init__(
-        self, kind: NoticeKind = "done", title: str = "", text: str = "", *, parent: QWidget | None = None
+        self,
+        kind: NoticeKind = "done",
+        title: str = "",
+        text: str = "",
+        *,
+        lines: int = 2,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind: NoticeKind = kind
         self._icon = ""
-        self._title = TextBlock(title, weight="semibold", points=BODY)
-        self._text = TextBlock(text, points=SMALL)
+        self._title = TextBlock(title, weight="semibold", points=BODY, lines=lines)
+        self._text = TextBlock(text, points=SMALL, lines=lines)
         self._buttons: list[KeyButton] = []
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -36,6 +36,38 @@ def test_no_situation_needs_more_than_a_small_screen(librarian, language):
     assert librarian.page.minimumSizeHint().height() <= 640
 
 
+LONG = (
+    "Подорож ученого доктора Леонардо та його майбутньої коханки прекрасної Альчести у Слобожанську Швайцарію"
+)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1200, 690)])
+def test_a_very_long_title_is_read_whole(librarian, size):
+    librarian.window.resize(*size)
+    number = librarian.adds(LONG, author="Майк Йогансен")
+    title = librarian.page._surface.answer.book._title
+    for keys in ([], ["F6"], ["Ctrl+Z"]):
+        if not keys:
+            librarian.scans(number)
+        for key in keys:
+            librarian.presses(key)
+        lines = title._broken(title.width())
+        assert not lines.is_cut, (librarian.scene, lines.texts)
+        assert title.height() >= lines.height - 1, (librarian.scene, title.height(), lines.height)
+        assert title.toolTip() == ""
+
+
+def test_what_cannot_be_read_whole_is_cut_at_a_word_and_told_by_the_tool_tip(librarian):
+    librarian.window.resize(1200, 640)
+    librarian.scans(librarian.adds(VERY_LONG * 3))
+    title = librarian.page._surface.answer.book._title
+    title.grab()
+    lines = title._broken(title.width())
+    assert lines.is_cut
+    assert lines.texts[-1].removesuffix("…").split()[-1] in VERY_LONG.replace(",", "").split()
+    assert title.toolTip() == title.text
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 690), (1920, 1080), (1200, 640)])
 def test_the_window_takes_any_of_the_sizes(librarian, size):
     librarian.scans(librarian.adds("Кобзар"))

@@ -182,6 +182,21 @@ def test_correcting_says_before_that_it_is_final_and_keeps_what_was_typed(person
     assert (person.held.number, person.held.name, person.held.is_under_18) == ("R-33", "Оксана", False)
 
 
+@pytest.mark.parametrize("language", ["lv", "uk", "en"])
+def test_a_name_typed_as_a_number_is_refused_with_its_whole_reason(person, language):
+    person.speaks(language)
+    person.enters("R-3")
+    person.presses("F2")
+    person.form.number.set_text("Олександра-Вікторія Переяславець-Святополк-Мирська Третя-Іванівна")
+    person.presses("Ctrl+S")
+    title = person.form._notice._title
+    lines = title._broken(title.width())
+    assert not lines.is_cut
+    assert title.height() >= lines.height - 1
+    reason = title.text.rpartition("”" if language != "uk" else "»")[2].strip(" .")
+    assert len(reason) > 10  # what was typed is shortened, why it cannot be is not
+
+
 def test_what_was_typed_is_not_lost_silently(person):
     person.enters("R-3")
     person.presses("F2")

@@ -13,8 +13,9 @@ from bookcrossing.movements import Kind
 from bookcrossing.wording import desk_answers, states
 from bookcrossing.writing.romanisation import romanise
 from ui.look.states import OVERDUE
-from ui.look.type import ANSWER, SENTENCE, SMALL, TITLE
+from ui.look.type import ANSWER, BODY, SECTION, SENTENCE, SMALL, TITLE, font
 from ui.pages.desk.journey import JourneyColumn
+from ui.painting.lines import broken
 from ui.widgets import (
     Chip,
     Cover,
@@ -42,6 +43,8 @@ _WIDE_COVER: Final = (96, 304)
 _MOST_WITH_ICONS: Final = 4
 """More keys than these stand in two rows only without their icons."""
 _SECOND_LINE: Final = 23
+_GAP: Final = 24
+_MANY: Final = 12
 _FIXED: Final = 122
 """Chips, author and facts, with what stands between."""
 _CONDITION_ROW: Final = 48
@@ -136,10 +139,9 @@ class BookPanel(QWidget):
 
     def set_wide(self, *, wide: bool) -> None:
         self._wide = wide
-        self._title.set_type(ANSWER + 4 if wide else TITLE, "semibold")
-        self._fit_words()
         self.journey.setVisible(wide)
         self._fit_cover()
+        self._fit_words()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -166,16 +168,25 @@ class BookPanel(QWidget):
         self._cover.set_width(max(least, min(most, int(self.height() / 1.5), self.width() // 3)))
 
     def _fit_words(self) -> None:
-        """Where height is short, the lines go that are read least, then the title's later lines."""
-        most = 3 if self._wide else 2
-        second = [label for label in (self._latin, self._line) if label.text]
-        for lines, shows_second in ((most, True), (most, False), (1, False)):
-            self._title.set_lines(lines)
-            needed = self._fixed_height() + self._title.heightForWidth(max(self._title.width(), 120))
-            if needed + (_SECOND_LINE * len(second) if shows_second else 0) <= self.height():
+        """Show the title whole: in smaller type if it is very long, and at the cost of the lines read least."""
+        second = _SECOND_LINE * sum(bool(label.text) for label in (self._latin, self._line))
+        room = self.height() - self._fixed_height()
+        # Three lines are enough of the largest type; a smaller one has as many as there is height for.
+        types = ((ANSWER + 4 if self._wide else TITLE, 3), (TITLE - 4, 4), (SECTION, _MANY))
+        ways = [(*one, shows_second) for shows_second in (True, False) for one in types]
+        for points, most, shows_second in [*ways, (BODY + 2, _MANY, False)]:
+            lines = broken(self._title.text, font(points, "semibold"), self._words_width(), most)
+            if not lines.is_cut and lines.height + (second if shows_second else 0) <= room:
                 break
+        self._title.set_type(points, "semibold")
+        self._title.set_lines(max(1, min(most, int(room / lines.line_height))))
         for label in (self._latin, self._line):
             label.setVisible(shows_second and bool(label.text))
+
+    def _words_width(self) -> int:
+        """Return how wide the words may be: what cover and journey leave."""
+        journey = self.journey.width() + _GAP if self._wide else 0
+        return max(self.width() - self._cover.width() - _GAP - journey, 120)
 
     def _fixed_height(self) -> int:
         """Return what everything but the title and its second lines takes."""
@@ -215,7 +226,7 @@ class BookPanel(QWidget):
         words.addLayout(keys)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
+        row.setSpacing(_GAP)
         row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.journey)
