@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.cli.streams import put, speak_utf8
 from bookcrossing.clock import SystemClock
-from bookcrossing.demo.making import make_demo, temporary_file
+from bookcrossing.demo.leftovers import file_for_window
+from bookcrossing.demo.making import make_demo
 from bookcrossing.errors import DeskError, StoreFailure
 from bookcrossing.wording import pgettext, use
 from bookcrossing.wording.failures import store_failure
@@ -25,7 +26,7 @@ def run_demo(database: Path | None, wanted: Language) -> int:
     speak_utf8()
     use(wanted)
     put(sys.stderr, pgettext("Command line", "The demo is being filled; this takes some seconds."))
-    file = database or temporary_file()
+    file = database or file_for_window()
     try:
         make_demo(file, SystemClock())
         from ui.app import run  # loads Qt

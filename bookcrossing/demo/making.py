@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookcrossing.demo.filling import count, fill
+from bookcrossing.demo.leftovers import DATABASE, PREFIX
 from bookcrossing.keeping.privacy import forget
 from bookcrossing.store.schema import open_store
 
@@ -23,8 +24,8 @@ class MadeDemo:
 
 
 def temporary_file() -> Path:
-    """Return where a demo may lie that nobody asked to keep; its folder is new."""
-    return Path(tempfile.mkdtemp(prefix="bookcrossing-demo-")) / "demo.sqlite"
+    """Return where a demo may lie that is opened later; its folder is new, and left to whoever asked for it."""
+    return Path(tempfile.mkdtemp(prefix=PREFIX)) / DATABASE
 
 
 def make_demo(path: Path, clock: Clock) -> MadeDemo:

@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookcrossing.demo.making import make_demo, temporary_file
+from bookcrossing.demo.leftovers import file_for_window
+from bookcrossing.demo.making import make_demo
 from bookcrossing.errors import BackupFails, StoreFailure
 from bookcrossing.keeping.second_place import set_second_place
 
@@ -36,7 +37,7 @@ def keep_second_place(table: Path, folder: Path | None, *, is_made_here: bool) -
 
 def make_demo_file(clock: Clock) -> Path | DemoFailed:
     """Fill a temporary file with the demo; leave nothing behind if that fails."""
-    file = temporary_file()
+    file = file_for_window()
     try:
         make_demo(file, clock)
     except StoreFailure as failure:
