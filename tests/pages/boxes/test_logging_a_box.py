@@ -8,6 +8,7 @@ from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.drafts import IsbnDraft
 from bookcrossing.desk.readers import AddReader
 from ui.pages.boxes.book_form import NewBookForm, RowForm
+from ui.pages.boxes.box_form import BoxForm
 from ui.pages.boxes.defaults import Defaults
 from ui.pages.boxes.wish_form import WishForm
 from ui.widgets import KeyButton
@@ -193,6 +194,37 @@ def test_what_is_half_filled_in_asks_before_it_is_lost(logging):
     assert logging.form is not None
     logging.form.closed.emit()
     assert logging.page.may_leave()
+
+
+def test_a_title_typed_and_not_sent_asks_before_it_is_lost(logging):
+    logging.types("Дюна")
+    assert not logging.page.may_leave()
+    assert "Esc clears it" in logging.said
+    assert logging.is_at_the_line
+    logging.presses("Esc")
+    assert logging.page.may_leave()
+
+
+def test_a_new_box_says_how_to_begin(logging):
+    assert "ISBN of the first book" in logging.page.surface.stream.accessibleDescription()
+    logging.enters("Дюна")
+    logging.presses("Return")
+    assert logging.page.surface.stream.accessibleDescription() == ""
+
+
+def test_a_donation_met_at_the_desk_goes_into_the_open_box(logging):
+    logging.page.bring(NEW)
+    logging.waits()
+    assert logging.titles == [(SHOWN, "new")]
+
+
+def test_where_no_box_is_open_a_donation_met_at_the_desk_opens_one(volunteer):
+    volunteer.page.bring(NEW)
+    volunteer.waits()
+    assert isinstance(volunteer.form, BoxForm)
+    volunteer.enters("Місто Черкаси")
+    volunteer.presses("Return")
+    assert volunteer.titles == [(SHOWN, "new")]
 
 
 def test_rows_that_wait_are_there_again_after_a_restart(qtbot, theme, bridge, counter, logging):

@@ -44,6 +44,8 @@ class BoxesPage(Page):
         self._bridge = bridge
         self._kept = Kept(bridge.settings, bridge.reads.table_uuid() if remembers else None)
         self._defaults_of = 0
+        self._is_read = False
+        self._brought = ""
         self.sitting = Sitting(bridge, self._kept, self)
         self.deeds = BoxDeeds(bridge, self)
         self.surface = Surface(bridge, self.sitting)
@@ -70,7 +72,19 @@ class BoxesPage(Page):
 
     @override
     def may_leave(self) -> bool:
-        return self.forms.may_leave()
+        if not self.forms.may_leave():
+            return False
+        if self.surface.box.field.text().strip():
+            self.surface.notice.say(Said("refused", _not_recorded, _record_or_clear))
+            self._back_to_line()
+            return False
+        return True
+
+    def bring(self, typed: str) -> None:
+        """Take a new donation that was met elsewhere into the open box; where there is none, into a new one."""
+        self._brought = typed
+        if self._is_read:
+            self._take_brought()
 
     @override
     def take_scan(self, scan: Scan) -> bool:
@@ -93,6 +107,8 @@ class BoxesPage(Page):
         self.surface.show_box(look_at)
         if self.isVisible() and was_empty != self.surface.is_empty:
             self.come_forward()
+        self._is_read = True
+        self._take_brought()
 
     @Slot()
     def _enter_form(self) -> None:
@@ -110,6 +126,14 @@ class BoxesPage(Page):
         self.surface.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What comes in
+
+    def _take_brought(self) -> None:
+        brought, self._brought = self._brought, ""
+        if brought and self.sitting.takes_books:
+            self.sitting.take(brought, scanned=False)
+        elif brought:
+            self.surface.box.field.setText(brought)  # Enter takes it as soon as the box is open
+            self.forms.new_box()
 
     @Slot()
     def _enter(self) -> None:
@@ -306,6 +330,14 @@ class BoxesPage(Page):
 
 def _at_desk() -> str:
     return pgettext("Boxes", "At the desk")
+
+
+def _not_recorded() -> str:
+    return pgettext("Form", "Not saved yet")
+
+
+def _record_or_clear() -> str:
+    return pgettext("Boxes", "Enter takes what is typed into the box, Esc clears it.")
 
 
 def _not_in_box() -> str:

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import states
+from ui.look.tokens import colour
+from ui.look.type import BODY, SECTION, font
 from ui.pages.boxes.stream_painter import StreamPainter, button_rect
 from ui.pages.boxes.waiting import Waiting
+from ui.painting.lines import CENTRE, paint_line
 from ui.tables import Column, PagedTable, types_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
+
+_EMPTY: Final = 60
+"""Height of what an empty box says."""
 
 
 class Stream(QListView):
@@ -38,6 +45,7 @@ class Stream(QListView):
         super().__init__(parent)
         self._bridge = bridge
         self._waiting: dict[int, Waiting] = {}
+        self._empty_words = ("", "")
         column: Column[Waiting | BoxRow] = Column("row", str, _spoken)
         self.table: PagedTable[Waiting | BoxRow] = PagedTable([column], self._read, self)
         self.table.failed.connect(bridge.report)
@@ -69,6 +77,12 @@ class Stream(QListView):
         self._choose(wanted, top=choose is not None)
         self.chosen.emit()
 
+    def set_empty_words(self, first: str, second: str = "") -> None:
+        """Say what stands there while the box has no row."""
+        self._empty_words = (first, second)
+        self.setAccessibleDescription("" if self.table.rowCount() else f"{first} {second}".strip())
+        self.viewport().update()
+
     def choose_id(self, row_id: int) -> bool:
         row = self.table.row_of(row_id)
         if row is not None:
@@ -82,6 +96,18 @@ class Stream(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 60)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        room = QRectF(self.viewport().rect()).adjusted(16, 0, -16, 0)
+        if self.table.rowCount() or room.height() < _EMPTY:
+            return
+        painter = QPainter(self.viewport())
+        first, second = self._empty_words
+        line = QRectF(room.left(), room.center().y() - _EMPTY / 2, room.width(), 26)
+        paint_line(painter, line, first, font(SECTION - 1, "semibold"), colour("ink"), align=CENTRE)
+        paint_line(painter, line.translated(0, 28), second, font(BODY), colour("muted"), align=CENTRE)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

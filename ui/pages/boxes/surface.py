@@ -82,9 +82,14 @@ class Surface(QWidget):
         if card is not None and card.line.is_closed:
             self.box.set_hints(())
             self.box.set_placeholder(pgettext("Boxes", "All of this box is logged"))
+            self.stream.set_empty_words(pgettext("Boxes", "No book came with this box"))
         else:
             self.box.set_hints((("Enter", pgettext("Boxes", "save and go on")),))
             self.box.set_placeholder(pgettext("Boxes", "ISBN, title or a copy’s number"))
+            self.stream.set_empty_words(
+                pgettext("Boxes", "Scan the ISBN of the first book"),
+                pgettext("Boxes", "or type its title and press Enter: each copy gets its number at once"),
+            )
 
     def _lay_out(self) -> None:
         self.form_place.setContentsMargins(0, 0, 0, 0)
