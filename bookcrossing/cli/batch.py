@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from bookcrossing.desk.desk import Command
 
 LONGEST_LINE: Final = 1_000_000
+_WHOLE_RUN: Final = frozenset({"batch", "demo"})
+"""Commands of which each is a whole run of the program."""
+_BEFORE: Final = frozenset({"--database", "--language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def batch(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     """Answer each line of the file; blank lines and those that begin with # and a space are skipped."""
     parser = line_parser()
     try:
-        lines = (_read(parser, raw) for raw in _commands_in(options.file))
+        lines = (_read(parser, raw, is_stdin=options.file == "-") for raw in _commands_in(options.file))
         if options.together:
             yield from _together(table, list(lines), options.by)
         else:
@@ -71,7 +74,7 @@ def _worth_reading(lines: Any) -> Iterator[bytes]:
             yield line
 
 
-def _read(parser: Parser, raw: bytes) -> _Line:
+def _read(parser: Parser, raw: bytes, *, is_stdin: bool) -> _Line:
     if len(raw) > LONGEST_LINE:
         return _wrong(pgettext("Command line", "The line is far too long to be a command."))
     try:
@@ -86,13 +89,39 @@ def _read(parser: Parser, raw: bytes) -> _Line:
                 "quotation marks.",
             )
         )
+    if misplaced := _misplaced(typed):
+        return _wrong(misplaced, typed)
     try:
-        return _Line(typed, parse(parser, typed), None)
+        options = parse(parser, typed)
     except UsageError as error:
         return _wrong(
             fill(pgettext("Command line", "This is no command: {error}."), error=str(error).rstrip(".")),
             typed,
         )
+    if is_stdin and options.command == "search" and options.queries == "-":
+        return _wrong(
+            pgettext(
+                "Command line",
+                "“--queries -” would read the lines of the batch itself: write the queries into a file.",
+            ),
+            typed,
+        )
+    return _Line(typed, options, None)
+
+
+def _misplaced(typed: tuple[str, ...]) -> str:
+    """Say of what is known, but not inside a batch, that it cannot stand there."""
+    word = typed[0].partition("=")[0] if typed else ""
+    if word in _WHOLE_RUN:
+        return fill(
+            pgettext("Command line", "“{word}” cannot stand in a batch: give it by itself."), word=word
+        )
+    if word in _BEFORE:
+        return fill(
+            pgettext("Command line", "“{word}” stands before “batch”, and holds for all its lines."),
+            word=word,
+        )
+    return ""
 
 
 def _wrong(why: str, typed: tuple[str, ...] = ()) -> _Line:

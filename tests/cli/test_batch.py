@@ -34,6 +34,55 @@ def test_a_line_that_is_no_command_answers_why_and_the_next_follows(shell) -> No
     assert "quotation marks" in ran.objects[0]["why"]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("demo", "“demo” cannot stand in a batch"),
+        ("demo --no-window", "“demo” cannot stand in a batch"),
+        ("batch -", "“batch” cannot stand in a batch"),
+        ("--language lv search x", "“--language” stands before “batch”"),
+        ("--database=x.sqlite search x", "“--database” stands before “batch”"),
+        ("search --queries -", "the lines of the batch itself"),
+        ("jump che1", "no command: argument COMMAND"),
+    ],
+)
+def test_what_cannot_stand_in_a_batch_is_refused_with_a_clear_line(shell, line, said) -> None:
+    ran = shell.batch(line, "read-here che1")
+
+    assert [answer["ok"] for answer in ran.objects] == [False, True]
+    assert said in ran.objects[0]["why"]
+
+
+def test_months_files_boxes_and_wishes_are_done_in_a_batch(shell, tmp_path) -> None:
+    ran = shell.batch(
+        "summary 2024-05",
+        f"summary 2024-05 --csv '{tmp_path}/may.csv' --xlsx '{tmp_path}/may.xlsx'",
+        f"export '{tmp_path}/all.zip'",
+        f"export '{tmp_path}/books.csv'",
+        f"export '{tmp_path}/books.doc'",
+        f"export '{tmp_path}/nowhere/books.csv'",
+        "backup",
+        f"backup '{tmp_path}/kept'",
+        "box",
+        "box --from Черкаси",
+        "box 1",
+        "box 1 --close",
+        "box 1 --take-back",
+        "wish che1 --text 'Хай щастить'",
+        "wish che1 --withdraw",
+        "wish che1 --withdraw",
+        f"restore '{tmp_path}/kept' --look",
+        f"restore '{tmp_path}/kept'",
+        "restore nowhere",
+    )
+
+    refused = [at for at, answer in enumerate(ran.objects) if not answer["ok"]]
+    assert refused == [4, 5, 15, 18]
+    assert all(ran.objects[at]["why"] for at in refused)
+    assert (tmp_path / "may.csv").stat().st_size
+    assert ran.err == "4 of 19 lines were refused.\n"
+
+
 def test_quotes_work_as_in_a_shell(shell) -> None:
     ran = shell.batch('words che1 --text "п\'ять зірок"', r"sight che2 --place 'Cēsis' --words \"так\"")
 
