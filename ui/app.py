@@ -216,7 +216,7 @@ class TableWindow(QObject):
         self.desk_page = DeskPage(self.bridge, self.sounds)
         self.desk_page.set_printer(SystemPrinter(self.bridge.settings, self.window))
         self.desk_page.search_asked.connect(self._search_in_catalogue)
-        self.desk_page.add_asked.connect(self._add_in_catalogue)
+        self.desk_page.add_asked.connect(self._bring_to_boxes)
         self.desk_page.sheet_asked.connect(partial(self.window.open_page, "sheet"))
         self.desk_page.keeping_asked.connect(self._open_keeping)
         self._desk_page = self.desk_page
@@ -251,11 +251,11 @@ class TableWindow(QObject):
     def _open_boxes(self) -> Page:
         from ui.pages.boxes.page import BoxesPage
 
-        page = BoxesPage(self.bridge, remembers=not self.window.is_demo)
-        page.desk_asked.connect(self._show_at_desk)
-        page.scan_for_desk.connect(self._scan_at_desk)
-        page.catalogue_asked.connect(self._search_in_catalogue)
-        return page
+        self.boxes_page = BoxesPage(self.bridge, remembers=not self.window.is_demo)
+        self.boxes_page.desk_asked.connect(self._show_at_desk)
+        self.boxes_page.scan_for_desk.connect(self._scan_at_desk)
+        self.boxes_page.catalogue_asked.connect(self._search_in_catalogue)
+        return self.boxes_page
 
     def _open_summaries(self) -> Page:
         from ui.pages.summaries.page import SummariesPage
@@ -406,9 +406,9 @@ class TableWindow(QObject):
         self.catalogue_page.search_for(typed)
 
     @Slot(object)
-    def _add_in_catalogue(self, typed: str) -> None:
-        self.window.open_page("catalogue")
-        self.catalogue_page.add_title(typed)
+    def _bring_to_boxes(self, typed: str) -> None:
+        self.window.open_page("boxes")
+        self.boxes_page.bring(typed)
 
     @Slot(object)
     def _show_at_desk(self, copy_id: int) -> None:

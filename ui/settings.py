@@ -6,7 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -63,6 +63,15 @@ BOX_WAITING: Final[Setting[str]] = Setting("boxes/waiting", "")
 """Of one table: codes scanned into boxes here for which nothing has been recorded yet."""
 LAST_PAGE: Final[Setting[str]] = Setting("window/page", "desk")
 
+_AT_ONCE: Final[tuple[Setting[Any], ...]] = (
+    LANGUAGE,
+    THEME,
+    SCANNER_GAP_MS,
+    SCANNER_KEYS,
+    SCANNER_SILENCE_MS,
+)
+"""What is asked for once and used for long; everything else is read when it is needed."""
+
 
 def settings_file() -> Path:
     return platformdirs.user_config_path("bookcrossing", appauthor=False) / "settings.ini"
@@ -76,13 +85,18 @@ class Settings(QObject):
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = QSettings(str(path or settings_file()), QSettings.Format.IniFormat, self)
+        self._held: dict[str, str] = {}
 
     @property
     def path(self) -> Path:
         return Path(self._file.fileName())
 
+    def hold(self, setting: Setting[T], value: T) -> None:
+        """Let a value hold until somebody chooses another or the program ends, whatever the file says."""
+        self._held[setting.key] = _encoded(value)
+
     def read(self, setting: Setting[T]) -> T:
-        stored = self._file.value(setting.key)
+        stored = self._held.get(setting.key, self._file.value(setting.key))
         if stored is None:
             return setting.default
         try:
@@ -92,17 +106,21 @@ class Settings(QObject):
         return value if setting.accepts(value) else setting.default
 
     def write(self, setting: Setting[T], value: T) -> None:
-        if value == self.read(setting):
+        is_known = value == self.read(setting) and setting.key not in self._held
+        self._held.pop(setting.key, None)
+        if is_known:
             return
         self._file.setValue(setting.key, _encoded(value))
         self._file.sync()
         self.changed.emit(setting)
 
     def read_again(self) -> None:
-        """Take over what another hand wrote into the file."""
+        """Take over what another hand wrote into the file, and tell of what is another now."""
+        before = [self.read(setting) for setting in _AT_ONCE]
         self._file.sync()
-        for setting in (LANGUAGE, THEME):
-            self.changed.emit(setting)
+        for setting, was in zip(_AT_ONCE, before, strict=True):
+            if self.read(setting) != was:
+                self.changed.emit(setting)
 
     def forget(self, setting: Setting[T]) -> None:
         self._file.remove(setting.key)

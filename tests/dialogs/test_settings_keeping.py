@@ -13,7 +13,7 @@ from bookcrossing.keeping.backups import no_pulse
 from bookcrossing.keeping.sealing import prove
 from bookcrossing.keeping.second_place import backups_folder, outside, remember
 from bookcrossing.store.schema import open_store
-from bookcrossing.wording import use
+from bookcrossing.wording import language, use
 from ui import settings
 from ui.app import TableWindow
 from ui.dialogs.settings_dialog import SettingsDialog
@@ -151,6 +151,17 @@ def test_after_a_restore_the_pages_begin_anew(desk):
     desk.presses(desk.part.copies.list.rows[0].look)
     desk.presses(desk.part.inside.restore)
     assert desk.table.window.page("desk") is not old_page
+
+
+def test_after_a_restore_the_pages_speak_as_before_though_the_file_says_otherwise(desk):
+    desk.table.bridge.settings.write(settings.LANGUAGE, "uk")
+    use("lv")  # as --language does
+    desk.presses(desk.part.copies.back_up)
+    desk.presses(desk.part.copies.list.rows[0].look)
+    desk.presses(desk.part.inside.restore)
+    spoken = language()
+    use("en")
+    assert spoken == "lv"
 
 
 def test_a_look_that_is_left_changes_nothing(desk):

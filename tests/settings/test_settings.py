@@ -48,6 +48,34 @@ def test_a_change_is_told_once(file, qtbot):
     assert told == [settings.THEME]
 
 
+def test_what_another_hand_wrote_is_told_where_it_is_another(file, qtbot):
+    kept = Settings(file)
+    kept.write(settings.LANGUAGE, "lv")
+    told = []
+    kept.changed.connect(told.append)
+    kept.read_again()
+    assert told == []
+    file.write_text("[look]\nlanguage=lv\ntheme=dark\n[scanner]\nkeys=9\n", encoding="utf-8")
+    kept.read_again()
+    assert told == [settings.THEME, settings.SCANNER_KEYS]
+
+
+def test_what_was_said_at_the_start_holds_until_somebody_chooses(file, qtbot):
+    kept = Settings(file)
+    kept.write(settings.LANGUAGE, "uk")
+    kept.hold(settings.LANGUAGE, "lv")
+    told = []
+    kept.changed.connect(told.append)
+    file.write_text("[look]\nlanguage=en\n", encoding="utf-8")
+    kept.read_again()
+    assert (kept.read(settings.LANGUAGE), told) == ("lv", [])
+    kept.write(settings.LANGUAGE, "en")
+    assert told == [settings.LANGUAGE]
+    kept.hold(settings.LANGUAGE, "lv")
+    kept.write(settings.LANGUAGE, "lv")
+    assert "language=lv" in file.read_text(encoding="utf-8")
+
+
 def test_a_choice_can_be_forgotten(file, qapp):
     kept = Settings(file)
     kept.write(settings.LANGUAGE, "lv")
