@@ -115,6 +115,11 @@ class KeyButton(QPushButton):
         self._variant = variant
         self._changed()
 
+    @property
+    def reason(self) -> str:
+        """Why it cannot be pressed; empty while it can."""
+        return self._reason
+
     def set_reason(self, reason: str) -> None:
         """Say why the button cannot be pressed; an empty reason makes it pressable again."""
         self._reason = reason

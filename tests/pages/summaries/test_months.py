@@ -214,12 +214,40 @@ def test_what_changed_after_the_issue_is_shown_on_page_and_sheet(staff):
     assert any("changed since" in words for words in staff.tray.words)
 
 
-def test_after_an_issued_month_the_running_one_is_shown(staff):
+def test_a_month_that_was_issued_is_still_the_first_to_be_shown(staff):
     staff.clicks(staff.page.head.issue)
     staff.presses(Qt.Key.Key_Return)
     staff.page._begin()
     staff.waits()
-    assert staff.month == "2026-11"
+    assert staff.month == "2026-10"
+    assert staff.page.head.state.text == "Issued 02/11/2026"
+
+
+def test_the_key_that_issues_asks_and_says_why_not(staff):
+    staff.presses("F10")
+    assert "Issue October 2026?" in staff.said
+    staff.presses(Qt.Key.Key_Return)
+    staff.presses("F10")
+    assert staff.said == "This month has been issued"
+    staff.presses("Alt+Right", "F10")
+    assert staff.said == "A month is issued when it is over"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_deed_of_a_month_shows_its_key(staff, language):
+    staff.speaks(language)
+    head = staff.page.head
+    assert [part.key for part in (head.xlsx, head.pdf, head.print, head.issue, staff.page.sheet.larger)] == [
+        *("Ctrl+E", "Ctrl+S", "Ctrl+P", "F10", "F3")
+    ]
+    staff.page.resize(1060, 690)
+    staff.waits()
+    shown = [part.key for part in (head.xlsx, head.pdf)]
+    assert shown == (["Ctrl+E", "Ctrl+S"] if language == "en" else ["", ""])
+    assert "Ctrl+E" in head.xlsx.toolTip()
+    assert "Ctrl+S" in head.pdf.toolTip()
+    for part in (head.xlsx, head.pdf, head.print, head.issue):
+        assert part.width() >= part.sizeHint().width()
 
 
 def test_the_sheet_can_be_seen_as_large_as_on_paper(staff):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,7 +15,15 @@ from ui.widgets import Chip, ElidedLabel, KeyButton
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from bookcrossing.summaries.figures import MonthSummary
+
+
+_XLSX_KEY: Final = "Ctrl+E"
+_PDF_KEY: Final = "Ctrl+S"
+_SPACES: Final = 60
+"""Between the parts of the row."""
 
 
 class Head(QWidget):
@@ -26,10 +34,10 @@ class Head(QWidget):
         self.month = MonthField()
         self.state = Chip("grey", "")
         self._against = ElidedLabel(role="muted")
-        self.xlsx = KeyButton(icon="file-xls")
-        self.pdf = KeyButton(icon="file-pdf")
+        self.xlsx = KeyButton(icon="file-xls", key=_XLSX_KEY)
+        self.pdf = KeyButton(icon="file-pdf", key=_PDF_KEY)
         self.print = KeyButton(icon="printer", key="Ctrl+P")
-        self.issue = KeyButton(icon="seal-check", variant="primary")
+        self.issue = KeyButton(icon="seal-check", key="F10", variant="primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -40,6 +48,21 @@ class Head(QWidget):
         for button in (self.xlsx, self.pdf, self.print, self.issue):
             row.addWidget(button)
         self._set_words()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Leave the saving keys to their tool tips where the row would be too long with them."""
+        for button, key in ((self.xlsx, _XLSX_KEY), (self.pdf, _PDF_KEY)):
+            button.set_key(key)
+        parts = (self.month, self.state, self.xlsx, self.pdf, self.print, self.issue)
+        needed = sum(part.sizeHint().width() for part in parts) + _SPACES
+        if needed > self.width():
+            for button in (self.xlsx, self.pdf):
+                button.set_key("")
 
     def show_summary(self, summary: MonthSummary, today: date) -> None:
         self._summary, self._today = summary, today
@@ -59,9 +82,11 @@ class Head(QWidget):
         self.pdf.setToolTip(pgettext("Summaries", "Save the sheet as a file (Ctrl+S)"))
         self.print.setText(pgettext("Summaries", "Print"))
         self.issue.setText(pgettext("Summaries", "Issue"))
-        summary = self._summary
-        if summary is None:
-            return
+        if self._summary is not None:
+            self._say_how_it_stands(self._summary)
+        self._fit_keys()
+
+    def _say_how_it_stands(self, summary: MonthSummary) -> None:
         is_compared = summary.month_before is not None
         self._against.set_text(pgettext("Summaries", "± to the month before") if is_compared else "")
         if summary.issued is not None:

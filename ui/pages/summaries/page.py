@@ -86,12 +86,12 @@ class SummariesPage(Page):
     # Which month
 
     def _begin(self) -> None:
-        """Ask first for the month that was last finished: it is the one to be printed."""
+        """Ask for the month that was last finished, issued or not; before there is one, for the one that runs."""
         today = local_day(self._bridge.clock.now())
         self._ask(Month.of(today).previous(), self._show_first)
 
     def _show_first(self, summary: MonthSummary) -> None:
-        if summary.issued is not None or not _has_books(summary):
+        if not _has_books(summary):
             self._ask(summary.month.next(), self._show)
         else:
             self._show(summary)
@@ -152,7 +152,9 @@ class SummariesPage(Page):
 
     @Slot()
     def _ask_issue(self) -> None:
-        if self._summary is not None:
+        if why_not := self.head.issue.reason:
+            self.notice.say(Said("refused", partial(str, why_not)))
+        elif self._summary is not None:
             self.deeds.ask_issue(self._summary.month)
 
     @Slot(object)
@@ -225,6 +227,7 @@ class SummariesPage(Page):
             ("Ctrl+S", self._save_pdf),
             ("Ctrl+E", self._save_xlsx),
             ("F3", self._turn_size),
+            ("F10", self._ask_issue),
             ("Esc", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

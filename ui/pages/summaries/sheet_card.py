@@ -39,7 +39,7 @@ class SheetCard(Card):
         self._kept = kept
         self._title = ElidedLabel(points=BODY + 1, weight="semibold")
         self.languages = CalmCombo()
-        self.larger = KeyButton(icon="magnifying-glass-plus", variant="flat", small=True)
+        self.larger = KeyButton(icon="magnifying-glass-plus", key="F3", variant="flat", small=True)
         self.view = SheetView()
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.view)
