@@ -74,6 +74,8 @@ def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False
         if not _first_aid(database, failure):
             return 1
         store = open_store(database)
+    if wanted is not None and wanted != _language_of(kept):
+        kept.hold(settings.LANGUAGE, wanted)
     program = Program(application, kept)
     program.open(store, is_demo=is_demo)
     try:
