@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.printing.drawing import Align
 from bookcrossing.wording import dates
 from ui.painting.canvas import Box, Ink
+from ui.painting.line_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
     from bookcrossing.printing.axis import Axis
     from ui.painting.canvas import Canvas
+    from ui.painting.line_names import Curve
 
 _SAMPLES: Final = 16
-_TRIES: Final = 4
-"""So many lines away from its curve a name may stand."""
 _CLOSED_SHARE: Final = 0.92
 
 
@@ -147,8 +147,8 @@ class LineLook:
 
 def paint_lines(canvas: Canvas, plot: Box, series: Sequence[Series], axis: Axis, look: LineLook) -> None:
     """Paint lines with their own names on them, the first and the last value written."""
-    for line in axis.lines:
-        y = plot.bottom - plot.height * axis.share(line)
+    grid = [plot.bottom - plot.height * axis.share(line) for line in axis.lines]
+    for line, y in zip(axis.lines, grid, strict=True):
         canvas.level(plot.x, plot.right, y, look.grid_width, look.grid)
         middle = y + canvas.cap_height(look.grid_name) / 2
         canvas.text(dates.number(line), plot.x - look.gap, middle, look.grid_name, Align.RIGHT)
@@ -169,10 +169,7 @@ def paint_lines(canvas: Canvas, plot: Box, series: Sequence[Series], axis: Axis,
     _paint_first_values(canvas, plot, series, curves, look)
     _paint_last_values(canvas, plot, series, curves, look)
     for one, curve in zip(series, curves, strict=True):
-        _paint_name(canvas, plot, one, curve, curves, look)
-
-
-Curve = list[tuple[float, float]]
+        _paint_name(canvas, plot, one, curve, curves, look, grid)
 
 
 def _paint_first_values(
@@ -211,23 +208,26 @@ def _paint_last_values(
 
 
 def _paint_name(
-    canvas: Canvas, plot: Box, one: Series, curve: Curve, curves: Sequence[Curve], look: LineLook
+    canvas: Canvas,
+    plot: Box,
+    one: Series,
+    curve: Curve,
+    curves: Sequence[Curve],
+    look: LineLook,
+    grid: Sequence[float],
 ) -> None:
-    """Near the line, where it meets neither a line nor a word; where nothing is free, with its halo on a line."""
-    wide, high = canvas.width(one.name, one.name_ink), canvas.cap_height(one.name_ink)
-    places = []
-    for away in range(_TRIES):
-        for at in sorted(range(1, len(curve) - 1), key=lambda at: abs(at - len(curve) // 3)):
-            x = curve[at][0]
-            near = [y for px, y in curve if abs(px - x) <= wide / 2 + look.apart]
-            gap = one.dot + look.gap + away * high
-            places += [
-                Box(x - wide / 2, bottom - high, wide, high)
-                for bottom in (min(near) - gap, max(near) + gap + high)
-            ]
-    inside = [box for box in places if _has_room(canvas, box, plot)]
-    free = [box for box in inside if not any(_runs_through(other, _around(box)) for other in curves)]
-    box = (free or inside or places)[0]
+    """Near its line, where it can be taken for no other's; where nothing is free, with its halo on one."""
+    size = canvas.width(one.name, one.name_ink), canvas.cap_height(one.name_ink)
+    around = _around(plot)
+    box = place_name(
+        size,
+        plot,
+        curve,
+        [other for other in curves if other is not curve],
+        clear=one.dot + look.gap / 2,
+        words=[written.box for written in canvas.written if written.box.meets(around)],
+        grid=grid,
+    )
     canvas.text(one.name, box.x, box.bottom, one.name_ink, halo=look.ground)
 
 
