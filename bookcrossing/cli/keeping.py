@@ -149,6 +149,7 @@ def _restore(backup: Path, database: Path, store: Store | None, clock: Clock, by
         "holds": _file_facts(done.facts),
         "safety_copy": str(done.safety_copy) if done.safety_copy else None,
         "links_cut": done.links_cut,
+        "readers_forgotten": done.readers_forgotten,
         "readers_stayed_removed": done.stayed_removed,
         "settings": str(settings) if settings else None,
     }

@@ -48,6 +48,8 @@ class Restored:
     """What stood there before; None where nothing did."""
     links_cut: int
     """Finished loans that today's rules no longer link to a reader."""
+    readers_forgotten: int
+    """Readers of the backup whom today's rules remove, as nobody has seen them for long."""
     stayed_removed: int
     """Readers of the backup who were removed since, and stay so."""
 
@@ -80,7 +82,7 @@ def restore(
             replacing.make_ready(
                 ready, now, computer=computer or platform.node(), by=by, before=before, removed=removed
             )
-            cut = forget(ready, clock, even_if_done_today=True).links
+            forgotten = forget(ready, clock, even_if_done_today=True)
         finally:
             ready.close()
         with told(staged):
@@ -92,7 +94,7 @@ def restore(
         safety_copy = keeper.put(staged, replaced)
     with suppress(BackupFails):
         remember(table, packed_at=None)
-    return Restored(inside, facts, replaced, safety_copy, cut, len(removed))
+    return Restored(inside, facts, replaced, safety_copy, forgotten.links, forgotten.readers, len(removed))
 
 
 def open_if_usable(table: Path) -> Store | None:

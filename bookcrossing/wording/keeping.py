@@ -240,6 +240,15 @@ def after_restoring(done: Restored) -> list[str]:
                 done.links_cut,
             ).format(n=number(done.links_cut))
         )
+    if done.readers_forgotten:
+        said.append(
+            npgettext(
+                "Backup",
+                "{n} reader whom nobody had seen for long was removed by today's rules.",
+                "{n} readers whom nobody had seen for long were removed by today's rules.",
+                done.readers_forgotten,
+            ).format(n=number(done.readers_forgotten))
+        )
     if done.stayed_removed:
         said.append(
             npgettext(

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from bookcrossing.desk.amending import UndoAction
+from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.crossing import KeepWords, LetTravel
 from bookcrossing.desk.desk import Desk
 from bookcrossing.desk.lending import LendCopy, TakeBack
@@ -22,7 +23,10 @@ from bookcrossing.keeping.privacy import erase
 from bookcrossing.keeping.restoring import open_if_usable, restore
 from bookcrossing.keeping.sealing import LENGTH
 from bookcrossing.keeping.second_place import backups_folder, outside
+from bookcrossing.policy import Policy
 from bookcrossing.store.schema import SCHEMA, open_store
+from bookcrossing.wording import use
+from bookcrossing.wording.keeping import after_restoring
 
 NUMBER, NAME = "ZQX-730915", "Оксана-Рідкісна"
 
@@ -359,6 +363,18 @@ def test_a_look_touches_nothing(october):
 
 
 # People
+
+
+def test_restoring_says_who_was_removed_by_todays_rules(october):
+    october.do(ChangePolicy(policy=Policy(reader_days=100)))
+    october.do(TakeBack(copy="CHE-2"))
+    use("en")
+    backup = by_hand(october)
+    october.clock.advance(days=101)
+    done = take_in(october, backup)
+    assert done.readers_forgotten == 1
+    assert done.facts.readers == 0
+    assert "1 reader whom nobody had seen for long was removed by today's rules." in after_restoring(done)
 
 
 def test_restoring_forgets_by_todays_rules(october):
