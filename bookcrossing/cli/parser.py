@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any, Final, Never
 
 from bookcrossing.cli import box_options
+from bookcrossing.cli.streams import put_out
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
 from bookcrossing.wording import LANGUAGES, pgettext
@@ -32,6 +34,13 @@ class Parser(argparse.ArgumentParser):
         if self.raises:
             raise UsageError(message)
         super().error(message)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Let a help that doesn't arrive be said, as argparse does not."""
+        if message and file is sys.stdout:
+            put_out(message.removesuffix("\n"))
+        else:
+            super()._print_message(message, file)
 
 
 class BatchParser(Parser):

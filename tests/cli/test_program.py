@@ -64,7 +64,15 @@ def test_a_reader_of_the_output_may_go_away(program) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 @pytest.mark.parametrize(
-    "words", [["search", ""], ["add", "--title", "L", "--json"], ["batch", "-"], ["--help"], ["--version"]]
+    "words",
+    [
+        ["search", ""],
+        ["add", "--title", "L", "--json"],
+        ["batch", "-"],
+        ["--help"],
+        ["lend", "--help"],
+        ["--version"],
+    ],
 )
 def test_a_full_disk_behind_the_output_is_said_in_one_sentence(program, tmp_path, words) -> None:
     program("add", "--title", "K")
