@@ -21,7 +21,7 @@ _ABOVE, _BELOW = 0.25, 0.3
 """How far letters with marks and tails reach out of the height of a capital."""
 _OVER_AXIS: Final = 1.4
 """So many times the room about a name it keeps from the axis."""
-_LEAST: Final = 0.7
+_LEAST: Final = 0.6
 """Of that room, where there is not more."""
 _TIGHT: Final = 2.0
 """What a name loses by each part of that room it has not."""
@@ -60,7 +60,7 @@ def place_name(
             return near - 200 if near < reach else -400
         far = distance(letters, other_points, reach)
         if far < _LEAST * clear:
-            return far - 100
+            return far - near / 3 - 100
         tight = max(0, clear - min(near, far))
         on_grid = any(letters.y < level < letters.bottom for level in grid)
         away = abs((box.x + box.width / 2 - own[0][0]) / plot.width - 1 / 3) * len(own)
