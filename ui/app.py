@@ -264,6 +264,7 @@ class TableWindow(QObject):
 
         page = SummariesPage(self.bridge)
         page.set_printer(SystemPrinter(self.bridge.settings, self.window))
+        page.boxes_asked.connect(partial(self.window.open_page, "boxes"))
         page.books_asked.connect(partial(self.window.open_page, "catalogue"))
         return page
 

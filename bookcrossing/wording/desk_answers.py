@@ -213,12 +213,12 @@ def begin_words() -> tuple[str, str]:
 def begin_steps() -> tuple[tuple[str, str], ...]:
     return (
         (
-            pgettext("Desk", "Open the catalogue"),
-            pgettext("Desk", "Ctrl+2, or “Catalogue” on the left"),
+            pgettext("Desk", "Log a box of books"),
+            pgettext("Desk", "Ctrl+3, or “Boxes” on the left: book after book, each gets its number"),
         ),
         (
-            pgettext("Desk", "Read in a list, or add a book"),
-            pgettext("Desk", "Ctrl+O takes a file of titles; Ctrl+N takes one by hand"),
+            pgettext("Desk", "Or fill the catalogue"),
+            pgettext("Desk", "Ctrl+2; there Ctrl+O reads in a list, Ctrl+N adds one title by hand"),
         ),
         (
             pgettext("Desk", "Come back and scan"),

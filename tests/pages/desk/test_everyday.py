@@ -447,7 +447,7 @@ def test_show_copy_shows_a_card_and_does_nothing(librarian, number):
 
 
 def test_an_empty_table_says_how_to_begin_until_it_holds_a_title(librarian):
-    librarian.sees("The table is empty", "Ctrl+O takes a file of titles")
+    librarian.sees("The table is empty", "Log a box of books: Ctrl+3", "Ctrl+O reads in a list")
     librarian.adds("Лісова пісня")
     librarian.waits()
     librarian.sees("Scan a book")

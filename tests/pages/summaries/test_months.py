@@ -25,7 +25,7 @@ def test_the_month_that_was_finished_last_is_shown_first(staff):
 
 def test_a_table_without_a_book_says_what_will_stand_here(fresh):
     assert fresh.page.empty.isVisible()
-    with fresh.qtbot.waitSignal(fresh.page.books_asked):
+    with fresh.qtbot.waitSignal(fresh.page.boxes_asked):
         fresh.presses(Qt.Key.Key_Return)
 
 

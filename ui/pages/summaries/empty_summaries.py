@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 
 class EmptySummaries(EmptyPage):
+    boxes_asked = Signal()
     books_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._books = KeyButton(icon="books", key="Ctrl+2", variant="primary")
+        self._boxes = KeyButton(icon="gift", key="Ctrl+3", variant="primary")
+        self._books = KeyButton(icon="books", key="Ctrl+2")
+        self.add_action(self._boxes)
         self.add_action(self._books)
+        self._boxes.clicked.connect(self.boxes_asked)
         self._books.clicked.connect(self.books_asked)
         self._say()
 
     def take_focus(self) -> None:
-        self._books.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._boxes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -40,7 +44,7 @@ class EmptySummaries(EmptyPage):
             (
                 (
                     pgettext("Summaries", "Put books on the table"),
-                    pgettext("Summaries", "add them one by one, or read in a list"),
+                    pgettext("Summaries", "log a box as it comes, or fill the catalogue"),
                 ),
                 (
                     pgettext("Summaries", "Lend them and let them travel"),
@@ -52,4 +56,5 @@ class EmptySummaries(EmptyPage):
                 ),
             ),
         )
+        self._boxes.setText(pgettext("Summaries", "Log a box"))
         self._books.setText(pgettext("Summaries", "Go to the catalogue"))

@@ -40,6 +40,7 @@ _SHEET_WIDTHS: Final = (360, 460, 660)
 
 
 class SummariesPage(Page):
+    boxes_asked = Signal()
     books_asked = Signal()
 
     def __init__(
@@ -217,6 +218,7 @@ class SummariesPage(Page):
         self.notice.issue_confirmed.connect(self.deeds.issue)
         self.notice.closed.connect(self.come_forward)
         self.sheet.size_asked.connect(self._turn_size)
+        self.empty.boxes_asked.connect(self.boxes_asked)
         self.empty.books_asked.connect(self.books_asked)
 
     def _bind_keys(self) -> None:
