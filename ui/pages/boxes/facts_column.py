@@ -64,7 +64,7 @@ class FactsColumn(Card):
         self._wishes = _Wishes()
         self._close = KeyButton(icon="check", key="F10")
         self._edit = KeyButton(icon="pencil-simple", key="Ctrl+E", variant="quiet", small=True)
-        self._take_back = KeyButton(icon="arrow-counter-clockwise", key="F11", variant="flat", small=True)
+        self._take_back = KeyButton(key="F11", variant="flat", small=True)
         self._lay_out()
         self.set_defaults(Defaults())
         self._connect()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.bridge import DeskBridge
     from ui.pages.boxes.sitting import Sitting
 
-_BOXES: Final = 192
+_BOXES: Final = 212
 _FACTS: Final = 248
 _WIDE: Final = 1500
 _LOW: Final = 700
@@ -86,10 +86,16 @@ class Surface(QWidget):
         else:
             self.box.set_hints((("Enter", pgettext("Boxes", "save and go on")),))
             self.box.set_placeholder(pgettext("Boxes", "ISBN, title or a copy’s number"))
-            self.stream.set_empty_words(
-                pgettext("Boxes", "Scan the ISBN of the first book"),
-                pgettext("Boxes", "or type its title and press Enter: each copy gets its number at once"),
-            )
+            self._say_how_to_begin()
+
+    def _say_how_to_begin(self) -> None:
+        if self._sitting.card is None:
+            self.stream.set_empty_words("")
+            return
+        self.stream.set_empty_words(
+            pgettext("Boxes", "Scan the ISBN of the first book"),
+            pgettext("Boxes", "or type its title and press Enter: each copy gets its number at once"),
+        )
 
     def _lay_out(self) -> None:
         self.form_place.setContentsMargins(0, 0, 0, 0)
@@ -107,14 +113,11 @@ class Surface(QWidget):
     def _left(self) -> QWidget:
         left = QWidget()
         left.setFixedWidth(_BOXES)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._head, 1)
-        head.addWidget(self.new)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(self._head)
+        column.addWidget(self.new)
         column.addWidget(self.list, 1)
         return left
 
@@ -135,9 +138,7 @@ class Surface(QWidget):
 
     def _set_words(self) -> None:
         self._head.set_text(pgettext("Rail", "Boxes"))
-        new = pgettext("Boxes", "Open a new box (Ctrl+N)")
-        self.new.setToolTip(new)
-        self.new.setAccessibleName(new)
+        self.new.setText(pgettext("Boxes", "A new box"))
         self._show_what_the_line_takes()
 
     @override
