@@ -56,6 +56,7 @@ class Backup:
     day: date
     """The first of its month for a monthly one."""
     size: int
+    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,10 @@ def _named(folder: Path, table_uuid: str) -> Iterator[Backup]:
         with suppress(ValueError, OSError):
             day = date.fromisoformat(read["day"] or f"{read['month']}-01")
             if path.is_file():
-                yield Backup(path, BackupKind.SAFETY if read["safety"] else kind, day, path.stat().st_size)
+                status = path.stat()
+                written_at = datetime.fromtimestamp(status.st_mtime, UTC)
+                kind = BackupKind.SAFETY if read["safety"] else kind
+                yield Backup(path, kind, day, status.st_size, written_at)
 
 
 def drop_old_schemas(table: Path, now: datetime) -> list[Path]:

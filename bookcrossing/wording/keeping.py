@@ -101,9 +101,11 @@ def kind_name(kind: BackupKind) -> str:
             return pgettext("Backup", "copied file, without a seal")
 
 
-def day_of(backup: Backup) -> str:
-    """Name the day a backup is of; the month for a monthly one."""
-    return month_title(Month.of(backup.day)) if backup.kind is BackupKind.MONTHLY else short(backup.day)
+def when_of(backup: Backup) -> str:
+    """Name the moment a backup is of, as a day may have two; the month for a monthly one."""
+    return (
+        month_title(Month.of(backup.day)) if backup.kind is BackupKind.MONTHLY else moment(backup.written_at)
+    )
 
 
 def size(octets: int) -> str:
@@ -288,6 +290,12 @@ def same_disk() -> str:
         "Backup",
         "This folder is on the same disk as the table: unless a service carries it elsewhere, both would be lost together.",
     )
+
+
+def where_kept(done: Kept) -> str:
+    """Name every file that a round of keeping wrote."""
+    made_here = [f"{each.path} ({size(each.size)})" for each in (done.made, done.monthly) if each is not None]
+    return listed((*made_here, *map(str, done.copies)))
 
 
 def kept(done: Kept) -> list[str]:

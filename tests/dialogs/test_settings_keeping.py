@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.crossing import LetTravel
@@ -273,3 +274,60 @@ def test_closing_the_window_while_a_backup_is_made_leaves_no_half(desk):
     assert not list(folder.glob(".*")) if folder.exists() else True
     for backup in folder.glob("*.sqlite"):
         assert prove(backup, no_pulse)
+
+
+def in_tab_order(dialog, first):
+    """Return the buttons that Tab reaches, from one on."""
+    found, part = [first], first.nextInFocusChain()
+    while part is not first:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisibleTo(dialog) and part.isEnabled():
+            found.append(part)
+        part = part.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_down_the_page_and_what_has_the_focus_is_shown(desk):
+    desk.presses(desk.part.copies.back_up)
+    part = desk.part
+    (row,) = part.copies.list.rows
+    order = in_tab_order(desk.dialog, part.place.choose)
+    expected = [part.place.choose, row.look, *part.copies.buttons, part.moving.pack]
+    assert order[: len(expected)] == expected
+    for button in (part.moving.pack, part.place.choose):
+        button.setFocus()
+        QApplication.processEvents()
+        area = part._area.viewport()
+        assert area.rect().contains(button.mapTo(area, button.rect().center()))
+
+
+def test_the_button_that_was_pressed_has_the_focus_again_and_nothing_is_said_twice(desk):
+    desk.part.copies.back_up.setFocus()
+    desk.presses(desk.part.copies.back_up)
+    assert desk.dialog.focusWidget() is desk.part.copies.back_up
+    assert desk.said.count("read back") == 1
+    assert str(backups_folder(desk.counter.path)) in desk.said
+
+
+def test_a_look_inside_is_answered_by_keys_and_its_question_stands_there_whole(desk):
+    desk.presses(desk.part.copies.back_up)
+    desk.adds()
+    desk.presses(desk.part.copies.list.rows[0].look)
+    QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not desk.part.is_asking
+    assert desk.dialog.isVisible()
+    desk.presses(desk.part.copies.list.rows[0].look)
+    assert not desk.part.inside.question._text.toolTip()
+    QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_F2)
+    desk.waits()
+    assert desk.copies() == 3
+    QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not desk.dialog.isVisible()
+
+
+def test_two_copies_of_one_day_are_told_apart(desk):
+    desk.presses(desk.part.copies.back_up)
+    desk.presses(desk.part.copies.list.rows[0].look)
+    desk.presses(desk.part.inside.restore)
+    first, second = (row.look.accessibleName() for row in desk.part.copies.list.rows)
+    assert ":" in first.partition(": ")[2]
+    assert ":" in second.partition(": ")[2]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bookcrossing.keeping.looking import Inside, InTheWay
 
+_LINES = 9
+"""Nothing of what a restore costs is left out."""
 _TOP: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop
 
 
@@ -33,10 +35,10 @@ class InsideCard(Card):
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
-        self.question = NoticeBar("refused")
+        self.question = NoticeBar("refused", lines=_LINES)
         self.question.set_kind("refused", icon="warning")
-        self.restore = KeyButton(icon="arrow-counter-clockwise", variant="primary")
-        self.leave = KeyButton()
+        self.restore = KeyButton(icon="arrow-counter-clockwise", key="F2", variant="primary")
+        self.leave = KeyButton(key="Esc")
         self._lay_out()
         self.restore.clicked.connect(self._ask)
         self.leave.clicked.connect(self.left)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _FIRST: Final = 4
 """Lines that are shown before somebody asks for all."""
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupList(Card):
     look_asked = Signal(object)  # Path
+    filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,11 @@ class BackupList(Card):
         column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._all.clicked.connect(self._show_all)
         self.set_words()
+
+    @property
+    def buttons(self) -> tuple[KeyButton, ...]:
+        """In the order of the lines."""
+        return *(row.look for row in self.rows), self._all
 
     def show_shelf(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -72,6 +77,7 @@ class BackupList(Card):
             self._lines.addWidget(row)
         self._empty.setVisible(not backups)
         self._all.setVisible(len(shown) < len(backups))
+        self.filled.emit()
 
     def _where(self, backup: Backup) -> str:
         assert self._shelf is not None
@@ -88,18 +94,19 @@ class BackupRow(QWidget):
     def __init__(self, backup: Backup, where: str) -> None:
         super().__init__()
         self._path: Path = backup.path
-        day = ElidedLabel(keeping.day_of(backup), weight="medium")
-        what = ElidedLabel(keeping.kind_name(backup.kind), points=SMALL, role="muted")
-        place = ElidedLabel(where, points=SMALL, role="muted")
-        size = ElidedLabel(keeping.size(backup.size), points=SMALL, role="muted", align=_RIGHT)
+        when = keeping.when_of(backup)
+        facts = " · ".join((keeping.kind_name(backup.kind), where, keeping.size(backup.size)))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(when, weight="medium"))
+        words.addWidget(TextBlock(facts, points=SMALL, role="muted", lines=2))
         self.look = KeyButton(pgettext("Settings", "Look inside"), variant="quiet", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)
-        for part, share in ((day, 3), (what, 4), (place, 4), (size, 2)):
-            row.addWidget(part, share)
+        row.addLayout(words, 1)
         row.addWidget(self.look)
-        self.look.setAccessibleName(f"{self.look.text()}: {keeping.day_of(backup)}")
+        self.look.setAccessibleName(f"{self.look.text()}: {when}")
         self.look.clicked.connect(self._ask)
 
     @Slot()

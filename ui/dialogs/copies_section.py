@@ -113,4 +113,4 @@ def patterns() -> str:
 
 
 def _kept(done: Kept) -> tuple[str, str]:
-    return pgettext("Settings", "Backed up and read back"), " ".join(keeping.kept(done))
+    return pgettext("Settings", "Backed up and read back"), keeping.where_kept(done)

@@ -53,7 +53,8 @@ class SettingsDialog(QDialog):
         for part in (scrolling(self.computer), self.rules, scrolling(self.table)):
             self._stack.addWidget(part)
         if keeping is not None:
-            self._stack.addWidget(scrolling(keeping))
+            self._stack.addWidget(keeping)
+            keeping.asking.connect(self._share_esc)
         self._lay_out()
         self._parts.chosen.connect(self._open_part)
         self.computer.scanner_asked.connect(self._open_scanner)
@@ -94,7 +95,29 @@ class SettingsDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # Enter in a field closes nothing
+        if self._is_asking() and self._answer(event.key()):
+            return
         super().keyPressEvent(event)
+
+    def _is_asking(self) -> bool:
+        keeping = self.keeping
+        return keeping is not None and self._stack.currentWidget() is keeping and keeping.is_asking
+
+    def _answer(self, key: int) -> bool:
+        """Press the button of the question that carries the key."""
+        assert self.keeping is not None
+        button = {
+            Qt.Key.Key_F2: self.keeping.inside.restore,
+            Qt.Key.Key_Escape: self.keeping.inside.leave,
+        }.get(Qt.Key(key))
+        if button is not None:
+            button.click()
+        return button is not None
+
+    @Slot(object)
+    def _share_esc(self, _asking: object) -> None:
+        """Show the key on the one button that it presses."""
+        self._close.set_key("" if self._is_asking() else "Esc")
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -125,6 +148,7 @@ class SettingsDialog(QDialog):
     @Slot(object)
     def _open_part(self, part: int) -> None:
         self._stack.setCurrentIndex(part)
+        self._share_esc(None)
 
     @Slot()
     def _open_scanner(self) -> None:

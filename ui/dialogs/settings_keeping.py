@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from bookcrossing.errors import BackupFails, Stopped
@@ -17,6 +18,7 @@ from ui.dialogs.copies_section import CopiesSection
 from ui.dialogs.move_section import MoveSection
 from ui.dialogs.second_place_section import SecondPlaceSection
 from ui.dialogs.settings_export import ExportSection
+from ui.forms.scrolling import scrolling
 from ui.housekeeping import WHOLE
 from ui.widgets import KeyButton, NoticeBar, Rule
 
@@ -37,8 +39,15 @@ if TYPE_CHECKING:
 
     Words = Callable[[], tuple[str, str]]
 
+_LINES: Final = 6
+"""What came of it is told whole, with every file."""
+
 
 class KeepingSettings(QWidget):
+    """What is said stands fast above; all else scrolls below it."""
+
+    asking = Signal(object)  # bool: whether a backup was looked into and a question stands there
+
     def __init__(
         self,
         bridge: DeskBridge,
@@ -54,7 +63,8 @@ class KeepingSettings(QWidget):
         self._picker = picker
         self._shelf: Shelf | None = None
         self._says: Words | None = None
-        self.notice = NoticeBar()
+        self._had_focus: QWidget | None = None
+        self.notice = NoticeBar(lines=_LINES)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, WHOLE)
@@ -80,15 +90,21 @@ class KeepingSettings(QWidget):
             self._set_words()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 12, 4)
-        column.setSpacing(10)
-        column.addWidget(self.notice)
         progress = QHBoxLayout()
         progress.setSpacing(8)
         progress.addWidget(self._bar, 1)
         progress.addWidget(self.stop)
-        column.addLayout(progress)
+        parts = QWidget()
+        self._area = scrolling(parts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 4, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.notice)
+        whole.addLayout(progress)
+        whole.addWidget(self._area, 1)
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(0, 0, 12, 4)
+        column.setSpacing(10)
         for part in (self.inside, self.place, Rule(), self.copies, Rule(), self.moving):
             column.addWidget(part)
         if self.export is not None:
@@ -101,7 +117,8 @@ class KeepingSettings(QWidget):
         self.place.none.clicked.connect(partial(self._set_place, None))
         self.stop.clicked.connect(self._house.stop)
         self.copies.look_asked.connect(self.look)
-        self.inside.left.connect(self._leave)
+        self.copies.list.filled.connect(self._order)
+        self.inside.left.connect(self.leave)
         self.inside.restore_asked.connect(self._restore)
         self._house.progressed.connect(self._bar.setValue)
         self._house.changed.connect(self._read)
@@ -125,6 +142,14 @@ class KeepingSettings(QWidget):
         self._shelf = shelf
         self.copies.list.show_shelf(shelf)
         self._show_place()
+
+    @Slot()
+    def _order(self) -> None:
+        """Let Tab go down the page: lines come and go, and would all be last."""
+        before = self.place.none
+        for button in (*self.copies.list.buttons, *self.copies.buttons):
+            self.setTabOrder(before, button)
+            before = button
 
     def _show_no_shelf(self, _error: DeskError) -> None:
         """The second place cannot be listed: what is remembered of it says so."""
@@ -175,20 +200,20 @@ class KeepingSettings(QWidget):
 
     def _show_inside(self, answer: tuple[Inside, InTheWay]) -> None:
         self.inside.show_inside(*answer)
-        self._bring_up()
+        self._area.verticalScrollBar().setValue(0)
         self.inside.leave.setFocus()
+        self.asking.emit(True)
 
-    def _bring_up(self) -> None:
-        """Scroll to where the notice and the question stand."""
-        part: QWidget | None = self
-        while part is not None and not isinstance(part, QScrollArea):
-            part = part.parentWidget()
-        if part is not None:
-            part.verticalScrollBar().setValue(0)
+    @property
+    def is_asking(self) -> bool:
+        return self.inside.isVisibleTo(self)
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Look no more into a backup."""
         self.inside.hide()
+        self._focus_again()
+        self.asking.emit(False)
 
     @Slot(object)
     def _restore(self, backup: Path) -> None:
@@ -197,12 +222,14 @@ class KeepingSettings(QWidget):
 
     def _say_restored(self, done: Restored) -> None:
         self._show_busy(busy=False)
-        self.inside.hide()
+        self.leave()
         self._say(lambda: (keeping.restored(done), " ".join(keeping.after_restoring(done))))
 
     # What is said
 
     def _show_busy(self, *, busy: bool) -> None:
+        if busy and not self.is_asking:
+            self._had_focus = self.window().focusWidget()
         self._bar.setValue(0)
         self._bar.setVisible(busy)
         self.stop.setVisible(busy)
@@ -211,6 +238,16 @@ class KeepingSettings(QWidget):
             button.setEnabled(not busy)
         if self.export is not None:
             self.export.setEnabled(not busy)
+        if not busy and not self.is_asking:
+            self._focus_again()
+
+    def _focus_again(self) -> None:
+        """Go back to the button that was pressed: while it could not be, the focus was nowhere."""
+        part = self._had_focus
+        if part is not None and isValid(part) and part.isVisible():
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.copies.back_up.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say(self, words: Words) -> None:
         self._tell("done", words)
@@ -233,7 +270,6 @@ class KeepingSettings(QWidget):
         if self._says is not None:
             self.notice.set_words(*self._says())
             self.notice.show()
-            self._bring_up()
 
 
 def _no_place() -> tuple[str, str]:
