@@ -1,12 +1,15 @@
 """Search as one types, the table, the card, walking with the keys."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from bookcrossing.desk.cataloguing import EditTitle
 from bookcrossing.desk.crossing import MoveCopy
+from bookcrossing.desk.desk import Changes
 from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.movements import State
 from ui.pages.catalogue.columns import TITLE
+from ui.pages.catalogue.titles_painter import TEXT_LEFT
 
 DOWN, UP, ESC, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return
 
@@ -201,3 +204,42 @@ def test_a_journey_says_where_though_its_line_is_short(counter, person):
     entry = person.page.card._timeline._entries.entries[-1]
     assert "Strazda" in entry.note
     assert "Strazda" not in entry.words
+
+
+def columns_off(person):
+    """Return how far each word of the head stands from where its column's text does."""
+    head, view = person.page.results.head, person.page.results.view
+    header, off = view.horizontalHeader(), {}
+    for at, word in enumerate(head._words):
+        begins = view.viewport().mapTo(person.page, QPoint(header.sectionViewportPosition(at), 0)).x()
+        ends = begins + header.sectionSize(at)
+        left = word.mapTo(person.page, QPoint(0, 0)).x()
+        if word.key in ("year", "copies"):
+            off[word.key] = ends - 12 - (left + word.width() - 8)
+        else:
+            off[word.key] = begins + (TEXT_LEFT if word.key == "title" else 12) - (left + 8)
+    return off
+
+
+@pytest.mark.parametrize("language", ["lv", "uk", "en"])
+def test_the_head_stands_over_its_columns_with_few_titles_and_with_many(counter, person, language):
+    person.speaks(language)
+    counter.add("Лісова пісня", year=1911)
+    for many in (0, 60):
+        for at in range(many):
+            counter.add(f"Читанка {at}")
+        person.bridge.announce(Changes(everything=True))
+        person.waits()
+        for typed in ("", "Лісова", ""):
+            person.searches(typed)
+            person.page.grab()
+            assert person.page.results.view.width() > 600
+            assert all(abs(off) <= 1 for off in columns_off(person).values()), (
+                many,
+                typed,
+                columns_off(person),
+            )
+    for width in (1104, 1500):
+        person.page.resize(width, 700)
+        person.waits()
+        assert all(abs(off) <= 1 for off in columns_off(person).values()), (width, columns_off(person))
