@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Literal, Self
 
 from bookcrossing.clock import RIGA
@@ -271,16 +272,22 @@ class Isbn:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        printed = _isbn_as_printed(text)
-        folded = printed.upper().translate(_DIGIT_LOOKALIKES)
-        digits = re.sub(r"[\s-]", "", folded)
-        if not digits:
-            raise NotAnIsbn("isbn", text, Why.EMPTY)
-        if not re.fullmatch(r"[0-9]+X?", digits):
-            raise NotAnIsbn("isbn", text, Why.STRANGE_LETTERS)
-        is_corrected = "O" in lookalikes_to_latin(printed).upper()
-        canonical, is_valid = _judge_isbn(digits, text)
-        return cls(canonical, printed, is_valid, is_corrected)
+        return cls(*_read_isbn(text))
+
+
+# A list's are read first and written later.
+@lru_cache(16384)
+def _read_isbn(text: str) -> tuple[str, str, bool, bool]:
+    printed = _isbn_as_printed(text)
+    folded = printed.upper().translate(_DIGIT_LOOKALIKES)
+    digits = re.sub(r"[\s-]", "", folded)
+    if not digits:
+        raise NotAnIsbn("isbn", text, Why.EMPTY)
+    if not re.fullmatch(r"[0-9]+X?", digits):
+        raise NotAnIsbn("isbn", text, Why.STRANGE_LETTERS)
+    is_corrected = "O" in lookalikes_to_latin(printed).upper()
+    canonical, is_valid = _judge_isbn(digits, text)
+    return canonical, printed, is_valid, is_corrected
 
 
 # Х is what a Cyrillic keyboard offers for X; Ч sits on its key. О is typed for a zero, and looks right.

@@ -84,14 +84,14 @@ def _insert_titles(work: Work, action: Action, rows: Sequence[ListRow]) -> dict[
     first = (session.scalar(select(func.max(Title.id))) or 0) + 1
     titles, people, isbns, made = [], [], [], []
     for title_id, row in enumerate(rows, first):
-        titles.append(row.title | {"id": title_id, "uuid": new_uuid(), "added_at": work.now})
+        titles.append(row.title | {"id": title_id, "uuid": new_uuid()})
         people += [person | {"title_id": title_id} for person in row.people]
         isbns += [isbn | {"title_id": title_id} for isbn in row.isbns]
-        made.append({"action_id": action.id, "row_table": Title.__tablename__, "row_id": title_id})
-    insert_rows(session, Title, titles)
+        made.append({"row_id": title_id})
+    insert_rows(session, Title, titles, added_at=work.now)
     insert_rows(session, Contributor, people)
     insert_rows(session, TitleIsbn, isbns)
-    insert_rows(session, BeforeValue, made)
+    insert_rows(session, BeforeValue, made, action_id=action.id, row_table=Title.__tablename__)
     return {row.edition_key: title_id for title_id, row in enumerate(rows, first)}
 
 
@@ -101,7 +101,6 @@ def _remember(
     """Keep what the new rows are known by, and how many copies the known ones have brought by now."""
     lines = [
         {
-            "import_id": import_id,
             "source_key": row.source_key,
             "edition_key": row.edition_key,
             "title_id": title_id,
@@ -110,7 +109,7 @@ def _remember(
         for row, match, title_id in placed
         if match.taken_id is None
     ]
-    insert_rows(session, TakenRow, lines)
+    insert_rows(session, TakenRow, lines, import_id=import_id)
     for row, match, _ in placed:
         if match.taken_id is not None and match.copies:
             known = session.get_one(TakenRow, match.taken_id)
@@ -136,41 +135,34 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
     session = work.session
     serial = finding.last_serial(session) + 1
     copy_id = (session.scalar(select(func.max(Copy.id))) or 0) + 1
-    at, recorded_at = whole_milliseconds(work.now), work.next_instant()
+    recorded_at = work.next_instant()
     copies, movements = [], []
     for title, title_id, count in wanted:
+        carried = {
+            "book_audience": title["audience"],
+            "category": title["category"],
+            "language": title["languages"],
+        }
         for _ in range(count):
-            copies.append(
-                {
-                    "id": copy_id,
-                    "uuid": new_uuid(),
-                    "serial": serial,
-                    "title_id": title_id,
-                    "state": State.ON_TABLE,
-                    "place_id": work.home_id,
-                }
-            )
+            copies.append({"id": copy_id, "uuid": new_uuid(), "serial": serial, "title_id": title_id})
             movements.append(
-                {
-                    "uuid": new_uuid(),
-                    "copy_id": copy_id,
-                    "action_id": action.id,
-                    "kind": Kind.RECEIVED,
-                    "happened_at": at,
-                    "precision": Precision.INSTANT,
-                    "recorded_at": recorded_at,
-                    "recorded_by": work.by,
-                    "recorded_on": work.computer,
-                    "table_id": work.home_id,
-                    "book_audience": title["audience"],
-                    "category": title["category"],
-                    "language": title["languages"],
-                    "reader_group": "nobody",
-                    "in_library_stock": False,
-                }
+                {"uuid": new_uuid(), "copy_id": copy_id, "recorded_at": recorded_at, **carried},
             )
             copy_id, serial, recorded_at = copy_id + 1, serial + 1, work.next_instant()
-    insert_rows(session, Copy, copies)
-    insert_rows(session, Movement, movements)
+    insert_rows(session, Copy, copies, state=State.ON_TABLE, place_id=work.home_id)
+    insert_rows(
+        session,
+        Movement,
+        movements,
+        action_id=action.id,
+        kind=Kind.RECEIVED,
+        happened_at=whole_milliseconds(work.now),
+        precision=Precision.INSTANT,
+        recorded_by=work.by,
+        recorded_on=work.computer,
+        table_id=work.home_id,
+        reader_group="nobody",
+        in_library_stock=False,
+    )
     flows.keep_arrivals(session, action.id)
     return len(copies)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from bookcrossing.writing.scripts import APOSTROPHES, without_invisible
@@ -61,6 +61,8 @@ def sort_key(text: str, language: ListLanguage) -> str:
     return f"{key}{_MARKS_FOLLOW}{''.join(marks)}" if marks else key
 
 
+# A title is asked for in one language after the other.
+@lru_cache(16)
 def _plain(text: str) -> str:
     return (
         without_invisible(text)
