@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 
 def test_the_window_stays_open_while_a_page_has_something_to_ask(librarian, monkeypatch):
@@ -21,3 +22,18 @@ def test_what_the_window_says_of_a_failure_is_closed_by_its_key_or_button(librar
         assert window._failure.isVisible()
         close()
         assert not window._failure.isVisible()
+
+
+def test_focus_that_lost_its_place_never_falls_on_the_rail(librarian):
+    """There the next space would change the language."""
+    window = librarian.window
+    page = window._stack.currentWidget()
+    gone = QPushButton(page)
+    gone.show()
+    gone.setFocus()
+    window._rail._language.setFocus()
+    gone.setFocus()
+    gone.hide()
+    librarian.waits()
+    assert QApplication.focusWidget() is not None
+    assert not window._rail.isAncestorOf(QApplication.focusWidget())

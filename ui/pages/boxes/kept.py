@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ui import settings
 from ui.pages.boxes.defaults import Defaults
 
 if TYPE_CHECKING:
     from ui.settings import Setting, Settings
+
+K = TypeVar("K", str, int)
 
 
 class Kept:
@@ -54,12 +56,13 @@ class Kept:
             return {}
         return told if isinstance(told, dict) else {}
 
-    def _read(self, setting: Setting[Any]) -> Any:
+    def _read(self, setting: Setting[K]) -> K:
         if self._table is None:
-            return self._meanwhile.get(setting.key, setting.default)
+            found: K = self._meanwhile.get(setting.key, setting.default)
+            return found
         return self._settings.read(setting.of(self._table))
 
-    def _write(self, setting: Setting[Any], value: Any) -> None:
+    def _write(self, setting: Setting[K], value: K) -> None:
         if self._table is None:
             self._meanwhile[setting.key] = value
         else:

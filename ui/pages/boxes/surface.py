@@ -138,7 +138,8 @@ class Surface(QWidget):
 
     def _set_words(self) -> None:
         self._head.set_text(pgettext("Rail", "Boxes"))
-        self.new.setText(pgettext("Boxes", "A new box"))
+        self.new.setText(pgettext("Boxes", "New"))
+        self.new.setAccessibleName(pgettext("Boxes", "Open a new box (Ctrl+N)"))
         self._show_what_the_line_takes()
 
     @override
