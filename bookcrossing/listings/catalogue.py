@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, selectinload
@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased, selectinload
 from bookcrossing.desk.drafts import draft_of
 from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
-from bookcrossing.store.among import among
+from bookcrossing.store.among import among, listed
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
@@ -139,29 +139,26 @@ def draft(session: Session, title_id: int) -> TitleDraft:
     )
 
 
+# Made once, and asked of the connection: each letter typed into the search reads a page of rows.
+_STATES: Final = (
+    select(Copy.title_id, Copy.state, func.count())
+    .where(among(Copy.title_id), Copy.state.is_not(None))
+    .group_by(Copy.title_id, Copy.state)
+)
+_TITLES: Final = select(
+    Title.id, Title.name, Title.part, Title.year_printed, Title.year, Title.audience, Title.name_latvian
+).where(among(Title.id), Title.removed_at.is_(None))
+
+
 def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     """Return the rows of a page; a title that is no more is left out."""
     wanted = list(title_ids)
     people = people_of(session, wanted)
+    connection, keys = session.connection(), {"among": listed(wanted)}
     states: dict[int, Counter[str]] = defaultdict(Counter)
-    counted = session.execute(
-        select(Copy.title_id, Copy.state, func.count())
-        .where(among(Copy.title_id, wanted), Copy.state.is_not(None))
-        .group_by(Copy.title_id, Copy.state)
-    )
-    for title_id, state, count in counted:
+    for title_id, state, count in connection.execute(_STATES, keys):
         states[title_id][str(state)] = count
-    titles = session.execute(
-        select(
-            Title.id,
-            Title.name,
-            Title.part,
-            Title.year_printed,
-            Title.year,
-            Title.audience,
-            Title.name_latvian,
-        ).where(among(Title.id, wanted), Title.removed_at.is_(None))
-    )
+    titles = connection.execute(_TITLES, keys)
     return {
         title_id: TitleRow(
             title_id,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bookcrossing.store.among import among
+from bookcrossing.store.among import among, listed
 from bookcrossing.store.tables import Contributor, TitleIsbn
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ class IsbnFacts:
     is_valid: bool
 
 
+# Made once, and asked of the connection: each letter typed into the catalogue's search reads a page of rows.
+_PEOPLE: Final = (
+    select(Contributor.title_id, Contributor.name, Contributor.role, Contributor.name_latvian)
+    .where(among(Contributor.title_id))
+    .order_by(Contributor.title_id, Contributor.position)
+)
+
+
 def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
-    rows = session.execute(
-        select(Contributor.title_id, Contributor.name, Contributor.role, Contributor.name_latvian)
-        .where(among(Contributor.title_id, title_ids))
-        .order_by(Contributor.title_id, Contributor.position)
-    )
+    rows = session.connection().execute(_PEOPLE, {"among": listed(title_ids)})
     people: dict[int, list[Person]] = defaultdict(list)
     for title_id, name, role, latvian in rows:
         people[title_id].append(Person(name, role, latvian))
