@@ -18,29 +18,32 @@ if TYPE_CHECKING:
 
 Weight = Literal["regular", "fill", "bold"]
 
-_drawn: Final[dict[tuple[str, float, str, Weight, float], QPixmap]] = {}
+_drawn: Final[dict[tuple[str, float, int, Weight, float], QPixmap]] = {}
 
 
 def paint_icon(
     painter: QPainter, name: str, where: QRectF, ink: QColor, *, weight: Weight = "regular"
 ) -> None:
     """Paint the icon into the square in the middle of `where`."""
-    size = min(where.width(), where.height())
-    square = QRectF(where.center().x() - size / 2, where.center().y() - size / 2, size, size)
+    width, height = where.width(), where.height()
+    size = min(width, height)
+    left, top = where.x() + (width - size) / 2, where.y() + (height - size) / 2
     # Not the device's own ratio: what is rendered into a picture answers with the widget's there.
-    ratio = painter.deviceTransform().m11() or 1.0
+    transform = painter.deviceTransform()
+    ratio = transform.m11() or 1.0
     # On a whole device pixel, or a sharp icon would be smeared over two.
-    origin = painter.deviceTransform().map(square.topLeft())
-    moved = QPointF(round(origin.x()) - origin.x(), round(origin.y()) - origin.y()) / ratio
-    painter.drawPixmap(square.topLeft() + moved, pixmap(name, size, ink, ratio, weight))
+    x, y = left * ratio + transform.dx(), top * transform.m22() + transform.dy()
+    origin = QPointF(left + (round(x) - x) / ratio, top + (round(y) - y) / ratio)
+    painter.drawPixmap(origin, pixmap(name, size, ink, ratio, weight))
 
 
 def pixmap(name: str, size: float, ink: QColor, ratio: float = 1.0, weight: Weight = "regular") -> QPixmap:
     """Return the icon as a picture `size` units wide, for a screen of that pixel ratio."""
-    key = (name, size, ink.name(), weight, ratio)
-    if key not in _drawn:
-        _drawn[key] = _draw(name, size, ink, ratio, weight)
-    return _drawn[key]
+    key = (name, size, ink.rgb(), weight, ratio)
+    drawn = _drawn.get(key)
+    if drawn is None:
+        drawn = _drawn[key] = _draw(name, size, ink, ratio, weight)
+    return drawn
 
 
 def icon(name: str, role: Role = "ink", size: int = 18) -> QIcon:

@@ -6,7 +6,6 @@ Every pair of text and ground keeps 4.5 : 1, control borders 3 : 1; the tests wo
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtGui import QColor
@@ -122,13 +121,20 @@ DARK: Final = Tokens(
     grey_tint="#2A313B",
 )
 
+
+def _read(tokens: Tokens) -> dict[str, QColor]:
+    return {role: QColor(code) for role, code in asdict(tokens).items()}
+
+
 _now: Tokens = LIGHT
+# Read once for each theme: a page of a table asks some hundred times while it is painted.
+_colours: dict[str, QColor] = _read(LIGHT)
 
 
 def use(tokens: Tokens) -> None:
     """Paint with `tokens` from now on; only the theme calls this."""
-    global _now  # noqa: PLW0603  # the one place that knows which colours are in force
-    _now = tokens
+    global _now, _colours  # the one place that knows which colours are in force
+    _now, _colours = tokens, _read(tokens)
 
 
 def in_force() -> Tokens:
@@ -140,29 +146,24 @@ def is_dark() -> bool:
 
 
 def colour(role: Role) -> QColor:
-    """Return the colour of `role` in the theme of this moment."""
-    return QColor(_by_role(_now)[role])
+    """Return the colour of `role` in the theme of this moment: one for all who ask, not to be changed."""
+    return _colours[role]
 
 
 def tint_ground(tint: Tint) -> QColor:
     """Return the pale ground of a chip, disc, band or notice."""
-    return QColor(_by_role(_now)[f"{tint}_tint"])
+    return _colours[f"{tint}_tint"]
 
 
 def tint_ink(tint: Tint) -> QColor:
     """Return the colour of icon and word on that ground; grey speaks in muted ink."""
-    return QColor(_by_role(_now)["muted" if tint == "grey" else tint])
+    return _colours["muted" if tint == "grey" else tint]
 
 
 def contrast(one: str, other: str) -> float:
     """Return the WCAG 2 contrast ratio of two colours written as #RRGGBB."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-@cache
-def _by_role(tokens: Tokens) -> dict[str, str]:
-    return asdict(tokens)
 
 
 def _luminance(colour_code: str) -> float:

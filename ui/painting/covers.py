@@ -144,7 +144,8 @@ def ornament_of(title: str, author: str, audience: str) -> Ornament:
 def cover_pixmap(title: str, author: str, audience: str, width_px: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawn cover in today's theme, from the cache where it was drawn before; GUI thread only."""
     # A small one has no letters and no ornament: all on the same ground are one.
-    told = ground_of(title, author, audience) if width_px <= WITHOUT_LETTERS else (title, author, audience)
+    is_small = width_px <= WITHOUT_LETTERS
+    told = ground_of(title, author, audience).colour if is_small else (title, author, audience)
     key = f"cover|{told}|{width_px}|{ratio}|{is_dark()}"
     found = QPixmap()
     if not QPixmapCache.find(key, found):

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont, QPainter
 
 _ELLIPSIS: Final = "…"
-_CENTRED: Final = int(Qt.AlignmentFlag.AlignVCenter)
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+# As plain numbers, put together once: flags of Qt are slow to join, and each word on the screen asks for them.
+_IN_ONE_LINE: Final = {
+    align: int(align) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    for align in (LEFT, RIGHT, CENTRE)
+}
 
 
 # A list paints the same words again and again, and a layout asks for the height of the same text many times.
@@ -52,7 +56,11 @@ def paint_line(
     because muted letters on it would be too weak.
     """
     where = QRectF(rect)
-    shown = elided(font, text.replace("\n", " "), where.width())
+    shown, room = text.replace("\n", " "), where.width()
+    width = text_width(font, shown)
+    if width > room:
+        shown = elided(font, shown, room)
+        width = min(text_width(font, shown), room)
     if struck:
         font = type(font)(font)
         font.setStrikeOut(True)
@@ -61,8 +69,8 @@ def paint_line(
     else:
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(where, int(align) | _CENTRED | int(Qt.TextFlag.TextSingleLine), shown)
-    return min(text_width(font, shown), where.width())
+        painter.drawText(where, _IN_ONE_LINE[align], shown)
+    return width
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,18 +123,18 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 
     @override
     def data(self, index: _Index, role: int = _DISPLAY, /) -> Any:
+        if role == ROW_ROLE:
+            return self.row_at(index.row())
         if not index.isValid() or index.column() >= len(self._columns):
             return None
         if role == _ALIGNMENT:
             return self._columns[index.column()].align | Qt.AlignmentFlag.AlignVCenter
         if role == ID_ROLE:
             return self.id_at(index.row())
-        if role not in (_DISPLAY, ROW_ROLE, _ACCESSIBLE, _TOOL_TIP):
+        if role not in (_DISPLAY, _ACCESSIBLE, _TOOL_TIP):
             return None
         row = self.row_at(index.row())
-        if row is None or role == ROW_ROLE:
-            return row
-        return self._columns[index.column()].text(row)
+        return None if row is None else self._columns[index.column()].text(row)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY, /) -> Any:

@@ -1,65 +1,104 @@
-"""The ground of a table's cells: chosen in the selection's tint with a bar in front, a hairline below."""
+"""A row of a table, painted: chosen in the selection's tint with a bar in front, a hairline below, cell after cell."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
 
-from ui.look.tokens import colour
+from ui.look.tokens import colour, is_dark
 from ui.painting.pixels import device_width, snapped
-from ui.tables.paged_table import ROW_ROLE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from collections.abc import Sequence
 
-_SELECTED: Final = QStyle.StateFlag.State_Selected
-_HOVERED: Final = QStyle.StateFlag.State_MouseOver
+    from ui.look.tokens import Role
+
+_PICTURES_KEPT: Final = 200
 
 
-class RowPainter(QStyledItemDelegate):
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column where a row crosses it."""
+
+    column: int
+    left: int
+    width: int
+
+
+class RowPainter:
+    """Paints rows for their view, not cell by cell as a delegate: Qt's way there takes as long as the painting."""
+
     def __init__(self, row_height: int) -> None:
-        super().__init__()
         self.row_height = row_height
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def paint_cell(self, painter: QPainter, where: QRectF, column: int, row: Any) -> None:
         """Paint what stands in a column of the row."""
         raise NotImplementedError
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
-        return QSize(80, self.row_height)
+    def says(self, column: int, row: Any) -> str | None:
+        """Return all that a cell's look follows from, where many rows say the same; None where each differs."""
+        del column, row
+        return None
 
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        /,
+    def paint_row(
+        self, painter: QPainter, top: int, cells: Sequence[Cell], row: Any, *, selected: bool, hovered: int
     ) -> None:
-        where, column = QRectF(option.rect), index.column()
-        state: Any = option.state
-        _paint_ground(
-            painter,
-            where,
-            is_first=column == 0,
-            selected=bool(state & _SELECTED),
-            hovered=bool(state & _HOVERED),
-        )
-        row = index.data(ROW_ROLE)
+        """Paint a row, None where it is no more; `hovered` is the column under the pointer, if it is in this row."""
+        transform = painter.deviceTransform()
+        ratio, across, down = transform.m11(), transform.dx(), transform.dy()
+        if selected and cells:
+            # Whole first: no gap where the row ends between two pixels.
+            whole = cells[-1].left + cells[-1].width - cells[0].left
+            painter.fillRect(QRect(cells[0].left, top, whole, self.row_height), colour("selection"))
+        for cell in cells:
+            ground: Role | None = "selection" if selected else "sunk" if cell.column == hovered else None
+            says = None if row is None else self.says(cell.column, row)
+            # A picture is shown only where its pixels fall on the screen's.
+            left, wide = cell.left * ratio + across, cell.width * ratio
+            if (
+                says is None
+                or left % 1
+                or wide % 1
+                or (top * ratio + down) % 1
+                or self.row_height * ratio % 1
+            ):
+                where = QRectF(cell.left, top, cell.width, self.row_height)
+                self._paint(painter, where, cell.column, row, ground)
+                continue
+            key = (says, cell.column, cell.width, ground, ratio, is_dark())
+            picture = self._pictures.get(key)
+            if picture is None:
+                picture = self._keep(key, self._picture(cell, row, ground, ratio))
+            painter.drawPixmap(QPointF(cell.left, top), picture)
+
+    def _picture(self, cell: Cell, row: Any, ground: Role | None, ratio: float) -> QPixmap:
+        picture = QPixmap(QSize(cell.width, self.row_height) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(colour("surface"))
+        painter = QPainter(picture)
+        self._paint(painter, QRectF(0, 0, cell.width, self.row_height), cell.column, row, ground)
+        painter.end()
+        return picture
+
+    def _keep(self, key: tuple[object, ...], picture: QPixmap) -> QPixmap:
+        """Keep what figures and states look like: the same few stand in every page of rows."""
+        if len(self._pictures) >= _PICTURES_KEPT:
+            self._pictures.clear()
+        self._pictures[key] = picture
+        return picture
+
+    def _paint(self, painter: QPainter, where: QRectF, column: int, row: Any, ground: Role | None) -> None:
+        thick = device_width(painter, 1)
+        if ground is not None:
+            painter.fillRect(snapped(painter, where), colour(ground))
+        line = QRectF(where.x(), where.bottom() - thick, where.width(), thick)
+        painter.fillRect(snapped(painter, line), colour("line"))
+        if ground == "selection" and column == 0:
+            bar = QRectF(where.x(), where.y(), 3, where.height() - thick)
+            painter.fillRect(snapped(painter, bar), colour("blue"))
         if row is not None:
             self.paint_cell(painter, where, column, row)
-
-
-def _paint_ground(painter: QPainter, where: QRectF, *, is_first: bool, selected: bool, hovered: bool) -> None:
-    thick = device_width(painter, 1)
-    if selected or hovered:
-        painter.fillRect(snapped(painter, where), colour("selection" if selected else "sunk"))
-    line = QRectF(where.left(), where.bottom() - thick, where.width(), thick)
-    painter.fillRect(snapped(painter, line), colour("line"))
-    if selected and is_first:
-        bar = QRectF(where.left(), where.top(), 3, where.height() - thick)
-        painter.fillRect(snapped(painter, bar), colour("blue"))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
+
+from ui.tables.row_painter import Cell
 
 if TYPE_CHECKING:
     from array import array
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from ui.tables.paged_table import PagedTable
     from ui.tables.row_painter import RowPainter
@@ -36,9 +39,8 @@ class RowsView(QTableView):
     def __init__(self, table: PagedTable[Any], painter: RowPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
-        painter.setParent(self)
+        self._row_painter = painter
         self.setModel(table)
-        self.setItemDelegate(painter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -92,6 +94,39 @@ class RowsView(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        height, asked = self._row_painter.row_height, event.rect()
+        first = max(0, self.rowAt(max(0, asked.top())))
+        top = self.rowViewportPosition(first)
+        cells = self._cells()
+        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        under = self._cell_under_pointer()
+        painter = QPainter(self.viewport())
+        for row in range(first, min(self._table.rowCount(), first + (asked.bottom() - top) // height + 1)):
+            self._row_painter.paint_row(
+                painter,
+                top,
+                cells,
+                self._table.row_at(row),
+                selected=row in selected,
+                hovered=under.column() if under.row() == row else -1,
+            )
+            top += height
+
+    def _cells(self) -> list[Cell]:
+        places = (
+            Cell(column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(self._table.columns))
+        )
+        return [cell for cell in places if cell.width]
+
+    def _cell_under_pointer(self) -> QModelIndex:
+        viewport = self.viewport()
+        if not viewport.underMouse():
+            return QModelIndex()
+        return self.indexAt(viewport.mapFromGlobal(QCursor.pos()))
 
     @override
     def updateGeometries(self) -> None:

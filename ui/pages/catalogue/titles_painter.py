@@ -48,6 +48,14 @@ class TitlePainter(RowPainter):
         else:
             self._paint_state(painter, where, row)
 
+    @override
+    def says(self, column: int, row: TitleRow) -> str | None:
+        if column == TITLE:
+            return None
+        if column == YEAR:
+            return row.year
+        return number(row.copies) if column == COPIES else catalogue.states_of(row)
+
     def _paint_title(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
         cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())
         top = where.top() + (ROW_HEIGHT - 1 - COVER[1]) / 2
