@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased, joinedload
 
 from bookcrossing.listings.people import IsbnFacts, Person, isbns_of, people_of
@@ -123,6 +123,28 @@ class ReaderCard:
     """What is out, soonest due first."""
 
 
+# Made once: every scan reads a card, and putting its questions together took longer than the answers.
+_place, _donor_place = aliased(Place), aliased(Place)
+_PLACES: Final = (
+    select(_place.name, _donor_place.name)
+    .select_from(Copy)
+    .outerjoin(_place, _place.id == Copy.place_id)
+    .outerjoin(_donor_place, _donor_place.id == Copy.donor_place_id)
+    .where(Copy.id == bindparam("copy"))
+)
+_LOAN: Final = (
+    select(Loan, Reader.number)
+    .outerjoin(Reader, Reader.id == Loan.reader_id)
+    .where(Loan.copy_id == bindparam("copy"), Loan.ended_at.is_(None), Loan.is_void.is_(False))
+)
+_LINES: Final = (
+    select(Movement)
+    .where(Movement.copy_id == bindparam("copy"), Movement.undone_at.is_(None))
+    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+)
+_CODES: Final = select(Code.printed).where(Code.copy_id == bindparam("copy")).order_by(Code.id)
+
+
 def book(session: Session, copy_id: int) -> Book:
     """Return one copy with its title; the title's other copies are not read: a scan waits for this."""
     copy = session.get_one(Copy, copy_id)
@@ -170,24 +192,10 @@ def _title_card(session: Session, title_id: int, copies: tuple[CopyCard, ...]) -
 
 
 def _copy_card(session: Session, copy: Copy) -> CopyCard:
-    place, donor_place = aliased(Place), aliased(Place)
-    where, donor = session.execute(
-        select(place.name, donor_place.name)
-        .select_from(Copy)
-        .outerjoin(place, place.id == Copy.place_id)
-        .outerjoin(donor_place, donor_place.id == Copy.donor_place_id)
-        .where(Copy.id == copy.id)
-    ).one()
-    loan = session.execute(
-        select(Loan, Reader.number)
-        .outerjoin(Reader, Reader.id == Loan.reader_id)
-        .where(Loan.copy_id == copy.id, Loan.ended_at.is_(None), Loan.is_void.is_(False))
-    ).first()
-    lines = session.scalars(
-        select(Movement)
-        .where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
-        .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
-    ).all()
+    this = {"copy": copy.id}
+    where, donor = session.execute(_PLACES, this).one()
+    loan = session.execute(_LOAN, this).first()
+    lines = session.scalars(_LINES, this).all()
     kinds = [Kind(line.kind) for line in lines]
     telling = [
         line for line in lines if line.kind not in (Kind.WORDS, Kind.SIGHTED, Kind.RENEWED, Kind.READ_HERE)
@@ -197,7 +205,7 @@ def _copy_card(session: Session, copy: Copy) -> CopyCard:
         copy.id,
         str(CopyNumber(copy.serial)),
         CopyNumber(copy.serial).ean13(finding.table_code(session)),
-        tuple(session.scalars(select(Code.printed).where(Code.copy_id == copy.id).order_by(Code.id))),
+        tuple(session.scalars(_CODES, this)),
         State(copy.state) if copy.state else None,
         telling[-1].happened_at if telling else None,
         where,

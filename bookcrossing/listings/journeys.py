@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import Kind, State
@@ -52,15 +52,26 @@ class Journey:
     lines: tuple[JourneyLine, ...]
 
 
+# Made once: every scan reads a journey, and putting its questions together took longer than the answers.
+_table, _place = aliased(Place), aliased(Place)
+_COPY: Final = (
+    select(Copy.serial, Title.name, Copy.state, _place.name)
+    .join(Title, Title.id == Copy.title_id)
+    .outerjoin(_place, _place.id == Copy.place_id)
+    .where(Copy.id == bindparam("copy"))
+)
+_LINES: Final = (
+    select(Movement, _table.name, _place.name)
+    .join(_table, _table.id == Movement.table_id)
+    .outerjoin(_place, _place.id == Movement.place_id)
+    .where(Movement.copy_id == bindparam("copy"))
+    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+)
+
+
 def journey(session: Session, copy_id: int) -> Journey:
     """Return the journey of the copy with this id, which exists."""
-    place = aliased(Place)
-    copy_serial, title, state, where = session.execute(
-        select(Copy.serial, Title.name, Copy.state, place.name)
-        .join(Title, Title.id == Copy.title_id)
-        .outerjoin(place, place.id == Copy.place_id)
-        .where(Copy.id == copy_id)
-    ).one()
+    copy_serial, title, state, where = session.execute(_COPY, {"copy": copy_id}).one()
     return Journey(
         copy_id,
         str(CopyNumber(copy_serial)),
@@ -77,15 +88,7 @@ def all_copies(session: Session) -> list[int]:
 
 
 def _lines(session: Session, copy_id: int) -> Iterator[JourneyLine]:
-    table, place = aliased(Place), aliased(Place)
-    rows = session.execute(
-        select(Movement, table.name, place.name)
-        .join(table, table.id == Movement.table_id)
-        .outerjoin(place, place.id == Movement.place_id)
-        .where(Movement.copy_id == copy_id)
-        .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
-    )
-    for movement, table_name, place_name in rows:
+    for movement, table_name, place_name in session.execute(_LINES, {"copy": copy_id}):
         yield JourneyLine(
             movement.uuid,
             movement.action_id,

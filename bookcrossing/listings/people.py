@@ -39,6 +39,12 @@ _PEOPLE: Final = (
     .order_by(Contributor.title_id, Contributor.position)
 )
 
+_ISBNS: Final = (
+    select(TitleIsbn.title_id, TitleIsbn.isbn, TitleIsbn.printed, TitleIsbn.qualifier, TitleIsbn.is_valid)
+    .where(among(TitleIsbn.title_id))
+    .order_by(TitleIsbn.title_id, TitleIsbn.position)
+)
+
 
 def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
     rows = session.connection().execute(_PEOPLE, {"among": listed(title_ids)})
@@ -49,11 +55,7 @@ def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Per
 
 
 def isbns_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[IsbnFacts, ...]]:
-    rows = session.execute(
-        select(TitleIsbn.title_id, TitleIsbn.isbn, TitleIsbn.printed, TitleIsbn.qualifier, TitleIsbn.is_valid)
-        .where(among(TitleIsbn.title_id, title_ids))
-        .order_by(TitleIsbn.title_id, TitleIsbn.position)
-    )
+    rows = session.connection().execute(_ISBNS, {"among": listed(title_ids)})
     isbns: dict[int, list[IsbnFacts]] = defaultdict(list)
     for title_id, isbn, printed, qualifier, is_valid in rows:
         isbns[title_id].append(IsbnFacts(isbn, printed, qualifier, is_valid))
