@@ -109,6 +109,7 @@ class TextBlock(QWidget):
         self._fixed = fixed
         self._centred = centred
         self._leading = leading
+        self._heights: dict[int, int] = {}
         self._smaller = font(smaller, weight, italic=italic) if smaller is not None else None
         """For what does not stand in one line."""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -121,24 +122,26 @@ class TextBlock(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
+        self._measure_again()
 
     def set_role(self, role: Role) -> None:
         self._role = role
         self.update()
 
     def set_lines(self, lines: int) -> None:
-        self._most = lines
-        self.updateGeometry()
-        self.update()
+        if lines != self._most:
+            self._most = lines
+            self._measure_again()
 
     def set_type(self, points: float, weight: Weight = "regular") -> None:
-        self._face = font(points, weight, italic=self._face.italic())
-        self.updateGeometry()
-        self.update()
+        face = font(points, weight, italic=self._face.italic())
+        if face != self._face:
+            self._face = face
+            self._measure_again()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -146,7 +149,11 @@ class TextBlock(QWidget):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return round(self._broken(width).height + 0.5)
+        # A layout asks for the same few widths some hundred times.
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = round(self._broken(width).height + 0.5)
+        return height
 
     @override
     def sizeHint(self) -> QSize:
@@ -172,6 +179,11 @@ class TextBlock(QWidget):
         # Layouts remember the height of the width before and would cut the last line off.
         if event.size().width() != event.oldSize().width() and not self._fixed:
             self.updateGeometry()
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
 
     def _broken(self, width: int) -> Lines:
         if self._smaller is not None and text_width(self._face, self._text) > width:
