@@ -57,7 +57,7 @@ BUTTON_WORDS = {
 PLACEHOLDER_OR_TOKEN = re.compile(
     r"\{\w*\}|--[\w-]+|#\w+|\*?\.(?:csv|json|pdf|sqlite|zip)\b|\bbackup --move\b|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
     r"|\b(?:BCID|A4|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+[A-Z])?|DOS|Enter|Esc|FIELD|FILE|HEADING|ISBN|JSON|KOI8-U|MARC|N|PDF|TEXT"
-    r"|QUERY|TSV|Tab|UTF-8|Windows|XML|box|check|eng|journey|none|search|stdin|ukr|utf-8|zip)\b"
+    r"|QUERY|TSV|Tab|UTF-8|Windows|XML|batch|box|check|eng|journey|none|search|stdin|ukr|utf-8|zip)\b"
 )
 """What stands in Latin letters in Ukrainian too: names of keys, files, commands and things."""
 UNKIND = re.compile(r"pazaud|nozaud|parād[sua]\b|parādn|загуб|борг|боржник|втрачен", re.IGNORECASE)
