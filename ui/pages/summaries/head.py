@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from bookcrossing.summaries.figures import MonthSummary
 
 
-_XLSX_KEY: Final = "Ctrl+E"
-_PDF_KEY: Final = "Ctrl+S"
 _SPACES: Final = 60
 """Between the parts of the row."""
 
@@ -34,9 +32,12 @@ class Head(QWidget):
         self.month = MonthField()
         self.state = Chip("grey", "")
         self._against = ElidedLabel(role="muted")
-        self.xlsx = KeyButton(icon="file-xls", key=_XLSX_KEY)
-        self.pdf = KeyButton(icon="file-pdf", key=_PDF_KEY)
-        self.print = KeyButton(icon="printer", key="Ctrl+P")
+        self.xlsx, self.pdf, self.print = KeyButton(), KeyButton(), KeyButton()
+        self._saving = (
+            (self.xlsx, "Ctrl+E", "file-xls"),
+            (self.pdf, "Ctrl+S", "file-pdf"),
+            (self.print, "Ctrl+P", "printer"),
+        )
         self.issue = KeyButton(icon="seal-check", key="F10", variant="primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,14 +56,20 @@ class Head(QWidget):
         self._fit_keys()
 
     def _fit_keys(self) -> None:
-        """Leave the saving keys to their tool tips where the row would be too long with them."""
-        for button, key in ((self.xlsx, _XLSX_KEY), (self.pdf, _PDF_KEY)):
-            button.set_key(key)
-        parts = (self.month, self.state, self.xlsx, self.pdf, self.print, self.issue)
-        needed = sum(part.sizeHint().width() for part in parts) + _SPACES
-        if needed > self.width():
-            for button in (self.xlsx, self.pdf):
-                button.set_key("")
+        """Where the row would be too long, leave the icons out, and then the saving keys to their tool tips."""
+        parts = (
+            self.month,
+            self.state,
+            self._against,
+            *(button for button, _, _ in self._saving),
+            self.issue,
+        )
+        for has_key, has_icon in ((True, True), (True, False), (False, True)):
+            for button, key, icon in self._saving:
+                button.set_key(key if has_key or button is self.print else "")
+                button.set_icon(icon if has_icon else "")
+            if sum(part.sizeHint().width() for part in parts) + _SPACES <= self.width():
+                break
 
     def show_summary(self, summary: MonthSummary, today: date) -> None:
         self._summary, self._today = summary, today
