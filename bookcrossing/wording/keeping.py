@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookcrossing.clock import local_day
 from bookcrossing.errors import BackupFails, Trouble
 from bookcrossing.keeping.backups import BackupKind
 from bookcrossing.values import Month
@@ -103,9 +104,11 @@ def kind_name(kind: BackupKind) -> str:
 
 def when_of(backup: Backup) -> str:
     """Name the moment a backup is of, as a day may have two; the month for a monthly one."""
-    return (
-        month_title(Month.of(backup.day)) if backup.kind is BackupKind.MONTHLY else moment(backup.written_at)
-    )
+    if backup.kind is BackupKind.MONTHLY:
+        return month_title(Month.of(backup.day))
+    if local_day(backup.written_at) != backup.day:  # its file was copied since: the time is that of the copy
+        return short(backup.day)
+    return moment(backup.written_at)
 
 
 def size(octets: int) -> str:

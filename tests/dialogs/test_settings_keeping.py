@@ -1,12 +1,14 @@
 """Keeping, as somebody at the window does it: the second place, a backup now, a look inside, and its way back."""
 
 import shutil
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bookcrossing.clock import RIGA
 from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.desk.receiving import AddTitle
@@ -324,7 +326,16 @@ def test_a_look_inside_is_answered_by_keys_and_its_question_stands_there_whole(d
     assert not desk.dialog.isVisible()
 
 
+def test_a_line_keeps_the_focus_when_the_list_is_read_anew(desk):
+    desk.presses(desk.part.copies.back_up)
+    desk.part.copies.list.rows[0].look.setFocus()
+    desk.table.housekeeper.look_again()
+    desk.waits()
+    assert desk.dialog.focusWidget() is desk.part.copies.list.rows[0].look
+
+
 def test_two_copies_of_one_day_are_told_apart(desk):
+    desk.counter.clock.set(f"{datetime.now(RIGA):%Y-%m-%dT%H:%M}")
     desk.presses(desk.part.copies.back_up)
     desk.presses(desk.part.copies.list.rows[0].look)
     desk.presses(desk.part.inside.restore)

@@ -63,6 +63,7 @@ class BackupList(Card):
         self._fill()
 
     def _fill(self) -> None:
+        focused = next((row.path for row in self.rows if row.look.hasFocus()), None)
         while (item := self._lines.takeAt(0)) is not None:
             if (part := item.widget()) is not None:
                 part.hide()
@@ -78,6 +79,9 @@ class BackupList(Card):
         self._empty.setVisible(not backups)
         self._all.setVisible(len(shown) < len(backups))
         self.filled.emit()
+        for row in self.rows:
+            if row.path == focused:
+                row.look.setFocus()
 
     def _where(self, backup: Backup) -> str:
         assert self._shelf is not None
@@ -93,7 +97,7 @@ class BackupRow(QWidget):
 
     def __init__(self, backup: Backup, where: str) -> None:
         super().__init__()
-        self._path: Path = backup.path
+        self.path: Path = backup.path
         when = keeping.when_of(backup)
         facts = " · ".join((keeping.kind_name(backup.kind), where, keeping.size(backup.size)))
         words = QVBoxLayout()
@@ -111,4 +115,4 @@ class BackupRow(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        self.look_asked.emit(self._path)
+        self.look_asked.emit(self.path)

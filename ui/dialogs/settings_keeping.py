@@ -233,6 +233,8 @@ class KeepingSettings(QWidget):
         self._bar.setValue(0)
         self._bar.setVisible(busy)
         self.stop.setVisible(busy)
+        if busy:
+            self.stop.setFocus(Qt.FocusReason.TabFocusReason)
         self.inside.set_busy(busy=busy)
         for button in (*self.copies.buttons, self.moving.pack, self.place.choose, self.place.none):
             button.setEnabled(not busy)
