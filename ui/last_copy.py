@@ -78,7 +78,8 @@ class LastCopy(QObject):
 
     @Slot()
     def _show(self) -> None:
-        self._window.centralWidget().setEnabled(False)
+        if (page := self._window.centralWidget()) is not None:
+            page.setEnabled(False)
         self.note.come_up()
 
 
