@@ -197,7 +197,7 @@ class TestMore:
         assert until.text() == "15 січня"
         until.selectAll()
         librarian.enters("20.02.7011")
-        librarian.sees("“7011-02-20” is no day.")
+        librarian.sees("20/02/7011 is too far off.")
         assert (librarian.scene, librarian.state_of(number)) == ("Form", "on_table")
         assert until.text() == "20.02.7011"
 
