@@ -296,3 +296,14 @@ def test_every_word_changes_with_the_language(staff):
     staff.speaks("uk")
     assert staff.page.head.month.name.text().startswith("жовтень 2026")
     assert json.dumps(staff.page.view.months.accessibleDescription(), ensure_ascii=False).count("жовт.") == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_differences_mean_is_whole_after_a_change_of_language(staff, language):
+    staff.counter.clock.set("2026-12-02T10:00")
+    staff.page.show_month(Month(2026, 11))
+    staff.waits()
+    staff.speaks(language)
+    staff.waits()
+    against = staff.page.head._against
+    assert against.width() >= against.sizeHint().width() > 20

@@ -80,6 +80,13 @@ class Head(QWidget):
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._speak_anew()
+
+    def _speak_anew(self) -> None:
+        """The month's name comes first: Qt tells the parts of a change after the whole, and how all fits hangs on it."""
+        if self._summary is not None and self._today is not None:
+            self.show_summary(self._summary, self._today)
+        else:
             self._set_words()
 
     def _set_words(self) -> None:
