@@ -26,6 +26,25 @@ PROJECT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Spread the whole suite over the cores; a test asked for by its path runs here, and so does a debugger."""
+    asked = config.option
+    if hasattr(config, "workerinput") or not config.pluginmanager.hasplugin("xdist"):
+        return
+    wanted = [(config.invocation_params.dir / path).resolve() for path in config.args]
+    talks = asked.capture == "no" or asked.trace
+    if (
+        wanted == [PROJECT / "tests"]
+        and not talks
+        and asked.numprocesses is None
+        and asked.dist == "no"
+        and not asked.tx
+    ):
+        asked.numprocesses, asked.dist = "auto", "worksteal"
+        asked.maxprocesses = asked.maxprocesses or 8  # each is a Python with a Qt of its own
+
+
 @dataclass(frozen=True)
 class Screen:
     """A real X display without a monitor, for programs started by a test."""
