@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookcrossing.listings import catalogue
+from bookcrossing.search.narrowing import Narrowing
 from bookcrossing.search.searching import search
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ class Asked:
     """A question to the catalogue."""
 
     typed: str = ""
+    literally: bool = False
+    """Search the letters typed, and nothing else that they may mean."""
+    narrowing: Narrowing = Narrowing()
     order: Order | None = None
     """None: best first, or by title where nothing is typed."""
     descending: bool = False
@@ -36,6 +40,8 @@ class Listed:
     copies: int
     catalogue_titles: int
     """How many titles there are in all: none is an empty catalogue, not an empty answer."""
+    before_narrowing: array[int] | None = None
+    """What was found before it was narrowed, for the counts; None: the whole catalogue."""
 
 
 def listed(session: Session, asked: Asked) -> Listed:
