@@ -4,6 +4,7 @@
     python3 run.py [arguments]         the window, or with a sub-command the command line
     python3 run.py test [arguments]    the tests; arguments go to pytest
     python3 run.py speed [arguments]   the benchmarks
+    python3 run.py found [arguments]   the benchmark of finding: books asked for in every way people type
 
 Standard library only. All that set-up says goes to stderr: stdout is the program's alone.
 Heavy imports stand in the functions that need them, so that an unchanged start costs next to nothing.
@@ -60,8 +61,9 @@ QT_NEEDS = (
 def main(arguments: "list[str]") -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         sys.exit(wrong_python())
-    if arguments[:1] == ["speed"] and not os.path.exists(os.path.join(HERE, "tests", "speed", "__main__.py")):
-        say("There are no benchmarks here yet: tests/speed/__main__.py is missing.")
+    benchmark = benchmark_of(arguments)
+    if benchmark and not os.path.exists(os.path.join(benchmark, "__main__.py")):
+        say(f"There are no benchmarks here: {benchmark}/__main__.py is missing.")
         return 2
     wanted = wanted_by(arguments)
     if not wanted <= marks():
@@ -87,12 +89,18 @@ def wrong_python() -> str:
     return f"{sentence} Start it with: {found[0]} run.py" if found else sentence
 
 
+def benchmark_of(arguments: "list[str]") -> "str | None":
+    """The folder of the benchmark that is asked for."""
+    folder = {"speed": "speed", "found": "finding"}.get(arguments[0] if arguments else "")
+    return os.path.join(HERE, "tests", folder) if folder else None
+
+
 # What is wanted, and what stands there
 
 
 def wanted_by(arguments: "list[str]") -> "set[str]":
     """The marks that must stand in the stamp before these arguments can run."""
-    testing = arguments[:1] in (["test"], ["speed"])
+    testing = arguments[:1] in (["test"], ["speed"], ["found"])
     marks = {str(sys.implementation.cache_tag), mark("run.py"), mark(RUNNING)}
     if testing:
         marks.add(mark(TESTING))
@@ -315,12 +323,13 @@ def debian_installs(packages: str, why: str) -> bool:
 
 def start(arguments: "list[str]") -> int:
     """Become the program: its stdin, stdout, signals and exit code are this process's own."""
+    benchmark = benchmark_of(arguments)
     command = [PYTHON, "-P", "-m", "ui", *arguments]  # -P: a folder named ui where we are called is not ours
     if arguments[:1] == ["test"]:
         os.chdir(HERE)
         command = [PYTHON, "-P", "-m", "pytest", *arguments[1:]]
-    elif arguments[:1] == ["speed"]:
-        command = [PYTHON, os.path.join(HERE, "tests", "speed"), *arguments[1:]]
+    elif benchmark:
+        command = [PYTHON, benchmark, *arguments[1:]]
     if sys.platform != "win32":
         os.execv(PYTHON, command)
     import signal

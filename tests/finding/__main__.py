@@ -1,0 +1,163 @@
+"""How well books are found, however they are typed: queries made from real titles, a line for each kind.
+
+    python3 run.py found [--titles FILE.csv …] [--seed N] [--size N] [--each N] [--kinds "official,one error"]
+
+It passes no judgement: a line says whether its aim was reached, and the exit code is 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+import making
+from asking import Tally, ask, cells, questions, within
+from kinds import EASY_KINDS
+from real_books import all_books
+
+from bookcrossing.store.schema import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asking import Answer
+    from kinds import Kind
+    from real_books import Book
+    from sqlalchemy.orm import Session
+
+KINDS: Final = {kind.name: kind for kind in EASY_KINDS}
+SAMPLE: Final = Path(__file__).parents[2] / "resources" / "demo" / "books.csv"
+_HEAD: Final = ("kind", "n", "in ten, %", "first, %", "aim", "reached", "median ms", "95 of 100", "slowest")
+_MOST_REAL: Final = 5_000
+
+
+def main(arguments: Sequence[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="bookcrossing-finding-") as folder:
+        path = _file(asked, asked.keep or Path(folder) / "table.sqlite")
+        store = open_store(path)
+        try:
+            with store.read() as session:
+                real = _real(session, path, asked.seed)
+                sys.stdout.write(
+                    f"{len(real)} real titles, {making.titles_in(path)} in all, seed {asked.seed}\n\n"
+                )
+                _find(session, real, asked)
+        finally:
+            store.close()
+    sys.stdout.write(f"\n{_machine()}; {time.monotonic() - began:.0f} s in all\n")
+    return 0
+
+
+def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> None:
+    tallies: list[Tally] = []
+    for kind in asked.kinds:
+        _say(f"{kind.name} …")
+        tally = Tally(kind)
+        for question in questions(Random(f"{asked.seed} {kind.name}"), kind, real, asked.each):
+            tally.answers.append(ask(session, question))
+        if tally.answers:
+            tallies.append(tally)
+    print_table([_HEAD, *(cells(tally, asked.size) for tally in tallies)])
+    times = [ms for tally in tallies for ms in tally.times]
+    if times:
+        sys.stdout.write(f"\n{len(times)} queries: 95 of 100 within {within(times, 0.95):.1f} ms\n")
+    if asked.misses:
+        missed = [answer for tally in tallies for answer in tally.answers if answer.place != 1]
+        asked.misses.write_text("".join(map(_miss, missed)), encoding="utf-8")
+
+
+def _miss(answer: Answer) -> str:
+    """Return what was asked, what was meant, and what came instead, in lines for a person who mends it."""
+    place = f"place {answer.place}" if answer.place else "not found"
+    read_as = f"  read as: {answer.read_as}\n" if answer.read_as else ""
+    question = answer.question
+    hits = "".join(f"    {at}. {_told(hit)}\n" for at, hit in enumerate(answer.first, 1))
+    return (
+        f"[{question.kind.name}] {place}\n  typed: {question.typed}\n  meant: {_told(question.meant)}\n"
+        f"{read_as}{hits}\n"
+    )
+
+
+def _told(book: Book) -> str:
+    return f"{book.name} — {'; '.join(book.authors)}"
+
+
+def _real(session: Session, path: Path, seed: int) -> list[Book]:
+    wanted = making.books_asked_for(path)
+    real = [book for book in all_books(session) if book.id in wanted]
+    return real if len(real) <= _MOST_REAL else Random(seed).sample(real, _MOST_REAL)
+
+
+def _file(asked: argparse.Namespace, path: Path) -> Path:
+    if path.exists():
+        return path
+    _say(f"making a file: real titles of {len(asked.titles)} lists, {asked.size:,} around them …")
+    making.make_file(path, asked.titles, asked.size, asked.seed)
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 run.py found", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--titles",
+        type=Path,
+        nargs="+",
+        default=[SAMPLE],
+        metavar="FILE",
+        help="lists of real titles (the demo's books)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="another seed asks other queries (1)")
+    parser.add_argument("--size", type=int, default=0, help="generated titles around the real ones (0)")
+    parser.add_argument(
+        "--kinds",
+        type=_kinds,
+        default=list(KINDS.values()),
+        metavar="PART,…",
+        help="only kinds whose name has this in it",
+    )
+    parser.add_argument("--each", type=int, default=500, help="queries of a kind, at most (500)")
+    parser.add_argument("--misses", type=Path, metavar="FILE", help="write what was not found first here")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the table; used again if it is there")
+    return parser
+
+
+def _kinds(typed: str) -> list[Kind]:
+    parts = [part.strip().casefold() for part in typed.split(",")]
+    kinds = [kind for name, kind in KINDS.items() if any(part in name.casefold() for part in parts)]
+    if not kinds:
+        raise argparse.ArgumentTypeError(f"{typed} is in none of: {', '.join(KINDS)}")
+    return kinds
+
+
+def print_table(lines: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rule = [["-" * width for width in widths]]
+    for line in (lines[0], *rule, *lines[1:]):
+        line_cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        sys.stdout.write(f"| {' | '.join(line_cells)} |\n")
+
+
+def _machine() -> str:
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}"
+    )
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
