@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.clock import local_day, midnight
@@ -127,7 +127,10 @@ def figures(session: Session, now: datetime) -> Figures:
         ).all()
     )
     overdue = select(func.count()).where(
-        Loan.ended_at.is_(None), Loan.is_void.is_(False), Loan.due_on < local_day(now)
+        # `= 0`, as its index says it: `IS 0` would read all loans there ever were.
+        Loan.ended_at.is_(None),
+        Loan.is_void == false(),
+        Loan.due_on < local_day(now),
     )
     titles = select(func.count()).select_from(Title).where(Title.removed_at.is_(None))
     return Figures(

@@ -69,6 +69,7 @@ class DeskPage(Page):
         self._reading = Reading(bridge, self)
         self._turn = Turn(ticks, bridge.settings, self)
         self._quiet_words: Callable[[], str] = str
+        self._came_before = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._surface)
@@ -84,7 +85,9 @@ class DeskPage(Page):
     def come_forward(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._surface.today.set_today(self._reading.today)
-        self._reading.read_soon()
+        if self._came_before:  # the first time all is on its way already
+            self._reading.read_soon()
+        self._came_before = True
 
     @override
     def take_scan(self, scan: Scan) -> bool:
