@@ -361,6 +361,8 @@ class Failure(StrEnum):
     NOT_OURS = "not_ours"
     TOO_NEW = "too_new"
     CANNOT_OPEN = "cannot_open"
+    NO_TABLE = "no_table"
+    """Nothing has that name, and what only asks makes none."""
     DISK_ERROR = "disk_error"
     REPLACED = "replaced"
     """Moved, deleted or replaced while it was open: whatever is written now would be gone."""

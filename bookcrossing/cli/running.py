@@ -6,13 +6,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.cli.commands import answers
-from bookcrossing.cli.refusing import failed, not_a_line, only_said
+from bookcrossing.cli.refusing import failed, only_said
 from bookcrossing.cli.table import OpenTable
-from bookcrossing.errors import StoreFailure
+from bookcrossing.errors import Failure, StoreFailure
 from bookcrossing.keeping.locating import locate_places
 from bookcrossing.keeping.privacy import forget
-from bookcrossing.wording import pgettext
-from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
     from bookcrossing.cli.answers import Answer
     from bookcrossing.clock import Clock
 
-_COPYING: Final = ("backup", "export")
-"""What carries a table elsewhere: of a name that was mistyped it would carry an empty one."""
+_READING: Final = ("backup", "check", "export", "journey", "search", "summary")
+"""What asks a table that is there: of a mistyped name it would make an empty one, and answer from that."""
 
 
 def run(
@@ -44,9 +42,8 @@ def run(
 
         yield from demo(database, options, typed, clock)
         return
-    if options.command in _COPYING and not database.exists():
-        said = fill(pgettext("Command line", "There is no table at {file}."), file=database.absolute())
-        yield not_a_line(said, typed, "no_table")
+    if _asks(options) and not database.exists():
+        yield _unopened(StoreFailure(Failure.NO_TABLE, database), options, typed)
         return
     try:
         table = OpenTable.at(database, clock, say, painters)
@@ -67,6 +64,12 @@ def run(
             yield from answers(table, options, typed)
     finally:
         table.store.close()
+
+
+def _asks(options: Namespace) -> bool:
+    of_box = options.command == "box" and options.from_whom is None
+    of_reader = options.command == "reader" and not options.add
+    return options.command in _READING or of_box or of_reader
 
 
 def _unopened(failure: StoreFailure, options: Namespace, typed: Sequence[str]) -> Answer:

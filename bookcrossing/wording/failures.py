@@ -94,6 +94,8 @@ def _sentence(failure: Failure) -> str:
                 "Failure",
                 "{file} cannot be opened. Look whether the folder {folder} is there and may be read and written.",
             )
+        case Failure.NO_TABLE:
+            return pgettext("Command line", "There is no table at {file}.")
         case Failure.DISK_ERROR:
             return pgettext(
                 "Failure",

@@ -255,20 +255,3 @@ def test_who_was_erased_since_stays_erased(lent, tmp_path) -> None:
     assert lent.json("reader Ztrace-4711")["refusal"] == "no_such_reader"
     for file in lent.database.parent.glob(lent.database.name + "*"):
         assert b"trace-4711" not in file.read_bytes().lower()
-
-
-@pytest.mark.parametrize(
-    "line", ["backup", "backup copy.sqlite", "export copy.zip", "backup --second-place ."]
-)
-def test_of_a_table_that_is_not_there_nothing_is_made(shell, tmp_path, monkeypatch, line) -> None:
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    shell.database = folder / "tabel.sqlite"
-
-    ran = shell(line)
-
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"There is no table at {shell.database}.\n"
-    assert shell.json(line)["refusal"] == "no_table"
-    assert not list(folder.iterdir())

@@ -279,11 +279,56 @@ def test_a_due_date_that_is_no_day_says_how_to_write_one(shell) -> None:
         assert "winter" not in ran.err
 
 
-def test_a_new_file_is_said(empty_shell) -> None:
+@pytest.mark.parametrize("line", ["add --title Перша", "box --from Черкаси", "reader R-1 --add", "batch -"])
+def test_what_writes_makes_a_new_file_and_says_so(empty_shell, line) -> None:
     empty_shell.database.unlink()
-    ran = empty_shell("check")
+
+    ran = empty_shell(line)
+
     assert ran.code == 0
     assert str(empty_shell.database) in ran.err
+    assert empty_shell.database.exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search лісова",
+        "journey --all",
+        "summary 2024-05",
+        "check",
+        "check --mend",
+        "reader R-1",
+        "reader R-1 --erase",
+        "box",
+        "box 1 --close",
+        "backup",
+        "backup copy.sqlite",
+        "backup --second-place .",
+        "export copy.zip",
+    ],
+)
+def test_of_a_table_that_is_not_there_nothing_is_read_and_none_is_made(
+    empty_shell, tmp_path, monkeypatch, line
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    empty_shell.database = folder / "tabel.sqlite"
+
+    ran = empty_shell(line)
+
+    assert ran.code == 1
+    assert ran.err == f"There is no table at {empty_shell.database}.\n"
+    assert not list(folder.iterdir())
+
+
+def test_programs_are_told_that_there_is_no_table(empty_shell) -> None:
+    empty_shell.database.unlink()
+    assert empty_shell.json("search лісова")["refusal"] == "no_table"
+    told = empty_shell.json("check")
+    assert (told["ok"], told["problems"][0]["code"]) == (False, "no_table")
+    assert str(empty_shell.database) in told["problems"][0]["where"]
 
 
 def test_the_beginning_of_an_isbn_with_hyphens_finds_what_it_finds_without(shell) -> None:
