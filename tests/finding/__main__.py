@@ -18,11 +18,15 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+import keystrokes
 import making
 from asking import Tally, ask, cells, questions, within
+from harder_kinds import HARDER_KINDS
 from kinds import EASY_KINDS
+from letters_at_random import AIM, found_for_nonsense
 from real_books import all_books
 
+from bookcrossing.search.searching import search
 from bookcrossing.store.schema import open_store
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from real_books import Book
     from sqlalchemy.orm import Session
 
-KINDS: Final = {kind.name: kind for kind in EASY_KINDS}
+KINDS: Final = {kind.name: kind for kind in (*EASY_KINDS, *HARDER_KINDS)}
 SAMPLE: Final = Path(__file__).parents[2] / "resources" / "demo" / "books.csv"
 _HEAD: Final = ("kind", "n", "in ten, %", "first, %", "aim", "reached", "median ms", "95 of 100", "slowest")
 _MOST_REAL: Final = 5_000
@@ -51,11 +55,52 @@ def main(arguments: Sequence[str]) -> int:
                 sys.stdout.write(
                     f"{len(real)} real titles, {making.titles_in(path)} in all, seed {asked.seed}\n\n"
                 )
+                _begin(session, real)
                 _find(session, real, asked)
+                if asked.random:
+                    _ask_nonsense(session, asked)
+                if asked.keystrokes:
+                    _type(session, real, asked, Path(folder))
         finally:
             store.close()
     sys.stdout.write(f"\n{_machine()}; {time.monotonic() - began:.0f} s in all\n")
     return 0
+
+
+def _begin(session: Session, real: Sequence[Book]) -> None:
+    """Ask once before anything is measured, and say what that first query took and laid by."""
+    memory, began = _memory(), time.perf_counter()
+    search(session, real[0].name.lower() + " x")
+    took = (time.perf_counter() - began) * 1000
+    sys.stdout.write(f"the first query of a process: {took:.0f} ms, {_memory() - memory:.0f} MiB\n\n")
+
+
+def _memory() -> float:
+    """Return the MiB that this process holds; 0 where the system doesn't say."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20 if told.exists() else 0
+
+
+def _ask_nonsense(session: Session, asked: argparse.Namespace) -> None:
+    found = found_for_nonsense(session, Random(f"{asked.seed} nonsense"), asked.random)
+    share = 100 * (1 - len(found) / asked.random)
+    sys.stdout.write(
+        f"\n{asked.random} queries of random letters: {share:.1f} % find nothing (aim ≥ {AIM}:"
+        f" {'yes' if share >= AIM else 'no'}); found something: {', '.join(found[:10]) or 'none'}\n"
+    )
+
+
+def _type(session: Session, real: Sequence[Book], asked: argparse.Namespace, folder: Path) -> None:
+    _say("keystrokes …")
+    typed = [
+        question.typed
+        for kind in asked.kinds
+        for question in questions(Random(f"{asked.seed} {kind.name} keys"), kind, real, asked.keystrokes)
+    ]
+    books = all_books(session)
+    lines = keystrokes.measure(session, typed, folder / "bare.sqlite", books, len(books))
+    sys.stdout.write("\n")
+    print_table([keystrokes.HEAD, *lines])
 
 
 def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> None:
@@ -67,7 +112,8 @@ def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> 
             tally.answers.append(ask(session, question))
         if tally.answers:
             tallies.append(tally)
-    print_table([_HEAD, *(cells(tally, asked.size) for tally in tallies)])
+    if tallies:
+        print_table([_HEAD, *(cells(tally, asked.size) for tally in tallies)])
     times = [ms for tally in tallies for ms in tally.times]
     if times:
         sys.stdout.write(f"\n{len(times)} queries: 95 of 100 within {within(times, 0.95):.1f} ms\n")
@@ -126,6 +172,18 @@ def _parser() -> argparse.ArgumentParser:
         help="only kinds whose name has this in it",
     )
     parser.add_argument("--each", type=int, default=500, help="queries of a kind, at most (500)")
+    parser.add_argument(
+        "--random", type=int, default=0, metavar="N", help="also ask N queries of random letters"
+    )
+    parser.add_argument(
+        "--keystrokes",
+        type=int,
+        nargs="?",
+        const=5,
+        default=0,
+        metavar="N",
+        help="also type N queries of each kind (5) letter by letter",
+    )
     parser.add_argument("--misses", type=Path, metavar="FILE", help="write what was not found first here")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the table; used again if it is there")
     return parser

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from fingers import under
 from latin_letters import SCHEMES, UKRAINIAN
+from people import person
 from slips import errors_between, key, mixed_alphabets, one_error, other_apostrophes, simplified
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Kind:
     fits: Callable[[str, Book], bool]
     """Tells whether the query could have been made from this book."""
     aim: Aim = EASY
+    names_author: bool = False
+    """Whether an equal title is not enough."""
 
     def aim_among(self, others: int) -> Aim:
         """Return what is aimed at with so many generated titles around the real ones."""
@@ -68,11 +71,11 @@ def _is_ukrainian(text: str) -> bool:
     return len(letters) >= 2 and all(letter in UKRAINIAN for letter in letters)
 
 
-def _letters(text: str) -> int:
+def letters_of(text: str) -> int:
     return sum(letter.isalpha() for letter in text)
 
 
-def _differing(query: str | None, book: Book) -> str | None:
+def differing(query: str | None, book: Book) -> str | None:
     """Return the query unless it is the title itself, or hardly anything."""
     if query is None or not query.strip() or query.casefold() == book.name.casefold():
         return None
@@ -84,7 +87,7 @@ def _differing(query: str | None, book: Book) -> str | None:
 
 def _formed(name: str, forms: Callable[[Book], Iterator[str]], aim: Aim = EASY) -> Kind:
     def make(random: Random, book: Book) -> str | None:
-        told = sorted({form for form in forms(book) if _differing(form, book)})
+        told = sorted({form for form in forms(book) if differing(form, book)})
         return random.choice(told) if told else None
 
     return Kind(name, make, lambda query, book: query in forms(book), aim)
@@ -156,7 +159,7 @@ def _decomposed(book: Book) -> Iterator[str]:
 
 def _begun(text: str) -> str:
     """Return what stands before the letter that is the first beyond 60 of 100."""
-    left = round(_letters(text) * 0.6)
+    left = round(letters_of(text) * 0.6)
     for at, letter in enumerate(text):
         left -= letter.isalpha()
         if left == 0:
@@ -166,7 +169,7 @@ def _begun(text: str) -> str:
 
 def _make_begun(random: Random, book: Book) -> str | None:
     query = _begun(book.read)
-    return query if _letters(query) >= 3 else None
+    return query if letters_of(query) >= 3 else None
 
 
 def _make_swapped(random: Random, book: Book) -> str | None:
@@ -181,28 +184,19 @@ def _make_swapped(random: Random, book: Book) -> str | None:
     return None
 
 
-def _title_words(book: Book) -> list[str]:
+def title_words(book: Book) -> list[str]:
     """Return the words of the title that say something and are no name of its author."""
     words = [
         word.strip("-'’ʼ")
         for word in re.findall(r"[\w'’ʼ-]+", book.read)
         if key(word) not in book.author_words
     ]
-    return [word for word in words if _letters(word) >= 4]
-
-
-def _surname(author: str) -> str | None:
-    """Return the author's word that people call them by: before initials, behind a first name."""
-    words = [word.strip('.,;()«»"') for word in re.split(r"[\s,]+|(?<=\.)", author)]
-    words = [word for word in words if _letters(word) > 2]
-    if not words or len(words) > 3 or any(letter.isdigit() for letter in author):
-        return None
-    return words[0] if len(words) != 2 else words[1]
+    return [word for word in words if letters_of(word) >= 4]
 
 
 def _make_by_author(random: Random, book: Book) -> str | None:
-    words = _title_words(book)
-    names = [name for author in book.authors if (name := _surname(author))]
+    words = title_words(book)
+    names = [one.surname for author in book.authors if (one := person(author))]
     if not words or not names:
         return None
     pair = [random.choice(names), random.choice(words)]
@@ -219,7 +213,7 @@ def _fits_by_author(query: str, book: Book) -> bool:
 
 
 def _make_one_error(random: Random, book: Book) -> str | None:
-    return _differing(one_error(random, book.read), book)
+    return differing(one_error(random, book.read), book)
 
 
 def _fits_one_error(query: str, book: Book) -> bool:
@@ -235,7 +229,7 @@ EASY_KINDS: Final = (
         _make_swapped,
         lambda query, book: sorted(key(query).split()) == sorted(book.key.split()),
     ),
-    Kind("author + one word", _make_by_author, _fits_by_author, BY_AUTHOR),
+    Kind("author + one word", _make_by_author, _fits_by_author, BY_AUTHOR, names_author=True),
     *(_romanised(name, scheme) for name, scheme in SCHEMES.items()),
     _formed("layout: Ukrainian under us", _under("uk", "us")),
     _formed("layout: Ukrainian under ru", _under("uk", "ru")),
@@ -248,7 +242,7 @@ EASY_KINDS: Final = (
     _formed("apostrophe kinds", lambda book: other_apostrophes(book.read)),
     Kind(
         "mixed alphabets",
-        lambda random, book: _differing(mixed_alphabets(random, book.read), book),
+        lambda random, book: differing(mixed_alphabets(random, book.read), book),
         _same_name,
     ),
     _formed("decomposed Unicode", _decomposed),
