@@ -52,11 +52,15 @@ _START: Final = rf"(?<![^\W\d_]|[\u0300-\u036f{_MARK}])"
 
 _CONSONANTS: Final = "бвгґджзклмнпрстфхцчшщ"
 _VOWELS: Final = "аеєиіїоуюя"
+_RUSSIAN: Final = {"ы": "y", "э": "e", "ё": "ë", "ъ": "", "ў": "ŭ"}
 
 
 def _alphabet(latin: str, **others: str) -> dict[str, str]:
-    """Return a table's letters: those every scheme writes with one letter, then the others."""
-    return dict(zip("абвгґдезиіклмнопрстуф", latin, strict=True)) | others
+    """Return a table's letters: those every scheme writes with one letter, then the others.
+
+    Some titles are Russian; no scheme says how to write those letters, but a word half in Cyrillic is worse.
+    """
+    return dict(zip("абвгґдезиіклмнопрстуф", latin, strict=True)) | _RUSSIAN | others
 
 
 def _iotated(start: str) -> dict[str, str]:
@@ -112,7 +116,8 @@ TABLES: Final[dict[Scheme, Table]] = {
     Scheme.ALA_LC_SIMPLIFIED: Table(_ENGLISH | _iotated("i") | {"ї": "i", "й": "i"}),
     Scheme.LATVIAN: Table(
         _alphabet("abvhgdeziiklmnoprstuf", ж="ž", х="h", ц="c", ч="č", ш="š", щ="šč", ь="", ї="ji", й="j")
-        | _iotated("j"),
+        | _iotated("j")
+        | {"ы": "i"},
         (
             (f"л{_SOFT_FOLLOWS.format('л')}", "ļ"),
             (f"н{_SOFT_FOLLOWS.format('н')}", "ņ"),
