@@ -93,7 +93,8 @@ def meant_on_us(text: str) -> tuple[str, ...]:
 
 _CYRILLIC_LETTER: Final = re.compile("[\u0400-\u052f]")
 _LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
-_RUSSIAN_KEYS: Final = re.compile("[ыэъёЫЭЪЁ]")
+# \ is where Ukrainian has ґ, and not on its keys at all.
+_RUSSIAN_KEYS: Final = re.compile(r"[ыэъё\\ЫЭЪЁ]")
 _UKRAINIAN_KEYS: Final = re.compile("[іїєґІЇЄҐ]")
 _LATVIAN_MARK: Final = re.compile(f"[{_MARKED}]")
 _WORD: Final = re.compile(r"\S+")
@@ -103,7 +104,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     """Return what else a query may have been meant to be, likeliest first, each text once.
 
     A text of both alphabets was begun before the layout was changed, so only its words of the other alphabet are
-    read anew. Digits and signs alone have no other reading.
+    read anew. Signs alone are read only if all are Ukrainian letters ("][" is їх); digits have no other reading.
     """
     typed = unicodedata.normalize("NFC", text)
     found: dict[str, Reading] = {}
@@ -119,6 +120,13 @@ def _all_readings(text: str) -> Iterator[Reading]:
         yield from _latin_readings(text, only=_LATIN_LETTER if has_cyrillic else None)
     if has_cyrillic:
         yield from _cyrillic_readings(text, only=_CYRILLIC_LETTER if has_latin else None)
+    if not has_latin and not has_cyrillic:
+        letters = retyped(text, "us", "uk")
+        if letters.translate(_BETWEEN_LETTERS).isalpha():
+            yield Reading(letters, "us", "uk")
+
+
+_BETWEEN_LETTERS: Final = str.maketrans("", "", " '")
 
 
 def _latin_readings(text: str, only: re.Pattern[str] | None) -> Iterator[Reading]:
