@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Final
 
 import keystrokes
 import making
-from asking import Tally, ask, cells, questions, within
+from asking import Tally, ask, best_possible, cells, questions, within
 from harder_kinds import HARDER_KINDS
-from kinds import EASY_KINDS
+from kinds import BEGINNING, EASY_KINDS
 from letters_at_random import AIM, found_for_nonsense
 from real_books import all_books
 
@@ -114,6 +114,13 @@ def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> 
             tallies.append(tally)
     if tallies:
         print_table([_HEAD, *(cells(tally, asked.size) for tally in tallies)])
+    for tally in tallies:
+        if tally.kind is BEGINNING:
+            ten, first = best_possible(tally, sorted({book.key for book in all_books(session)}))
+            sys.stdout.write(
+                f"\n{tally.kind.name}: as many titles begin alike, {ten:.1f} in ten and {first:.1f} first is what"
+                " a guess among them reaches\n"
+            )
     times = [ms for tally in tallies for ms in tally.times]
     if times:
         sys.stdout.write(f"\n{len(times)} queries: 95 of 100 within {within(times, 0.95):.1f} ms\n")

@@ -47,7 +47,7 @@ def _is_of(surname: str, first_name: str, book: Book) -> bool:
     """Tell whether an author of the book has this name, or this family name with such an initial."""
     for author in book.authors:
         words = key(author).split()
-        if key(surname) in words and (
+        if set(key(surname).split()) <= set(words) and (
             not first_name or any(word[0] == first_name[0].lower() for word in words)
         ):
             return True

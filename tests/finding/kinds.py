@@ -220,10 +220,13 @@ def _fits_one_error(query: str, book: Book) -> bool:
     return errors_between(key(query), book.key, 1)
 
 
+BEGINNING: Final = Kind(
+    "first 60 %", _make_begun, lambda query, book: query.casefold() == _begun(book.read).casefold(), BEGUN
+)
 EASY_KINDS: Final = (
     Kind("exact", lambda random, book: book.name, _same_name, WHOLE),
     Kind("lower case", lambda random, book: book.name.lower(), _same_name, WHOLE),
-    Kind("first 60 %", _make_begun, lambda query, book: query == _begun(book.read), BEGUN),
+    BEGINNING,
     Kind(
         "words swapped",
         _make_swapped,
