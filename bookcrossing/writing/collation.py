@@ -103,6 +103,7 @@ def _add_letter(letter: str, ranks: dict[int, str], letters: list[str], marks: l
         return
     for sign in unicodedata.normalize("NFD", letter):
         if unicodedata.combining(sign):
-            marks.append(f"{chr(ord('0') + min(len(letters), 70))}{sign}")
+            # Of two words with the same letters, the one whose mark comes later stands first: eé, ée.
+            marks.append(f"{chr(ord('~') - min(len(letters), 70))}{sign}")
         else:
             letters.append(ranks.get(ord(sign), sign))
