@@ -55,6 +55,11 @@ SHEET_PRINTER: Final[Setting[str]] = Setting("printing/sheet_printer", "")
 SHEET_LANGUAGE: Final[Setting[str]] = Setting("printing/sheet_language", "", _one_of("", "lv", "uk", "en"))
 """Empty: the window's."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
+CATALOGUE_VIEW: Final[Setting[str]] = Setting("catalogue/view", "list", _one_of("list", "covers"))
+FACETS_FOLDED: Final[Setting[str]] = Setting("catalogue/folded", "decades languages")
+"""The facets of which only the name is shown."""
+SEARCHES: Final[Setting[str]] = Setting("catalogue/searches", "")
+"""Of one table: what was last searched, newest first; nothing that names a reader."""
 BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
 """Of one table: number of the box last looked at; 0: none."""
 BOX_DEFAULTS: Final[Setting[str]] = Setting("boxes/defaults", "")

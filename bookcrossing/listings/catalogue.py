@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, selectinload
@@ -15,20 +15,21 @@ from bookcrossing.desk.drafts import draft_of
 from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
 from bookcrossing.store.among import among, listed
-from bookcrossing.store.tables import Action, BeforeValue, Copy, Place, Title
+from bookcrossing.store.tables import Action, BeforeValue, Copy, Movement, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.listings.people import Person
 
-Order = Literal["title", "author", "year", "copies"]
+Order = Literal["title", "author", "year", "copies", "moved"]
+"""moved: by the last movement of any copy; only where it is asked for, because it looks at every journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ def ids(
         counted = select(Copy.title_id, func.count().label("copies")).where(Copy.state.is_not(None))
         per_title = counted.group_by(Copy.title_id).subquery()
         query = query.outerjoin(per_title, per_title.c.title_id == Title.id)
-        keys: list[ColumnElement[int] | InstrumentedAttribute[str]] = [func.coalesce(per_title.c.copies, 0)]
+        keys: list[ColumnElement[Any] | InstrumentedAttribute[str]] = [func.coalesce(per_title.c.copies, 0)]
+    elif order == "moved":
+        per_title = _last_moved().subquery()
+        query = query.outerjoin(per_title, per_title.c.title_id == Title.id)
+        keys = [per_title.c.at]
     else:
         keys = [_key(order, latin_first=latin_first)]
     ordered = [key.desc() for key in (*keys, Title.id)] if descending else [*keys, Title.id]
@@ -107,10 +112,30 @@ def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
     return Title.sort_key_latin if latin_first else Title.sort_key
 
 
+def _last_moved(*conditions: ColumnElement[bool]) -> Select[tuple[int, Any]]:
+    """Each title with the instant at which one of its copies last moved."""
+    last = select(func.max(Movement.happened_at)).where(
+        Movement.copy_id == Copy.id, Movement.undone_at.is_(None)
+    )
+    per_copy = (
+        select(Copy.title_id, last.scalar_subquery().label("at"))
+        .where(Copy.state.is_not(None), *conditions)
+        .subquery()
+    )
+    return select(per_copy.c.title_id, func.max(per_copy.c.at).label("at")).group_by(per_copy.c.title_id)
+
+
 def in_order(
     session: Session, found: Sequence[int], order: Order, *, latin_first: bool, descending: bool
 ) -> array[int]:
     """Return the ids found by a search in a column's order instead of the ranking's."""
+    if order == "moved":
+        keys = {"among": listed(found)}
+        moved = dict(session.connection().execute(_last_moved(among(Copy.title_id)), keys).tuples())
+        return array(
+            "q",
+            sorted(found, key=lambda title_id: (str(moved.get(title_id, "")), title_id), reverse=descending),
+        )
     wanted = set(found)
     everything = ids(session, order, latin_first=latin_first, descending=descending)
     return array("q", (title_id for title_id in everything if title_id in wanted))

@@ -113,12 +113,9 @@ def drawn_cover(  # what a cover is made of, in the order it is asked for everyw
 ) -> QImage:
     """Draw the cover `width_px` wide for a screen of that pixel ratio; safe away from the GUI thread."""
     image = _blank(width_px, ratio)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(width_px / 100, width_px / 100)
+    painter = _painter_of(image, width_px)
     chance = crc32(f"{title}\n{author}".encode())
     ground = ground_of(title, author, audience)
-    painter.setClipPath(_outline(width_px))
     _paint_ground(painter, ground)
     if width_px <= WITHOUT_LETTERS:
         _paint_small(painter, ground)
@@ -126,6 +123,17 @@ def drawn_cover(  # what a cover is made of, in the order it is asked for everyw
         below = _paint_letters(painter, title, author, ground)
         _paint_ornament(painter, ornament_of(title, author, audience), ground, below, chance)
         _paint_spine(painter)
+    _finish(painter, width_px, dark=dark)
+    painter.end()
+    return image
+
+
+def bare_cover(ground: Ground, width_px: int, dark: bool, ratio: float = 1.0) -> QImage:  # noqa: FBT001  # as above
+    """Draw a cover without letters and ornament: what is shown until there is time to draw it."""
+    image = _blank(width_px, ratio)
+    painter = _painter_of(image, width_px)
+    _paint_ground(painter, ground)
+    _paint_spine(painter)
     _finish(painter, width_px, dark=dark)
     painter.end()
     return image
@@ -143,15 +151,20 @@ def ornament_of(title: str, author: str, audience: str) -> Ornament:
 
 def cover_pixmap(title: str, author: str, audience: str, width_px: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawn cover in today's theme, from the cache where it was drawn before; GUI thread only."""
-    # A small one has no letters and no ornament: all on the same ground are one.
-    is_small = width_px <= WITHOUT_LETTERS
-    told = ground_of(title, author, audience).colour if is_small else (title, author, audience)
-    key = f"cover|{told}|{width_px}|{ratio}|{is_dark()}"
+    key = cover_key(title, author, audience, width_px, ratio)
     found = QPixmap()
     if not QPixmapCache.find(key, found):
         found = QPixmap.fromImage(drawn_cover(title, author, audience, width_px, is_dark(), ratio))
         QPixmapCache.insert(key, found)
     return found
+
+
+def cover_key(title: str, author: str, audience: str, width_px: int, ratio: float) -> str:
+    """Return what a drawn cover is kept under."""
+    # A small one has no letters and no ornament: all on the same ground are one.
+    is_small = width_px <= WITHOUT_LETTERS
+    told = ground_of(title, author, audience).colour if is_small else (title, author, audience)
+    return f"cover|{told}|{width_px}|{ratio}|{is_dark()}"
 
 
 def framed_image(image: QImage, width_px: int, ratio: float = 1.0) -> QPixmap:
@@ -184,6 +197,15 @@ def _blank(width_px: int, ratio: float) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def _painter_of(image: QImage, width_px: int) -> QPainter:
+    """Begin to paint on the design grid, within the cover's outline."""
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(width_px / 100, width_px / 100)
+    painter.setClipPath(_outline(width_px))
+    return painter
 
 
 def _outline(width_px: int) -> QPainterPath:

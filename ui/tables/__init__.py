@@ -8,6 +8,7 @@ from ui.tables.paged_table import ID_ROLE, ROW_ROLE, PagedTable
 from ui.tables.row_painter import RowPainter
 from ui.tables.rows_view import RowsView, types_letters
 from ui.tables.table_card import NoRows, TableCard
+from ui.tables.tiles_view import TilePainter, TilesView
 
 __all__ = [
     "HEAD_HEIGHT",
@@ -21,5 +22,7 @@ __all__ = [
     "RowsView",
     "TableCard",
     "TableHead",
+    "TilePainter",
+    "TilesView",
     "types_letters",
 ]

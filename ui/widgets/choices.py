@@ -102,6 +102,7 @@ class Segmented(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._segments: dict[object, _Segment] = {}
+        self._key = ""
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +116,17 @@ class Segmented(QWidget):
             self._rebuild([option[0] for option in options])
         for value, word, *icon in options:
             self._segments[value].set_words(word, icon[0] if icon else "")
+
+    def set_key(self, key: str) -> None:
+        """Show the key that changes between two options; it stands in the one that it would choose."""
+        self._key = key
+        for segment in self._segments.values():
+            segment.set_key(key)
+
+    def set_words_shown(self, *, shown: bool) -> None:
+        """Leave the words out where there is no room: icons stay, with the words as tool tips."""
+        for segment in self._segments.values():
+            segment.set_words_shown(shown=shown)
 
     def set_chosen(self, value: object) -> None:
         """Show `value` as the chosen one, or none of them, without announcing it."""
@@ -131,6 +143,7 @@ class Segmented(QWidget):
             old.deleteLater()
         self._segments = {value: _Segment(value, self) for value in values}
         for segment in self._segments.values():
+            segment.set_key(self._key)
             self._group.addButton(segment)
             self._row.addWidget(segment)
 
@@ -144,7 +157,9 @@ class _Segment(QAbstractButton):
     def __init__(self, value: object, parent: QWidget) -> None:
         super().__init__(parent)
         self.value = value
-        self._icon = ""
+        self._icon = self._key = ""
+        self._shows_words = True
+        self.toggled.connect(self.updateGeometry)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -157,10 +172,25 @@ class _Segment(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
+    def set_words_shown(self, *, shown: bool) -> None:
+        self._shows_words = shown
+        self.setToolTip("" if shown else self.text())
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        icon = 26 if self._icon else 0
-        return QSize(round(text_width(font(BODY, "medium"), self.text()) + 26.5 + icon), 34)
+        icon = (26 if self._shows_words else 18) if self._icon else 0
+        words = text_width(font(BODY, "medium"), self.text()) if self._shows_words else 0
+        return QSize(round(words + 26.5 + icon + self._cap_width()), 34)
+
+    def _cap_width(self) -> float:
+        return key_cap_width(self._key) + 8 if self._key and not self.isChecked() else 0
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -178,4 +208,11 @@ class _Segment(QAbstractButton):
         if self._icon:
             paint_icon(painter, self._icon, QRectF(room.left(), self.height() / 2 - 9, 18, 18), ink)
             room.setLeft(room.left() + 26)
-        paint_line(painter, room, self.text(), font(BODY, "medium"), ink, align=CENTRE)
+        if cap := self._cap_width():
+            at = room.right() - cap + 8
+            paint_key_cap(
+                painter, at, self.height() / 2, self._key, ink=colour("muted"), edge=colour("strong")
+            )
+            room.setRight(room.right() - cap)
+        if self._shows_words:
+            paint_line(painter, room, self.text(), font(BODY, "medium"), ink, align=CENTRE)

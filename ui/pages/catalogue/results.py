@@ -30,6 +30,7 @@ class Results(TableCard):
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         self._listed: Listed | None = None
         table: PagedTable[TitleRow] = PagedTable(TITLE_COLUMNS, bridge.reads.catalogue_rows)
+        self.table = table
         self.add = KeyButton(icon="plus")
         self.head, self.view, self._nothing = TitlesHead(), TitlesView(table), NoRows(self.add)
         super().__init__(table, self.head, self.view, self._nothing, parent)
