@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.wording import pgettext
@@ -14,6 +14,8 @@ from ui.widgets import KeyButton, NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from ui.widgets import NoticeKind
     from ui.widgets.keys import Variant
@@ -95,15 +97,41 @@ class NoticeLine(QWidget):
                 return True
         return False
 
+    @Slot(object)
+    def hear(self, said: Said | None) -> None:
+        """Say it: a question has the focus on its answer, and whatever follows one gives the focus back."""
+        held = self._holds_focus()
+        self.say(said)
+        if self.is_asking:
+            self.take_focus()
+        elif held:
+            self.closed.emit()
+
     def take_focus(self) -> None:
+        """Take it to the answer that Enter gives, or else to the last button."""
         if self._said is not None:
-            self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            answers = [button for button in self._buttons if button.key == "Enter"]
+            (answers or self._buttons)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            held = self._holds_focus()
             self.say(self._said)
+            if held:
+                self.take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.take_key("Esc"):
+            self.silence()
 
     @Slot()
     def ask_undo(self) -> None:

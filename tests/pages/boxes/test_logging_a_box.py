@@ -344,6 +344,13 @@ def test_a_box_is_taken_back_whole_by_keys_alone(logging):
     assert logging.is_at_the_line
 
 
+def test_a_question_keeps_the_focus_when_the_language_changes(logging):
+    logging.enters("Дюна")
+    logging.presses("Return", "F11")
+    logging.speaks("lv")
+    assert QApplication.focusWidget() is logging.page.surface.notice.findChildren(KeyButton)[0]
+
+
 def test_a_box_is_taken_back_whole_after_a_question(logging):
     logging.enters("Дюна")
     logging.presses("Return")

@@ -15,7 +15,7 @@ from bookcrossing.errors import BoxClosed, StandsInTheWay
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import npgettext, outcomes, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
-from ui.pages.boxes.notices import Said, Way
+from ui.pages.notices import Said, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,14 +79,13 @@ class BoxDeeds(QObject):
 
     def ask_close(self, number: int, waiting: int) -> None:
         """Say that there are books for which nothing is recorded yet, and finish the box when that is pressed."""
-        way = Way(_all_the_same, partial(self.close_box, number, again=False))
-        self.said.emit(Said("refused", partial(_still_waiting, waiting), _solve_or_drop, (way,), asks=True))
+        finish = Way(_all_the_same, partial(self.close_box, number, again=False), "Enter")
+        self._ask(partial(_still_waiting, waiting), _solve_or_drop, finish)
 
     def ask_take_back(self, number: int, copies: int) -> None:
         """Say what would go, and take the box back when that is pressed."""
-        take = Way(_take_back, partial(self._take_back, number), icon="arrow-counter-clockwise")
-        title, text = partial(_would_go, number, copies), _nothing_moved
-        self.said.emit(Said("refused", title, text, (take,), asks=True))
+        take = Way(_take_back, partial(self._take_back, number), "Enter", "arrow-counter-clockwise")
+        self._ask(partial(_would_go, number, copies), _nothing_moved, take)
 
     @Slot()
     def undo(self) -> None:
@@ -104,6 +103,11 @@ class BoxDeeds(QObject):
         if isinstance(error, BoxClosed):
             ways = (Way(_open_again, partial(self.close_box, error.number, again=True)),)
         self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), ways))
+
+    def _ask(self, title: Callable[[], str], text: Callable[[], str], way: Way) -> None:
+        """Nothing is done yet: Enter goes the way, Esc leaves all as it is."""
+        leave = Way(_leave_it, partial(self.said.emit, None), "Esc", variant="flat")
+        self.said.emit(Said("refused", title, text, (way, leave), is_question=True))
 
     def _edit_title(self, edits: BookEdits, refused: Refused) -> None:
         if edits.title is None:
@@ -203,6 +207,10 @@ def _solve_or_drop() -> str:
 
 def _all_the_same() -> str:
     return pgettext("Boxes", "Finish it all the same")
+
+
+def _leave_it() -> str:
+    return pgettext("Boxes", "Leave it as it is")
 
 
 def _nothing_moved() -> str:

@@ -15,11 +15,11 @@ from bookcrossing.wording import pgettext
 from ui.pages.boxes.deeds import BoxDeeds
 from ui.pages.boxes.forms import BoxForms
 from ui.pages.boxes.kept import Kept
-from ui.pages.boxes.notices import Said, Way
 from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
 from ui.pages.boxes.surface import Surface
 from ui.pages.boxes.waiting import Waiting
+from ui.pages.notices import Said, Way
 from ui.pages.page import Page
 from ui.scanning.rhythm import Scan
 
@@ -112,7 +112,7 @@ class BoxesPage(Page):
 
     @Slot()
     def _enter_form(self) -> None:
-        self.surface.notice.silence()
+        self.surface.notice.say(None)
         self.surface.show_room(for_form=True)
 
     @Slot()
@@ -140,7 +140,7 @@ class BoxesPage(Page):
         text = self.surface.box.field.text().strip()
         if text and self.sitting.card is not None:
             self.surface.box.field.clear()
-            self.surface.notice.silence()
+            self.surface.notice.say(None)
             self.sitting.take(text, scanned=False)
 
     @Slot()
@@ -148,7 +148,7 @@ class BoxesPage(Page):
         if self.forms.form is not None:
             self.forms.form.ask_close()
         else:
-            self.surface.notice.silence()
+            self.surface.notice.say(None)
 
     @Slot(str)
     def _type(self, letters: str) -> None:
@@ -232,7 +232,7 @@ class BoxesPage(Page):
     @Slot(int)
     def _open_box(self, number: int) -> None:
         if self.forms.give_way():
-            self.surface.notice.silence()
+            self.surface.notice.say(None)
             self.sitting.open(number)
         else:
             self.surface.mark_open_box()
@@ -273,8 +273,8 @@ class BoxesPage(Page):
         sitting.met_copy.connect(self._meet_copy)
         sitting.not_here.connect(self._send_to_desk)
         sitting.is_closed.connect(self._say_closed)
-        deeds.said.connect(self.surface.notice.say)
-        self.surface.notice.left.connect(self.come_forward)
+        deeds.said.connect(self.surface.notice.hear)
+        self.surface.notice.closed.connect(self.come_forward)
         deeds.added.connect(self._take_added)
         deeds.edited.connect(forms.finish)
         deeds.box_done.connect(self._take_box)

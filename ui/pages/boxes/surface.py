@@ -14,9 +14,9 @@ from ui.pages.boxes.box_list import BoxList
 from ui.pages.boxes.empty_boxes import EmptyBoxes
 from ui.pages.boxes.facts_column import FactsColumn
 from ui.pages.boxes.line import IntakeLine
-from ui.pages.boxes.notices import NoticeLine
 from ui.pages.boxes.row_bar import RowBar
 from ui.pages.boxes.stream import Stream
+from ui.pages.notices import NoticeLine
 from ui.widgets import Card, ElidedLabel, KeyButton
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bookcrossing.exchange.putting_down import NotWritten, put_down
 from bookcrossing.summaries.issuing import IssueMonth
 from bookcrossing.wording import dates, exports, pgettext, speaking, summaries, summary_tables, summary_texts
 from bookcrossing.wording.refusals import what_is_so, what_to_do
-from ui.pages.summaries.notice import Said
+from ui.pages.notices import Said, Way
 from ui.painting.month_sheet import paint_month, write_pdf
 from ui.printing import Printed
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class SummaryDeeds(QObject):
-    said = Signal(object)  # Said
+    said = Signal(object)  # Said, or None: nothing needs to be said
 
     def __init__(self, bridge: DeskBridge, picker: FilePicker, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,16 +66,14 @@ class SummaryDeeds(QObject):
             self.said.emit(Said("failed", _not_printed, _nothing_printed))
 
     def ask_issue(self, month: Month) -> None:
-        self.said.emit(
-            Said(
-                "read_as",
-                partial(_really, month),
-                partial(summary_texts.before_issuing, month),
-                asks_for=month,
-            )
+        ways = (
+            Way(_not_yet, partial(self.said.emit, None), "Esc", variant="secondary"),
+            Way(_issue_word, partial(self._issue, month), "Enter"),
         )
+        title, text = partial(_really, month), partial(summary_texts.before_issuing, month)
+        self.said.emit(Said("read_as", title, text, ways, "seal-check", is_question=True))
 
-    def issue(self, month: Month) -> None:
+    def _issue(self, month: Month) -> None:
         command = IssueMonth(month=month)
         self._bridge.perform(command, owner=self, done=self._say_issued, refused=self._say_refused)
 
@@ -145,6 +143,14 @@ def _nothing_printed() -> str:
 
 def _really(month: Month) -> str:
     return pgettext("Summaries", "Issue {month}?").format(month=dates.month_title(month))
+
+
+def _not_yet() -> str:
+    return pgettext("Summaries", "Not yet")
+
+
+def _issue_word() -> str:
+    return pgettext("Summaries", "Issue it")
 
 
 def _named(month: Month) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
@@ -15,12 +15,12 @@ from bookcrossing.summaries.figures import Figures
 from bookcrossing.values import Month
 from bookcrossing.wording import pgettext
 from ui.dialogs.files import SystemFilePicker
+from ui.pages.notices import NoticeLine, Said
 from ui.pages.page import Page
 from ui.pages.summaries.deeds import SummaryDeeds
 from ui.pages.summaries.empty_summaries import EmptySummaries
 from ui.pages.summaries.head import Head
 from ui.pages.summaries.month_view import MonthView
-from ui.pages.summaries.notice import Notice, Said
 from ui.pages.summaries.sheet_card import SheetCard
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SummariesPage(Page):
         self._ticket: int | None = None
         self._is_stale = False
         self.head = Head()
-        self.notice = Notice()
+        self.notice = NoticeLine()
         self.view = MonthView()
         self.sheet = SheetCard(bridge.settings)
         self.empty = EmptySummaries()
@@ -79,7 +79,7 @@ class SummariesPage(Page):
             self._ask(self._month, self._show)
         if self._stack.currentWidget() is self.empty:
             self.empty.take_focus()
-        elif self.notice.said is not None and self.notice.said.asks_for is not None:
+        elif self.notice.is_asking:
             self.notice.take_focus()
         else:
             self.head.month.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,16 +158,6 @@ class SummariesPage(Page):
         elif self._summary is not None:
             self.deeds.ask_issue(self._summary.month)
 
-    @Slot(object)
-    def _hear(self, said: Said) -> None:
-        focused = QApplication.focusWidget()
-        was_asked = focused is not None and self.notice.isAncestorOf(focused)
-        self.notice.say(said)
-        if said.asks_for is not None:
-            self.notice.take_focus()
-        elif was_asked:
-            self.head.month.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot(str)
     def _say_not_read(self, _typed: str) -> None:
         self.notice.say(Said("refused", _no_such_month, _how_months_are_typed))
@@ -214,8 +204,7 @@ class SummariesPage(Page):
         self.head.pdf.clicked.connect(self._save_pdf)
         self.head.print.clicked.connect(self._print)
         self.head.issue.clicked.connect(self._ask_issue)
-        self.deeds.said.connect(self._hear)
-        self.notice.issue_confirmed.connect(self.deeds.issue)
+        self.deeds.said.connect(self.notice.hear)
         self.notice.closed.connect(self.come_forward)
         self.sheet.size_asked.connect(self._turn_size)
         self.empty.boxes_asked.connect(self.boxes_asked)
