@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
 _READING_THREADS: Final = 2
 _LOOK_FOR_OTHERS_MS: Final = 1000
+_CATCH_ALL_AFTER_MS: Final = 300
+"""Sooner than anybody opens a second window."""
 _KEEP_HOUSE_AFTER_MS: Final = 3000
 _TIDY_AFTER_MS: Final = 1000
 """So long nothing is written before the file is tidied."""
@@ -142,7 +144,6 @@ class Program(QObject):
         from ui.first_start.window import FirstStart
 
         self.table.wait_with_keeping()
-        self.table.catcher.stop()  # there is no desk yet that a scan could go to
         self.first_start = FirstStart(self.table.bridge, SystemFilePicker())
         self.first_start.language_changed.connect(self.table.window.language_changed)
         self.first_start.answered.connect(self._begin)
@@ -159,7 +160,6 @@ class Program(QObject):
             self.table.deleteLater()
             self.open(open_store(demo), is_demo=True)
         else:
-            self.table.catcher.watch()
             self.table.window.set_name(self.table.bridge.reads.home_name())
             self.table.begin_keeping()
             self.table.copy_at_close()
@@ -215,7 +215,15 @@ class TableWindow(QObject):
         self.window.settings_asked.connect(self._open_settings)
         self.window.help_asked.connect(self._open_help)
         kept.changed.connect(self._take_setting)
-        self.catcher.watch()
+        self._catch_all = QTimer(self, interval=_CATCH_ALL_AFTER_MS, singleShot=True)
+        self._catch_all.timeout.connect(self.catcher.watch)
+        self.window.appears.connect(self._catch_at_window)
+
+    @Slot()
+    def _catch_at_window(self) -> None:
+        """Hear scans from the first moment at the window that appears, and soon at every other, too."""
+        self.catcher.watch_at(self.window.windowHandle())
+        self._catch_all.start()
 
     def _open_desk(self) -> Page:
         self.desk_page = DeskPage(self.bridge, self.sounds)
@@ -322,6 +330,7 @@ class TableWindow(QObject):
         self._look.stop()
         self._quiet.stop()
         self._settle_in.stop()
+        self._catch_all.stop()
         self.catcher.stop()
         self.reading.stop()
         self.writing.stop()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     language_changed = Signal()
     settings_asked = Signal()
     help_asked = Signal(object)  # the page that is open
+    appears = Signal()  # for the first time: its native window is made, and not seen yet
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._name = name
         self._is_demo = False
+        self._has_appeared = False
         self.before_closing: Callable[[], bool] | None = None
         """Told when somebody closes the window and no page holds it back; may say: not yet."""
         foot = RailFoot(_language_name, _theme_word, _help_word, _settings_word)
@@ -157,6 +159,13 @@ class MainWindow(QMainWindow):
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
             self.resize(1366, 768)
         self.open_page("desk")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._has_appeared:
+            self._has_appeared = True
+            self.appears.emit()
+        super().showEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -53,6 +53,7 @@ class ScanCatcher(QObject):
         self._listener: Callable[[Scan], None] | None = None
         self._popup: QWidget | None = None
         self._field_only: QWidget | None = None
+        self._first_window: QWindow | None = None
         self._pressed_places: set[int] = set()
         self._looked_twice = False
         self._silence = QTimer(self)
@@ -65,13 +66,30 @@ class ScanCatcher(QObject):
         application = QCoreApplication.instance()
         if application is None:
             raise RuntimeError("a scan catcher needs the application")
+        self._leave_first_window()
         application.installEventFilter(self)
+
+    def watch_at(self, window: QWindow) -> None:
+        """Begin at the only window there is; its first key, or `watch`, extends it to all that comes.
+
+        Who is shown every event is told of objects that Qt keeps to itself, and its binding looks through
+        all classes for them, once: the window stands before that.
+        """
+        self._leave_first_window()
+        self._first_window = window
+        window.installEventFilter(self)
 
     def stop(self) -> None:
         application = QCoreApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self._leave_first_window()
         self._silence.stop()
+
+    def _leave_first_window(self) -> None:
+        window, self._first_window = self._first_window, None
+        if window is not None and shiboken6.isValid(window):
+            window.removeEventFilter(self)
 
     @property
     def limits(self) -> Limits:
@@ -89,6 +107,8 @@ class ScanCatcher(QObject):
         kind = event.type()
         if kind not in _WATCHED:
             return False
+        if self._first_window is not None:
+            self.watch()
         if kind == _KEY_PRESS and self._is_behind_the_field(watched):
             return True
         if isinstance(event, QInputMethodEvent):
