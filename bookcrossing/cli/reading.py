@@ -10,7 +10,8 @@ from bookcrossing.cli.answers import Answer, in_columns, instant
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.errors import NoSuchCopy, SeveralCopies
 from bookcrossing.listings.journeys import all_copies
-from bookcrossing.search.searching import hits, search
+from bookcrossing.search.hits import hits
+from bookcrossing.search.searching import search
 from bookcrossing.store import finding
 from bookcrossing.store.work import number_of
 from bookcrossing.wording import language, npgettext, outcomes, pgettext
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.listings.journeys import Journey, JourneyLine
-    from bookcrossing.search.searching import Found, Hit
+    from bookcrossing.search.hits import Hit
+    from bookcrossing.search.searching import Found
 
 _AT_ONCE: Final = 500
 """Titles read in one go."""

@@ -82,7 +82,11 @@ class Title(Table):
     note: Mapped[str] = mapped_column(default="")
     cover_id: Mapped[int | None] = mapped_column(ForeignKey("picture.id"))
     # Made by `writing`, because SQLite folds and orders ASCII only.
-    search_text: Mapped[str] = mapped_column(default="")
+    search_title: Mapped[str] = mapped_column(default="")
+    search_people: Mapped[str] = mapped_column(default="")
+    search_publisher: Mapped[str] = mapped_column(default="")
+    search_tags: Mapped[str] = mapped_column(default="")
+    search_other: Mapped[str] = mapped_column(default="")
     sort_key: Mapped[str] = mapped_column(default="")
     sort_key_latin: Mapped[str] = mapped_column(default="")
     author_key: Mapped[str] = mapped_column(default="")

@@ -221,7 +221,7 @@ def missing_from_schema(session: Session) -> tuple[list[str], list[str], list[st
     missing_tables = [table.name for table in tables if ("table", table.name) not in standing]
     wanted = [str(index.name) for table in tables for index in table.indexes]
     missing_indexes = [name for name in wanted if ("index", name) not in standing]
-    if ("table", TITLE_INDEX) not in standing:
+    if any(("table", name) not in standing for name in guards.INDEX_TABLES):
         missing_indexes.append(TITLE_INDEX)
     changed = [name for name, sql in guards.TRIGGERS.items() if standing.get(("trigger", name)) != sql]
     return missing_tables, missing_indexes, changed

@@ -8,28 +8,36 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError
 
+from bookcrossing.store.titles import SEARCHED
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
+_WORDS: Final = ", ".join(SEARCHED)
 TITLE_INDEX: Final = (
-    # An index of `title.search_text`, without a copy of it; no person's name but a title's contributors enters.
-    """CREATE VIRTUAL TABLE title_index USING fts5(
-        search_text, content='title', content_rowid='id', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+    # An index of a title's keys, without a copy of them; no person's name but a title's contributors enters.
+    f"""CREATE VIRTUAL TABLE title_index USING fts5(
+        {_WORDS}, content='title', content_rowid='id', tokenize='ascii', prefix='1 2 3'
     )""",
+    # Every word of the index and in how many titles it stands, for near misses; it stores nothing of its own.
+    "CREATE VIRTUAL TABLE title_index_word USING fts5vocab(title_index, row)",
 )
 
-_INDEXED: Final = """INSERT INTO title_index(rowid, search_text) VALUES (new.id, new.search_text);"""
+_NEW, _OLD = (", ".join(f"{row}.{word}" for word in SEARCHED) for row in ("new", "old"))
+_INDEXED: Final = f"INSERT INTO title_index(rowid, {_WORDS}) VALUES (new.id, {_NEW});"  # noqa: S608  # constants
 _UNINDEXED: Final = (
-    """INSERT INTO title_index(title_index, rowid, search_text) VALUES ('delete', old.id, old.search_text);"""
+    f"INSERT INTO title_index(title_index, rowid, {_WORDS}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608
 )
+INDEX_TABLES: Final = ("title_index_word", "title_index")
+"""In the order in which they may be dropped."""
 INDEX_TRIGGERS: Final = {
     "title_indexed": f"CREATE TRIGGER title_indexed AFTER INSERT ON title BEGIN {_INDEXED} END",
     "title_unindexed": f"CREATE TRIGGER title_unindexed AFTER DELETE ON title BEGIN {_UNINDEXED} END",
     "title_reindexed": (
-        "CREATE TRIGGER title_reindexed AFTER UPDATE OF search_text ON title"
-        " WHEN old.search_text IS NOT new.search_text"
+        f"CREATE TRIGGER title_reindexed AFTER UPDATE OF {_WORDS} ON title"
+        f" WHEN {' OR '.join(f'old.{word} IS NOT new.{word}' for word in SEARCHED)}"
         f" BEGIN {_UNINDEXED} {_INDEXED} END"
     ),
 }
@@ -76,12 +84,20 @@ LOG_TRIGGERS: Final = {
 TRIGGERS: Final = {**INDEX_TRIGGERS, **LOG_TRIGGERS}
 
 
-def make(connection: Connection) -> None:
-    """Make index and triggers; a migration that rebuilds `title` or `movement` drops them and calls this again."""
+def make_index(connection: Connection) -> None:
+    """Make the index anew, whatever stands there; its triggers must be made, or stand."""
+    for name in INDEX_TABLES:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     for statement in TITLE_INDEX:
         connection.exec_driver_sql(statement)
-    for statement in TRIGGERS.values():
-        connection.exec_driver_sql(statement)
+    rebuild_index(connection)
+
+
+def make_triggers(connection: Connection, names: Iterable[str]) -> None:
+    """Make triggers of these names anew; a migration that rebuilds `title` or `movement` calls this afterwards."""
+    for name in names:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(TRIGGERS[name])
 
 
 def rebuild_index(connection: Connection) -> None:
@@ -115,11 +131,8 @@ def fresh_index(connection: Connection) -> Iterator[None]:
 
 
 _FRESH: Final = (
-    (
-        "CREATE VIRTUAL TABLE temp.fresh_index USING"
-        " fts5(search_text, content='', tokenize=\"unicode61 remove_diacritics 0\")"
-    ),
-    "INSERT INTO temp.fresh_index(rowid, search_text) SELECT id, search_text FROM title",
+    f"CREATE VIRTUAL TABLE temp.fresh_index USING fts5({_WORDS}, content='', tokenize='ascii')",
+    f"INSERT INTO temp.fresh_index(rowid, {_WORDS}) SELECT id, {_WORDS} FROM title",  # noqa: S608  # constants
     "CREATE VIRTUAL TABLE temp.due USING fts5vocab(temp, fresh_index, instance)",
     "CREATE VIRTUAL TABLE temp.kept USING fts5vocab(main, title_index, instance)",
 )
@@ -133,4 +146,7 @@ def misindexed(connection: Connection) -> tuple[set[int], set[int]]:
         return set(missing), set(wrong)
 
 
-_DIFFERENCE: Final = "SELECT DISTINCT doc FROM (SELECT doc, term, offset FROM temp.{} EXCEPT SELECT doc, term, offset FROM temp.{})"
+_DIFFERENCE: Final = (
+    "SELECT DISTINCT doc FROM (SELECT doc, term, col, offset FROM temp.{}"
+    " EXCEPT SELECT doc, term, col, offset FROM temp.{})"
+)

@@ -47,9 +47,7 @@ def refresh_title(session: Session, title_id: int) -> None:
 def make_indexes(session: Session, names: Collection[str]) -> None:
     connection = session.connection()
     if "title_index" in names:
-        for statement in guards.TITLE_INDEX:
-            connection.exec_driver_sql(statement)
-        guards.rebuild_index(connection)
+        guards.make_index(connection)
     for table in Table.metadata.sorted_tables:
         for index in table.indexes:
             if str(index.name) in names:
@@ -57,9 +55,7 @@ def make_indexes(session: Session, names: Collection[str]) -> None:
 
 
 def make_triggers(session: Session, names: Collection[str]) -> None:
-    for name in names:
-        session.connection().exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        session.connection().exec_driver_sql(guards.TRIGGERS[name])
+    guards.make_triggers(session.connection(), names)
 
 
 def index_anew(session: Session) -> None:

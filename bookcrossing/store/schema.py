@@ -24,7 +24,7 @@ from bookcrossing.writing.folding import fold
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Number of the newest migration; `user_version` of an up-to-date file."""
 APPLICATION_ID: Final = 0x43484542
 """«CHEB» in the header: this file is a table's."""

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bookcrossing.writing.collation import sort_key
-from bookcrossing.writing.folding import fold
 from bookcrossing.writing.identity import edition_key
+from bookcrossing.writing.keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import Connection
+
     from bookcrossing.store.tables import Title
 
 
-def search_text(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, map(fold, filter(None, texts))))
+SEARCHED: Final = ("search_title", "search_people", "search_publisher", "search_tags", "search_other")
+"""The columns of a title that the full-text index holds: keys of words."""
+NAME_ENDS: Final = "\ue000"
+"""The word that stands behind a title's name in `search_title`, so that a name can be asked for whole."""
+
+
+def _all_keys(*texts: str) -> str:
+    told = [keyed(text) for text in texts if text]
+    return " ".join(filter(None, told)) if len(told) > 1 else "".join(told)
 
 
 # Authors come again and again in a list.
@@ -70,6 +81,8 @@ class Described(Protocol):
     @property
     def call_number(self) -> str: ...
     @property
+    def note(self) -> str: ...
+    @property
     def year(self) -> int | None: ...
 
 
@@ -78,21 +91,17 @@ def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str
     names = [person.name for person in title.contributors]
     whole = f"{title.name} {title.part}".strip()
     return {
-        "search_text": search_text(
-            [
-                title.name,
-                title.subtitle,
-                title.part,
-                *names,
-                *(person.name_latvian for person in title.contributors),
-                title.original_title,
-                title.name_latvian,
-                title.publisher,
-                title.series,
-                title.tags.replace(",", " "),
-                title.call_number,
-                *(number for isbn in isbns for number in isbn),
-            ]
+        "search_title": _all_keys(title.name)
+        + f" {NAME_ENDS} "
+        + _all_keys(title.part, title.subtitle, title.original_title, title.name_latvian),
+        "search_people": _all_keys(*names, *(person.name_latvian for person in title.contributors)),
+        "search_publisher": _all_keys(title.publisher),
+        "search_tags": _all_keys(title.tags.replace(",", " ")),
+        "search_other": _all_keys(
+            title.series,
+            title.call_number,
+            title.note,
+            *dict.fromkeys(number for isbn in isbns for number in isbn),
         ),
         "sort_key": sort_key(whole, "uk"),
         "sort_key_latin": sort_key(whole, "lv"),
@@ -110,3 +119,66 @@ def edition_of(title: Described, isbns: Iterable[str]) -> str:
         isbns=isbns,
         part=title.part,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A title as rows of the file say it."""
+
+    name: str
+    subtitle: str
+    part: str
+    original_title: str
+    name_latvian: str
+    publisher: str
+    series: str
+    tags: str
+    call_number: str
+    note: str
+    contributors: Sequence[_StoredPerson]
+    year: int | None = None
+    year_printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredPerson:
+    name: str
+    name_latvian: str
+    role: str = "author"
+
+
+_CHUNK: Final = 2_000
+_TOLD: Final = (
+    "id, name, subtitle, part, original_title, name_latvian, publisher, series, tags, call_number, note"
+)
+
+
+def fill_anew(connection: Connection) -> None:
+    """Work out anew by which keys every title is found; the index must be rebuilt afterwards."""
+    update = f"UPDATE title SET {', '.join(f'{name} = ?' for name in SEARCHED)} WHERE id = ?"  # noqa: S608  # constants
+    last = 0
+    while rows := connection.exec_driver_sql(
+        f"SELECT {_TOLD} FROM title WHERE id > ? ORDER BY id LIMIT {_CHUNK}",  # noqa: S608  # constants
+        (last,),
+    ).all():
+        within, last = (last + 1, rows[-1][0]), rows[-1][0]
+        people: dict[int, list[_StoredPerson]] = defaultdict(list)
+        for title_id, *person in connection.exec_driver_sql(
+            "SELECT title_id, name, name_latvian FROM contributor WHERE title_id BETWEEN ? AND ?"
+            " ORDER BY title_id, position",
+            within,
+        ):
+            people[title_id].append(_StoredPerson(*person))
+        isbns: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for title_id, isbn, printed in connection.exec_driver_sql(
+            "SELECT title_id, isbn, printed FROM title_isbn WHERE title_id BETWEEN ? AND ?"
+            " ORDER BY title_id, position",
+            within,
+        ):
+            isbns[title_id].append((isbn, printed))
+        found_by = [
+            (*(keys[name] for name in SEARCHED), title_id)
+            for title_id, *told in rows
+            for keys in [keys_of(_Stored(*told, people[title_id]), isbns[title_id])]
+        ]
+        connection.exec_driver_sql(update, found_by)

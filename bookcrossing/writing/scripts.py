@@ -21,7 +21,23 @@ LOST: Final = "\ufffd"
 _LATIN_SHAPES: Final = "aeopcxyiABCEHIKMOPTXY"
 _CYRILLIC_SHAPES: Final = "аеорсхуіАВСЕНІКМОРТХУ"
 # ï is Latin for nobody here, and r is what text recognition makes of г; ї in a Latin word (Ukraїner) is meant.
-_TO_CYRILLIC: Final = str.maketrans(_LATIN_SHAPES + "ïÏr", _CYRILLIC_SHAPES + "їЇг")
+# A stressed vowel keeps its stress.
+_STRESSED: Final = {
+    "á": "а",
+    "é": "е",
+    "í": "і",
+    "ó": "о",
+    "ý": "у",
+    "Á": "А",
+    "É": "Е",
+    "Í": "І",
+    "Ó": "О",
+    "Ý": "У",
+}
+_TO_CYRILLIC: Final = str.maketrans(
+    dict(zip(_LATIN_SHAPES + "ïÏr", _CYRILLIC_SHAPES + "їЇг", strict=True))
+    | {latin: f"{cyrillic}\u0301" for latin, cyrillic in _STRESSED.items()}
+)
 _TO_LATIN: Final = str.maketrans(_CYRILLIC_SHAPES, _LATIN_SHAPES)
 # Codes are compared without case, so their small letters follow the capitals' shapes (н is H, not n).
 _CODE_TO_LATIN: Final = str.maketrans(_CYRILLIC_SHAPES + "вкмнтѕЅјЈ", _LATIN_SHAPES + "bkmhtsSjJ")
@@ -89,7 +105,9 @@ def clean(text: str) -> Cleaned:
 
 
 def _clean(text: str) -> Cleaned:
-    if not _SUSPECT.search(text) and not has_mixed_words(text) and unicodedata.is_normalized("NFC", text):
+    if not (_SUSPECT.search(text) or has_mixed_words(text) or _SMALL_WORD.search(text)) and (
+        unicodedata.is_normalized("NFC", text)
+    ):
         return Cleaned(text)  # most texts, at a tenth of the price
     repairs: list[Repair] = []
     for kind, step in _STEPS:
@@ -121,6 +139,11 @@ def one_dash(text: str) -> str:
 def lookalikes_to_latin(text: str) -> str:
     """Read every Cyrillic letter that looks Latin as the Latin one; for codes, not for words."""
     return text.translate(_CODE_TO_LATIN)
+
+
+def lookalikes_to_cyrillic(word: str) -> str:
+    """Read a small Latin word that has nothing but shapes of Cyrillic letters as Cyrillic; else as it is."""
+    return word.translate(_TO_CYRILLIC) if word and _SMALL_SHAPES.issuperset(word) else word
 
 
 def looks_russian(text: str) -> bool:
@@ -157,10 +180,13 @@ def unmixed(word: str) -> str:
     return word
 
 
-_SHARED: Final = frozenset(_LATIN_SHAPES + _CYRILLIC_SHAPES)
+_SHARED: Final = frozenset((*_LATIN_SHAPES, *_CYRILLIC_SHAPES, *_STRESSED))
 # A Latin stem with a Cyrillic ending (PDFа, YouTubeр) is meant.
 _CYRILLIC_ENDING: Final = re.compile("[A-Z]{2,}[а-яі]{1,3}|[A-Za-z]+е?р")
 _ROMAN_SHAPES: Final = re.compile("[IVXІХ]+")
+
+
+_SMALL_SHAPES: Final = frozenset("aeopcxyi")
 
 
 def is_placeholder_author(text: str) -> bool:
@@ -216,14 +242,28 @@ def _repair_marks(text: str, repairs: list[Repair]) -> str:
 
 
 def _repair_letters(text: str, repairs: list[Repair]) -> str:
-    if not has_mixed_words(text):
-        return text
-
-    def repaired(found: re.Match[str]) -> str:
-        word = found[0]
-        meant = unmixed(word)
+    def noted(word: str, meant: str) -> str:
         if meant != word:
             repairs.append(Repair(RepairKind.LOOKALIKE, word, meant, visible=True))
         return meant
 
-    return _WORD.sub(repaired, text)
+    if has_mixed_words(text):
+        text = _WORD.sub(lambda found: noted(found[0], unmixed(found[0])), text)
+    if _SMALL_WORD.search(text) and not _is_latin_too(_SMALL_WORD.sub("", text)):
+        text = _SMALL_WORD.sub(lambda found: noted(found[0], found[0].translate(_TO_CYRILLIC)), text)
+    return text
+
+
+# The commonest small words of Ukrainian, whole in Latin shapes; letters of a list or a formula have others beside.
+_SMALL_WORD: Final = re.compile(
+    rf"(?<![\w{APOSTROPHE}-])(?:[aioy]|[HT][ae]|H[AE]|T[AO]|To|[MT]i)(?![\w{APOSTROPHE}-])"
+)
+
+
+def _is_latin_too(text: str) -> bool:
+    """Tell whether a text has a Latin letter, or no Cyrillic word that could say what the others are."""
+    return bool(_LATIN.search(text)) or not _CYRILLIC_WORD.search(text)
+
+
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC_WORD: Final = re.compile(f"[{_CYRILLIC}]{{3}}")

@@ -95,25 +95,31 @@ SPOILT = [
         What.WRONG_FLOW,
         "CHE-00005",
     ),
-    ("UPDATE title SET search_text = 'x' WHERE id = 1", (), What.WRONG_KEYS, "Кобзар"),
+    ("UPDATE title SET search_title = 'x' WHERE id = 1", (), What.WRONG_KEYS, "Кобзар"),
     ("UPDATE title SET sort_key = 'x' WHERE id = 1", (), What.WRONG_KEYS, "Кобзар"),
     ("UPDATE contributor SET name = 'Хтось'", (), What.WRONG_KEYS, "Кобзар"),
     (
         (
-            "INSERT INTO title_index(title_index, rowid, search_text) SELECT 'delete', id, search_text FROM title"
-            " WHERE id = 2"
+            "INSERT INTO title_index(title_index, rowid, search_title, search_people, search_publisher,"
+            " search_tags, search_other) SELECT 'delete', id, search_title, search_people, search_publisher,"
+            " search_tags, search_other FROM title WHERE id = 2"
         ),
         (),
         What.NOT_INDEXED,
         "Тигролови",
     ),
     (
-        "INSERT INTO title_index(rowid, search_text) VALUES (2, 'зайве')",
+        "INSERT INTO title_index(rowid, search_title) VALUES (2, 'зайве')",
         (),
         What.WRONGLY_INDEXED,
         "Тигролови",
     ),
-    ("INSERT INTO title_index(rowid, search_text) VALUES (99, 'ніде')", (), What.WRONGLY_INDEXED, "title 99"),
+    (
+        "INSERT INTO title_index(rowid, search_title) VALUES (99, 'ніде')",
+        (),
+        What.WRONGLY_INDEXED,
+        "title 99",
+    ),
     ("DROP TRIGGER movement_kept", (), What.MISSING_TRIGGER, "movement_kept"),
     ("DROP TRIGGER title_reindexed", (), What.MISSING_TRIGGER, "title_reindexed"),
     ("DROP INDEX ix_movement_counted", (), What.MISSING_INDEX, "ix_movement_counted"),
@@ -227,7 +233,7 @@ def test_check_works_on_a_file_that_can_only_be_read_and_changes_nothing(table):
     spoil(
         table,
         "UPDATE copy SET state = 'missing' WHERE serial = 1",
-        "INSERT INTO title_index(rowid, search_text) VALUES (2, 'зайве')",
+        "INSERT INTO title_index(rowid, search_title) VALUES (2, 'зайве')",
     )
     table.store.close()
     table.path.chmod(0o444)

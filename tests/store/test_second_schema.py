@@ -41,8 +41,11 @@ def pour(source, target):
             )
         ]
         for table in tables:
-            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
-            old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+            columns = [row[1] for row in old.execute(f"PRAGMA main.table_info({table})")]
+            kept = ["'before'" if column == "search_text" else column for column in columns]
+            old.execute(
+                f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {', '.join(kept)} FROM now.{table}"
+            )
         old.commit()
 
 

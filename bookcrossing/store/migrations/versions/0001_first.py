@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
 from alembic import op
 
 from bookcrossing.store import base, guards
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 revision = "0001"
 down_revision = None
@@ -374,4 +379,26 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["wish_id"], ["wish.id"], name=op.f("fk_wish_picture_wish_id_wish")),
         sa.PrimaryKeyConstraint("wish_id", "picture_id", name=op.f("pk_wish_picture")),
     )
-    guards.make(op.get_bind())
+    _index_titles(op.get_bind())
+    guards.make_triggers(op.get_bind(), guards.LOG_TRIGGERS)
+
+
+def _index_titles(connection: Connection) -> None:
+    """Make the index of that time; the third schema takes its place."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE title_index USING fts5(search_text, content='title', content_rowid='id',"
+        " tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3')"
+    )
+    indexed = "INSERT INTO title_index(rowid, search_text) VALUES (new.id, new.search_text);"
+    unindexed = (
+        "INSERT INTO title_index(title_index, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+    )
+    for statement in (
+        f"CREATE TRIGGER title_indexed AFTER INSERT ON title BEGIN {indexed} END",
+        f"CREATE TRIGGER title_unindexed AFTER DELETE ON title BEGIN {unindexed} END",
+        (
+            "CREATE TRIGGER title_reindexed AFTER UPDATE OF search_text ON title"
+            f" WHEN old.search_text IS NOT new.search_text BEGIN {unindexed} {indexed} END"
+        ),
+    ):
+        connection.exec_driver_sql(statement)

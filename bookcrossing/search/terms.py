@@ -1,0 +1,98 @@
+"""The words that are searched, and the expressions by which the full-text index is asked for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final
+
+from bookcrossing.store.titles import NAME_ENDS
+from bookcrossing.writing.keys import keys, shades, words_of
+from bookcrossing.writing.scripts import lookalikes_to_cyrillic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST_TERMS: Final = 16
+"""Words searched of a line; whoever pastes more has said enough."""
+_MOST_SPELLINGS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is searched."""
+
+    plain: str
+    """As `writing.keys.words_of` gives it."""
+    shades: tuple[str, ...]
+    keys: tuple[str, ...]
+    column: str | None = None
+    """The only column it may stand in."""
+    near: Mapping[str, float] = field(default_factory=dict)
+    """Keys of other words it may mean, and how far off each is."""
+
+    @property
+    def begins(self) -> str:
+        """The expression for words that begin with it, or that it may mean."""
+        near = (f'"{key}"' for key in self.near)
+        return self._within(" OR ".join((*(f'"{key}"*' for key in self.keys), *near)))
+
+    @property
+    def whole(self) -> str:
+        return self._within(" OR ".join(f'"{key}"' for key in (*self.keys, *self.near)))
+
+    def _within(self, expression: str) -> str:
+        return f"{{{self.column}}} : ({expression})" if self.column else f"({expression})"
+
+
+def terms_of(text: str, column: str | None = None) -> tuple[Term, ...]:
+    """Return the words of a text that leave a key, each once."""
+    found = {}
+    for plain in words_of(text)[:MOST_TERMS]:
+        if plain not in found and any(keys(plain)):
+            found[plain] = _term(plain, column)
+    return tuple(found.values())
+
+
+def _term(plain: str, column: str | None) -> Term:
+    told, found = shades(plain), keys(plain)
+    twin = lookalikes_to_cyrillic(plain)
+    if twin != plain:  # nothing but shapes that both alphabets have
+        told, found = (*told, *shades(twin)), (*found, *keys(twin))
+    return Term(plain, told, tuple(dict.fromkeys(filter(None, found))), column)
+
+
+def all_begun(terms: Iterable[Term], within: str | None = None) -> str:
+    """Return the expression for titles in which every term begins a word."""
+    return _in_column(within, " AND ".join(term.begins for term in terms))
+
+
+def all_whole(terms: Iterable[Term], within: str | None = None) -> str:
+    return _in_column(within, " AND ".join(term.whole for term in terms))
+
+
+def named(terms: Sequence[Term]) -> str:
+    """Return the expression for titles whose name is these words and no other."""
+    return " OR ".join(f'search_title : ^ "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms))
+
+
+def name_begun(terms: Sequence[Term]) -> str:
+    """Return the expression for titles whose name begins with these words, the last one maybe unfinished."""
+    return " OR ".join(f'search_title : ^ "{spelt}"*' for spelt in _spellings(terms))
+
+
+def phrase(text: str, column: str | None = None) -> str | None:
+    """Return the expression for words that follow each other; None where none is left."""
+    said = [_term(plain, None) for plain in words_of(text)[:MOST_TERMS] if any(keys(plain))]
+    if not said:
+        return None
+    return _in_column(column, " OR ".join(f'"{spelt}"' for spelt in _spellings(said)))
+
+
+def _spellings(terms: Sequence[Term]) -> list[str]:
+    """Return what the words may be spelt like together, the likeliest first."""
+    return [" ".join(spelt) for spelt in islice(product(*(term.keys for term in terms)), _MOST_SPELLINGS)]
+
+
+def _in_column(column: str | None, expression: str) -> str:
+    return f"{{{column}}} : ({expression})" if column else f"({expression})"

@@ -1,0 +1,182 @@
+"""Every word of the catalogue, and those that a mistyped or inflected one may mean."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session
+
+_MOST_NEAR: Final = 16
+_MOST_ENDINGS: Final = 16
+_LONGEST_ENDING: Final = 3
+_LONG: Final = 7
+"""Letters of a word in which two errors are forgiven."""
+_SHORTEST: Final = 3
+_MOST_WALKED: Final = 6_000
+_LAST: Final = "\uffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    words: Sequence[str]
+    """Keys, sorted; numbers left out."""
+    titles: Sequence[int]
+    """In how many titles each stands."""
+    backwards: Sequence[str]
+    """The same words from their ends, sorted."""
+    by_length: dict[int, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[str, int]]) -> Vocabulary:
+        words = [word for word, _ in rows]
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            by_length[len(word)].append(word)
+        return cls(words, [count for _, count in rows], sorted(word[::-1] for word in words), by_length)
+
+    def has(self, word: str) -> bool:
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def has_beginning(self, part: str) -> bool:
+        """Tell whether a word begins like this; a number may always."""
+        if part[0].isdecimal():
+            return True
+        at = bisect_left(self.words, part)
+        return at < len(self.words) and self.words[at].startswith(part)
+
+    def count(self, word: str) -> int:
+        at = bisect_left(self.words, word)
+        return self.titles[at] if at < len(self.words) and self.words[at] == word else 0
+
+    def mistyped(self, word: str, *, twice: bool = False) -> dict[str, float]:
+        """Return the words one error away (swapped, dropped, added, another), or two in a long word."""
+        from rapidfuzz.distance import OSA
+
+        if len(word) < _SHORTEST:
+            return {}
+        found = {
+            other: float(far)
+            for other in self._sharing_a_half(word)
+            if other != word and (far := OSA.distance(word, other, score_cutoff=1)) <= 1
+        }
+        if twice and len(word) >= _LONG:
+            found = dict(self._two_away(word)) | found
+        nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
+        return {other: found[other] for other in nearest[:_MOST_NEAR]}
+
+    def begun_mistyped(self, part: str) -> dict[str, float]:
+        """Return words whose beginning is one error away from what has been typed so far."""
+        from rapidfuzz.distance import OSA
+
+        if len(part) < _SHORTEST + 2:
+            return {}
+        found = {}
+        for other in self._from(part[: max(_SHORTEST, len(part) // 2)]):
+            for length in (len(part), len(part) - 1, len(part) + 1):
+                if OSA.distance(part, other[:length], score_cutoff=1) <= 1:
+                    found[other] = 1.2
+                    break
+        nearest = sorted(found, key=lambda other: -self.count(other))
+        return {other: found[other] for other in nearest[:_MOST_NEAR]}
+
+    def inflected(self, word: str) -> dict[str, float]:
+        """Return words that differ from this one in their endings only."""
+        if len(word) < _SHORTEST + 1:
+            return {}
+        stem = word[: max(_SHORTEST, len(word) - _LONGEST_ENDING)]
+        found = {}
+        for other in self._from(stem):
+            shared = _shared(word, other)
+            ends, ended = len(word) - shared, len(other) - shared
+            if other != word and ended <= _LONGEST_ENDING and shared > ended:
+                found[other] = 0.4 + 0.2 * max(ends, ended) + 0.05 * min(ends, ended)
+        nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
+        return {other: found[other] for other in nearest[:_MOST_ENDINGS]}
+
+    def _from(self, part: str) -> Sequence[str]:
+        first = bisect_left(self.words, part)
+        return self.words[first : min(bisect_left(self.words, part + _LAST), first + _MOST_WALKED)]
+
+    def _sharing_a_half(self, word: str) -> Iterator[str]:
+        """Yield the words that share a beginning or an end that one error cannot have touched."""
+        half = len(word) // 2
+        yield from self._from(word[: max(1, half - 1)] if half > 1 else word[:1])
+        end = word[half + 1 :] or word[-1:]
+        first = bisect_left(self.backwards, end[::-1])
+        last = min(bisect_left(self.backwards, end[::-1] + _LAST), first + _MOST_WALKED)
+        yield from (other[::-1] for other in self.backwards[first:last])
+
+    def _two_away(self, word: str) -> Iterator[tuple[str, float]]:
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        for length in range(len(word) - 2, len(word) + 3):
+            some = self.by_length.get(length)
+            if some:
+                for other, far, _ in extract(
+                    word, some, scorer=OSA.distance, score_cutoff=2, limit=_MOST_NEAR
+                ):
+                    if far:
+                        yield other, float(far)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters both begin with."""
+    for at, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its:
+            return at
+    return min(len(one), len(other))
+
+
+# What the index looked like when its words were read, and how long that took.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    vocabulary: Vocabulary
+    structure: bytes
+    at: float
+    took_s: float
+
+
+_READ: Final[WeakKeyDictionary[Engine, _Read]] = WeakKeyDictionary()
+_STRUCTURE: Final = text("SELECT block FROM title_index_data WHERE id = 10")
+"""FTS5's own record of its segments: another one after each change of the index."""
+_WORDS: Final = text(
+    "SELECT term, doc FROM title_index_word WHERE term >= 'a' AND term < :beyond ORDER BY term"
+)
+_QUICK_S: Final = 0.05
+_STALE_S: Final = 10.0
+
+
+def vocabulary(session: Session) -> Vocabulary:
+    """Return the words of the catalogue, read anew when they have changed.
+
+    In a long list that takes so long that a row of changes would hold up every letter typed: words that are new
+    since less than ten seconds may then be missing. They are found all the same, if typed without an error.
+    """
+    connection = session.connection()
+    known = _READ.get(connection.engine)
+    now = time.monotonic()
+    if known and known.took_s > _QUICK_S and now - known.at < _STALE_S:
+        return known.vocabulary
+    structure = bytes(connection.execute(_STRUCTURE).scalar() or b"")
+    if known and known.structure == structure:
+        return known.vocabulary
+    fresh = _read(connection)
+    _READ[connection.engine] = _Read(fresh, structure, time.monotonic(), time.monotonic() - now)
+    return fresh
+
+
+def _read(connection: Connection) -> Vocabulary:
+    return Vocabulary.of(connection.execute(_WORDS, {"beyond": "\ue000"}).all())  # type: ignore[arg-type]

@@ -1,0 +1,126 @@
+"""The keys under which words of any alphabet meet: Шевченко, Shevchenko, Ševčenko, Schewtschenko, Szewczenko.
+
+A word has a *shade*, which still tells ж from з and ч from ц, and a *key*, which does not: half of those who type
+Latin letters leave the marks out. Titles are indexed by keys; shades tell the better of two that share one.
+Cyrillic has one shade a word. Latin letters are read by the habits of several countries, so a Latin word has up to
+one shade a habit, that of the official Ukrainian rules first; under that one it is indexed.
+
+Letters of a shade: a-z without g, j, q, w, x and y, and the capitals Z, S, C and X for ж, ш, ч and х (щ is SC).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from bookcrossing.writing.folding import fold
+
+_CYRILLIC: Final = str.maketrans(
+    dict(zip("абвгґдеєэёзиіїйыклмнопрстуфцюя", "abvhhdeeeeziiiiiklmnoprstufcua", strict=True))
+    | {"ж": "Z", "х": "X", "ч": "C", "ш": "S", "щ": "SC", "ь": "", "ъ": "", "ў": "v", "ђ": "d", "ј": "i"}
+)
+# What stays of a Latin letter's mark once marks are stripped.
+_MARKED: Final = str.maketrans(
+    {"č": "C", "š": "S", "ž": "Z", "ż": "Z", "ŝ": "SC", "ж": "Z", "ł": "l", "đ": "d"}
+)
+
+_PLAIN_LATIN: Final = str.maketrans({"g": "h", "j": "i", "y": "i", "w": "v", "q": "k"})
+_TSCH: Final = {"schtsch": "SC", "shch": "SC", "szcz": "SC", "tsch": "C", "tch": "C", "cz": "C", "zgh": "zh"}
+_HABITS: Final = tuple(
+    {**_TSCH, **habit}
+    for habit in (
+        # Official, English.
+        {"sch": "S", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "sz": "S", "gh": "h", "x": "ks"},
+        # The same, with щ as some write it.
+        {"sch": "SC", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "sz": "S", "gh": "h", "x": "ks"},
+        # German.
+        {"sch": "S", "ch": "X", "z": "c", "x": "ks", "kh": "X", "s": "s"},
+        # Polish, scientific: ch and x are х.
+        {"ch": "X", "sz": "S", "x": "X", "sch": "sX", "kh": "X"},
+        # Latvian: h is х, and sh and zh are two letters.
+        {"h": "X", "kh": "X", "ch": "CX", "x": "X"},
+    )
+)
+_PATTERNS: Final = tuple(
+    re.compile("|".join(sorted(map(re.escape, habit), key=len, reverse=True))) for habit in _HABITS
+)
+
+_GLIDE: Final = re.compile("i+(?=[aeou])")
+_DOUBLE: Final = re.compile(r"(\D)\1+")
+_LATIN: Final = re.compile("[a-zCSZ]")
+_LOOSE: Final = str.maketrans({"Z": "s", "z": "s", "S": "s", "C": "c", "X": "h"})
+_MOST_READINGS: Final = 5
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in order and as they may be given to the other functions here."""
+    return tuple(_spelt(text).split())
+
+
+def _spelt(text: str) -> str:
+    """Fold, but let carons be seen: fold takes the marks of letters away."""
+    if text.isascii():
+        return fold(text)
+    kept = unicodedata.normalize("NFC", text).lower()
+    if not _CARONS.search(kept):
+        return fold(text)
+    return fold(kept.translate(_MARKED_LETTERS)).translate(_MARKED_BACK)
+
+
+_CARONS: Final = re.compile("[čšžżŝ]")
+# Letters of no alphabet met here carry the carons through the folding.
+_MARKED_LETTERS: Final = str.maketrans({"č": "ƈ", "š": "ƨ", "ž": "ƶ", "ż": "ƶ", "ŝ": "ƨƈ"})
+_MARKED_BACK: Final = str.maketrans({"ƈ": "C", "ƨ": "S", "ƶ": "Z"})
+
+
+@lru_cache(65536)
+def shades(word: str) -> tuple[str, ...]:
+    """Return the shades of a word of `words_of`, the likeliest first."""
+    if not _LATIN.search(word):
+        return (_smooth(word.translate(_CYRILLIC)),)
+    found = []
+    for habit, pattern in zip(_HABITS, _PATTERNS, strict=True):
+        read = pattern.sub(lambda part, habit=habit: habit[part[0]], word)  # type: ignore[misc]
+        found.append(_smooth(read.translate(_PLAIN_LATIN)))
+    return tuple(dict.fromkeys(found))[:_MOST_READINGS]
+
+
+def _smooth(shade: str) -> str:
+    """Drop what the habits disagree on: the i before a vowel, doubled letters, т before с."""
+    plain = _DOUBLE.sub(r"\1", _GLIDE.sub("", shade.replace("ts", "c")))
+    return plain or shade
+
+
+def loosened(shade: str) -> str:
+    """Return the key of a shade."""
+    return _DOUBLE.sub(r"\1", shade.translate(_LOOSE).replace("ts", "c"))
+
+
+@lru_cache(65536)
+def key(word: str) -> str:
+    """Return the key under which a word of `words_of` is indexed."""
+    return loosened(shades(word)[0])
+
+
+@lru_cache(4096)
+def keys(word: str) -> tuple[str, ...]:
+    """Return the keys a typed word may be found under."""
+    return tuple(dict.fromkeys(map(loosened, shades(word))))
+
+
+def keyed(text: str) -> str:
+    """Return the keys of a text's words, a space between."""
+    if text.isascii() and text.isdecimal():
+        return text
+    return _keyed_once(text) if len(text) <= _SHORT else _keyed(text)
+
+
+def _keyed(text: str) -> str:
+    return " ".join(filter(None, map(key, words_of(text))))
+
+
+# Authors, publishers and tags come again and again in a list.
+_SHORT: Final = 60
+_keyed_once: Final = lru_cache(16384)(_keyed)
