@@ -92,7 +92,11 @@ def _first_since(session: Session, instant: datetime) -> int:
     def recorded_at(number: int) -> datetime:
         return connection.execute(_NEXT_AT, {"number": number}).scalar_one()
 
-    return 1 + bisect_left(range(1, last + 1), instant, key=recorded_at)
+    # From the end, in ever longer steps: the day asked for is mostly among the last.
+    above, step = last + 1, 1
+    while (below := max(0, above - step)) and recorded_at(below) >= instant:
+        above, step = below, 2 * step
+    return below + 1 + bisect_left(range(below + 1, above), instant, key=recorded_at)
 
 
 def count_day(session: Session, on: date) -> int:
