@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,32 +22,22 @@ from bookcrossing.wording.weekdays import weekday_name
 from ui.forms import CheckField, NumberField, TextField, side_by_side
 from ui.forms.scrolling import scrolling
 from ui.look.type import SMALL
+from ui.typed_days import day_typed
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar, Rule, TextBlock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bookcrossing.desk.results import Edited
     from bookcrossing.errors import DeskError
     from ui.bridge import DeskBridge
 
 _LONGEST_DAYS: Final = 366
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_LOCAL: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\.?")
 
 
 def days_typed(text: str) -> frozenset[date]:
     """Read days divided by commas, spaces or lines, as 2026-12-24 or 24.12.2026; raise BadDay for anything else."""
-    return frozenset(_day(part) for part in re.split(r"[\s,;]+", text) if part)
-
-
-def _day(part: str) -> date:
-    try:
-        if iso := _ISO.fullmatch(part):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if local := _LOCAL.fullmatch(part):
-            return date(int(local[3]), int(local[2]), int(local[1]))
-    except ValueError:
-        pass
-    raise BadDay(part)
+    return frozenset(day_typed(part) for part in re.split(r"[\s,;]+", text) if part)
 
 
 class RulesSettings(QWidget):

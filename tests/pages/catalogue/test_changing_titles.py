@@ -1,5 +1,6 @@
 """Adding, editing, merging, removing, and taking each of it back."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
@@ -178,11 +179,19 @@ def test_more_copies_come_in_with_a_date_of_their_own(shelved, person):
     assert (line.happened_at.isoformat(), line.precision) == ("2026-10-31T22:00:00+00:00", "day")
 
 
-def test_a_date_that_is_none_is_marked(shelved, person):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("yesterday", "“yesterday” is no date of this table."),
+        ("9999", "“9999” is still to come."),
+        ("31.12.9999", "“31.12.9999” is still to come."),
+    ],
+)
+def test_a_date_that_is_none_is_marked(shelved, person, typed, said):
     person.page.card.ask_copies()
-    person.form.copies.when.editor.setText("yesterday")
+    person.form.copies.when.editor.setText(typed)
     person.presses("Ctrl+S")
-    assert person.form._notice._title.text == "“yesterday” is no date of this table."
+    assert person.form._notice._title.text == said
     assert person.form.copies.when.editor.property("wrong")
 
 

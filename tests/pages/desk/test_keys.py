@@ -166,6 +166,20 @@ class TestMore:
         assert librarian.scene == "Form"
         assert librarian.journey_of(number) == ["received"]
 
+    @pytest.mark.parametrize("typed", ["9999-01-01", "9999", "31.12.9999", "9999-12-31T23:59"])
+    def test_a_date_of_a_far_age_is_still_to_come(self, librarian, number, typed):
+        self.opens(librarian, number, "Read here")
+        librarian.enters(typed)
+        librarian.sees(f"“{typed}” is still to come.")
+        assert librarian.journey_of(number) == ["received"]
+
+    def test_a_day_is_written_as_people_here_write_it(self, librarian, number):
+        self.opens(librarian, number, "Read here")
+        librarian.enters("03.08.2026")
+        line = librarian.reads.journey(librarian.book(number).copy_id).lines[-1]
+        assert (line.kind, line.precision) == ("read_here", "day")
+        assert line.happened_at.isoformat() == "2026-08-02T21:00:00+00:00"
+
     @pytest.mark.parametrize(
         ("typed", "due_on", "told"),
         [

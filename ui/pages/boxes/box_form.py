@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
@@ -18,13 +16,14 @@ from bookcrossing.wording.dates import short
 from bookcrossing.wording.values import field_name
 from ui.forms import TextField, side_by_side
 from ui.pages.boxes.quick_form import QuickForm
+from ui.typed_days import day_typed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.listings.boxes import BoxLine
-
-_LOCAL_DAY: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\.?")
 
 
 class BoxForm(QuickForm):
@@ -57,7 +56,7 @@ class BoxForm(QuickForm):
     def command(self) -> OpenBox | EditBox:
         """Return what to do; raise BadDay and mark the field where the date can't be read."""
         try:
-            came_on = day_typed(self._came.text)
+            came_on = day_typed(self._came.text) if self._came.text.strip() else None
         except BadDay:
             self._came.set_wrong(True)
             self._came.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,16 +95,3 @@ class BoxForm(QuickForm):
 
     def _said(self) -> tuple[str, ...]:
         return tuple(field.text for field in (self._from, self._place, self._came, self._note))
-
-
-def day_typed(text: str) -> date | None:
-    """Read a day as 2026-11-12 or 12.11.2026; nothing typed is today. Raises BadDay."""
-    typed = text.strip()
-    if not typed:
-        return None
-    try:
-        if local := _LOCAL_DAY.fullmatch(typed):
-            return date(int(local[3]), int(local[2]), int(local[1]))
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise BadDay(typed) from None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,29 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bookcrossing.desk.drafts import CONDITIONS, MOST_COPIES
 from bookcrossing.desk.receiving import CopyDraft
 from bookcrossing.errors import BadDate
-from bookcrossing.when import BadWhen, When
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.states import condition
 from bookcrossing.wording.values import field_name
 from ui.forms import CheckField, ChoiceField, NumberField, TextField, side_by_side
+from ui.typed_days import when_typed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
-_LOCAL_DAY: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\.?")
-
-
-def when_typed(text: str) -> When | None:
-    """Read a date as this table writes it, or as 03.05.2024; nothing typed is now. Raises BadDate."""
-    typed = text.strip()
-    if not typed:
-        return None
-    try:
-        if local := _LOCAL_DAY.fullmatch(typed):
-            return When.on(date(int(local[3]), int(local[2]), int(local[1])))
-        return When.parse(typed)
-    except (BadWhen, ValueError):
-        raise BadDate(typed) from None
+    from bookcrossing.when import When
 
 
 class NewCopiesFields(QWidget):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from bookcrossing.errors import BadDay
 from bookcrossing.wording import dates
+from ui.typed_days import day_typed
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from datetime import date
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_LOCAL: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})(?:[./]([0-9]{4})?)?\.?")
+    from PySide6.QtWidgets import QWidget
 
 
 class DayField(QLineEdit):
@@ -53,20 +50,3 @@ class DayField(QLineEdit):
     def _propose(self) -> None:
         self._words = dates.short(self._proposed) if self._proposed is not None else ""
         self.setText(self._words)
-
-
-def day_typed(text: str, today: date | None) -> date:
-    """Read 24.12.2026, 24/12/2026, 2026-12-24, or 24.12. as the next one from `today` on; raise BadDay otherwise."""
-    written = text.strip()
-    try:
-        if iso := _ISO.fullmatch(written):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        local = _LOCAL.fullmatch(written)
-        if local and local[3]:
-            return date(int(local[3]), int(local[2]), int(local[1]))
-        if local and today is not None:
-            day = date(today.year, int(local[2]), int(local[1]))
-            return day if day >= today else day.replace(year=today.year + 1)
-    except ValueError:
-        pass
-    raise BadDay(text)

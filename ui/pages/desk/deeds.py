@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,11 +21,13 @@ from bookcrossing.desk.crossing import (
     Withdraw,
 )
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
-from bookcrossing.errors import BadDate, BadDay, TextNeeded
+from bookcrossing.errors import TextNeeded
 from bookcrossing.movements import DOORS, TRANSITIONS, Kind, State
-from bookcrossing.when import BadWhen, When
+from ui.typed_days import day_typed, when_typed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bookcrossing.desk.desk import Command
 
 
@@ -113,7 +114,7 @@ def command_of(deed: Deed, number: str, answers: Answers) -> Command[Any]:
     def said(ask: Ask) -> str:
         return answers.get(ask, "").strip()
 
-    at = when(said(Ask.WHEN))
+    at = when_typed(said(Ask.WHEN))
     match deed:
         case Deed.LEND:
             if not said(Ask.READER):
@@ -154,20 +155,5 @@ def command_of(deed: Deed, number: str, answers: Answers) -> Command[Any]:
             return AddCode(copy=number, code=said(Ask.CODE))
 
 
-def when(typed: str) -> When | None:
-    """Read when it was; nothing typed is now."""
-    if not typed:
-        return None
-    try:
-        return When.parse(typed)
-    except BadWhen as bad:
-        raise BadDate(bad.typed) from None
-
-
 def _day(typed: str) -> date | None:
-    if not typed:
-        return None
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise BadDay(typed) from None
+    return day_typed(typed) if typed else None
