@@ -98,7 +98,9 @@ MOST_WORDS_OF_A_VALUE: Final = 5
 _LANGUAGE_WORDS: Final = frozenset(map(fold, ("language", "valoda", "valodā", "мова", "мовою")))
 _AGES: Final = re.compile(r"([0-9]{1,3})(?: ([0-9]{1,3}))?")
 _OLDEST: Final = 120
-_SPANS: Final = tuple((*map(int, span.split("-")), span) for span in AUDIENCES[:6])
+_SPANS: Final = tuple(
+    (int(span.partition("-")[0]), int(span.partition("-")[2]), span) for span in AUDIENCES[:6]
+)
 
 
 def values_called(field: str, text: str) -> frozenset[str]:
