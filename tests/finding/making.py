@@ -18,7 +18,6 @@ from bookcrossing.exchange.importing import import_list
 from bookcrossing.exchange.lists import read_list
 from bookcrossing.store.guards import INDEX_TRIGGERS
 from bookcrossing.store.schema import open_store
-from bookcrossing.store.titles import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,8 +57,11 @@ def _surround(file: sqlite3.Connection, titles: Iterable[TitleDraft], last: int)
     title_id = last
     coming = iter(titles)
     while chunk := list(islice(coming, _CHUNK)):
-        rows = [ready(IncomingRow(draft, edition_of(draft, ()), None, 1)) for draft in chunk]
-        numbers = range(title_id + 1, title_id + 1 + len(rows))
+        numbers = range(title_id + 1, title_id + 1 + len(chunk))
+        rows = [
+            ready(IncomingRow(draft, f"around {number}", None, 1))  # no list will bring it again
+            for number, draft in zip(numbers, chunk, strict=True)
+        ]
         _insert(
             file,
             "title",

@@ -13,8 +13,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from slips import key
-
 from bookcrossing.desk.drafts import ContributorDraft, TitleDraft
 
 sys.path.append(str(Path(__file__).parents[1] / "speed"))
@@ -65,7 +63,7 @@ class _Vocabulary:
 def drafts(random: Random, books: Sequence[Book], count: int) -> Iterator[TitleDraft]:
     """Yield so many titles with their authors, none of them a real one."""
     words = _Vocabulary(books)
-    real = {book.key for book in books}
+    real = {_plain(book.read) for book in books}
     forms = [book.read for book in books if 2 <= len(_WORD.findall(book.read)) <= _MOST_WORDS]
     authors = sorted({author for book in books for author in book.authors if len(author) < 60})
     firsts, families = _names(authors)
@@ -75,7 +73,7 @@ def drafts(random: Random, books: Sequence[Book], count: int) -> Iterator[TitleD
         name = _WORD.sub(
             lambda found: words.like(random, found[0]) if len(found[0]) > _SHORT else found[0], form
         )
-        if key(name) in real:
+        if _plain(name) in real:
             continue
         if authors and random.random() < _SHARE_OF_REAL_AUTHORS:
             author = random.choice(authors)
@@ -88,6 +86,11 @@ def drafts(random: Random, books: Sequence[Book], count: int) -> Iterator[TitleD
             languages="uk",
         )
         told += 1
+
+
+def _plain(name: str) -> str:
+    """Return a title's words only; a form and its words come from real titles, so they are whole and composed."""
+    return " ".join(_WORD.findall(name.casefold()))
 
 
 def _names(authors: Iterable[str]) -> tuple[list[str], list[str]]:
