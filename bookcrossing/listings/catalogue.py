@@ -80,6 +80,9 @@ _TELLING: dict[str, int] = {
     )
 }
 
+_AT_ONCE: Final = 4096
+"""So many rows are held beside the numbers: all of them would take ten times the memory, and keep it."""
+
 
 def ids(
     session: Session, order: Order = "title", *, latin_first: bool = False, descending: bool = False
@@ -101,7 +104,11 @@ def ids(
         keys = [_key(order, latin_first=latin_first)]
     ordered = [key.desc() for key in (*keys, Title.id)] if descending else [*keys, Title.id]
     # Asked of the connection: a session looks at each of a hundred thousand numbers twice.
-    return array("q", session.connection().execute(query.order_by(*ordered)).scalars().all())
+    found = session.connection().execute(query.order_by(*ordered)).scalars()
+    title_ids = array("q")
+    for part in found.partitions(_AT_ONCE):
+        title_ids.extend(part)
+    return title_ids
 
 
 def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BUSY_TIMEOUT_S: Final = 15
 _WRITING_CACHE_KIB: Final = 16384
-_READING_CACHE_KIB: Final = 4096
+_READING_CACHE_KIB: Final = 1024
 """Of each lane; the system keeps the rest of the file at hand, once for all."""
 _LOG_PAGES: Final = 4000
 """So long may the write-ahead log grow before a commit brings it into the file: 16 MiB. Idle time comes sooner."""
@@ -64,6 +64,7 @@ def _engine(path: Path, mode: str, begin: str, *, lanes: int = 1, immutable: boo
         poolclass=QueuePool,
         pool_size=lanes,
         max_overflow=0,
+        pool_use_lifo=True,  # the one used last has what is asked most at hand
         pool_reset_on_return=None,
         creator=partial(
             sqlite3.connect,

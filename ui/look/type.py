@@ -50,8 +50,7 @@ def load_paper_fonts() -> tuple[str, ...]:
 def _registered(faces: tuple[str, ...]) -> tuple[str, ...]:
     families: list[str] = []
     for face in faces:
-        read = (files(resources) / "fonts" / f"NotoSans-{face}.ttf").read_bytes()
-        font_id = QFontDatabase.addApplicationFontFromData(read)
+        font_id = QFontDatabase.addApplicationFont(str(files(resources) / "fonts" / f"NotoSans-{face}.ttf"))
         families += QFontDatabase.applicationFontFamilies(font_id)
     return tuple(dict.fromkeys(families))
 
