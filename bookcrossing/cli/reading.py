@@ -41,8 +41,16 @@ def find(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     except (OSError, ValueError):  # a name with a zero byte in it
         yield not_a_line(cannot_read(options.queries), ("search",), "cannot_read")
         return
-    for query in raw.decode("utf-8-sig", errors="replace").splitlines():
+    for query in _lines(raw.decode("utf-8-sig", errors="replace")):
         yield _found(table, query, options.limit, always_json=True)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a file; whatever else ends a line in Unicode belongs to a query."""
+    *lines, last = text.replace("\r\n", "\n").split("\n")
+    yield from lines
+    if last:
+        yield last
 
 
 def cannot_read(file: str) -> str:
