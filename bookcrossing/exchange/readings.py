@@ -158,6 +158,14 @@ _LANGUAGES: Final = {
 }
 
 
+def codes_of(code: str) -> tuple[str, ...]:
+    """Return every code under which a language may have been stored: uk, ukr, ua."""
+    return tuple(word for word, meant in _LANGUAGES.items() if meant == code and _CODE.fullmatch(word))
+
+
+_CODE: Final = re.compile("[a-z]{2,3}")
+
+
 def isbns_in(cell: str) -> tuple[tuple[tuple[Isbn, str], ...], tuple[Reason, ...], tuple[str, ...]]:
     """Return the ISBNs of a cell with their qualifiers, what is doubtful in them, and what is none at all."""
     found: list[tuple[Isbn, str]] = []

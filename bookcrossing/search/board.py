@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Integer, case, func, literal_column, select
 
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
+from bookcrossing.exchange.readings import languages_in
 from bookcrossing.movements import State
 from bookcrossing.store.among import among
 from bookcrossing.store.tables import Copy, Title
@@ -150,5 +153,12 @@ def _shape(told: int, spoken: Sequence[str]) -> Shape:
         AUDIENCES[audience],
         CATEGORIES[category],
         decade * 10 or None,
-        tuple(dict.fromkeys(spoken[languages].split())),
+        _codes(spoken[languages]),
     )
+
+
+@lru_cache(1024)
+def _codes(languages: str) -> tuple[str, ...]:
+    """Return the languages of a title, each by the one code it is known under here."""
+    codes = (languages_in(code)[0] or (code,) for code in languages.split())
+    return tuple(dict.fromkeys(chain.from_iterable(codes)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, false, func, or_, select
 
+from bookcrossing.exchange.readings import codes_of
 from bookcrossing.search.grammar import Field, FieldTerm, YearRange
 from bookcrossing.store import finding
 from bookcrossing.store.among import among
@@ -49,7 +50,7 @@ def condition(session: Session, term: FieldTerm) -> ColumnElement[bool]:
         case FieldTerm(Field.CATEGORY, frozenset() as values):
             return Title.category.in_(sorted(values))
         case FieldTerm(Field.LANGUAGE, frozenset() as values):
-            return or_(*(_among_words(code) for code in sorted(values)))
+            return or_(false(), *(_among_words(spelt) for code in sorted(values) for spelt in codes_of(code)))
         case FieldTerm(Field.STATE, frozenset() as values):
             return Title.id.in_(select(Copy.title_id).where(Copy.state.in_(sorted(values))))
         case FieldTerm(Field.ISBN, str() as typed):
@@ -68,7 +69,7 @@ def _between(first: int | None, last: int | None) -> ColumnElement[bool]:
 
 
 def _among_words(code: str) -> ColumnElement[bool]:
-    return (func.instr(" " + Title.languages + " ", f" {code} ")) > 0
+    return func.instr(" " + func.lower(Title.languages) + " ", f" {code} ") > 0
 
 
 def _with_isbn(typed: str) -> ColumnElement[bool]:

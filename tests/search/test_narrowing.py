@@ -115,6 +115,15 @@ def test_what_this_connection_wrote_itself_is_counted_too(shelf):
         session.rollback()
 
 
+def test_a_language_is_one_whatever_code_it_was_stored_under(counter):
+    counter.add("Перша", languages="ukr eng")
+    counter.add("Друга", languages="uk UK")
+    counter.add("Третя", languages="xx")
+
+    assert counted(counter).languages == (("uk", 2), ("en", 1), ("xx", 1))
+    assert names(counter, Narrowing(languages=frozenset({"uk"}))) == ["Друга", "Перша"]
+
+
 def test_a_removed_title_and_a_copy_that_was_taken_back_count_nowhere(counter):
     counter.add("Перша", audience="adult", copies=0)
     counter.add("Друга", audience="6-8", copies=0)
