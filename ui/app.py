@@ -16,21 +16,27 @@ from bookcrossing.listings.reads import Reads  # noqa: E402
 from bookcrossing.store.schema import Store, open_store  # noqa: E402
 
 # isort: split
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot  # noqa: E402
+from PySide6.QtCore import QObject  # noqa: E402
+
+from ui.quick_binding import read_no_sources  # noqa: E402
+
+read_no_sources()
+
+# isort: split
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, Slot  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from bookcrossing.clock import SystemClock  # noqa: E402
 from bookcrossing.keeping.locating import locate_places  # noqa: E402
-from bookcrossing.keeping.privacy import erase, forget  # noqa: E402
 from bookcrossing.wording import language, use  # noqa: E402
 from ui import settings  # noqa: E402
 from ui.bridge import DeskBridge  # noqa: E402
 from ui.lanes import Lane  # noqa: E402
+from ui.later import LaterPrinter  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.mishaps import Mishaps  # noqa: E402
 from ui.pages.desk.page import DeskPage  # noqa: E402
-from ui.printing import SystemPrinter  # noqa: E402
 from ui.scanning import Limits, ScanCatcher  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.sounds import Sounds  # noqa: E402
@@ -144,7 +150,7 @@ class Program(QObject):
         from ui.first_start.window import FirstStart
 
         self.table.wait_with_keeping()
-        self.first_start = FirstStart(self.table.bridge, SystemFilePicker())
+        self.first_start = FirstStart(self.table.bridge, SystemFilePicker(), lambda: self.table.housekeeper)
         self.first_start.language_changed.connect(self.table.window.language_changed)
         self.first_start.answered.connect(self._begin)
         self.first_start.resize(1366, 768)
@@ -227,7 +233,7 @@ class TableWindow(QObject):
 
     def _open_desk(self) -> Page:
         self.desk_page = DeskPage(self.bridge, self.sounds)
-        self.desk_page.set_printer(SystemPrinter(self.bridge.settings, self.window))
+        self.desk_page.set_printer(LaterPrinter(self.bridge.settings, self.window))
         self.desk_page.search_asked.connect(self._search_in_catalogue)
         self.desk_page.add_asked.connect(self._bring_to_boxes)
         self.desk_page.sheet_asked.connect(partial(self.window.open_page, "sheet"))
@@ -240,7 +246,7 @@ class TableWindow(QObject):
     def _open_sheet(self) -> Page:
         from ui.pages.desk.sheet_page import SheetPage
 
-        page = SheetPage(self.bridge, SystemPrinter(self.bridge.settings, self.window))
+        page = SheetPage(self.bridge, LaterPrinter(self.bridge.settings, self.window))
         page.desk_asked.connect(partial(self.window.open_page, "desk"))
         page.day_asked.connect(self._show_day_at_desk)
         return page
@@ -248,17 +254,19 @@ class TableWindow(QObject):
     def _open_catalogue(self) -> Page:
         from ui.pages.catalogue.page import CataloguePage
 
-        self.catalogue_page = CataloguePage(self.bridge)
+        self.catalogue_page = CataloguePage(self.bridge, remembers=not self.window.is_demo)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
         return self.catalogue_page
 
     def _open_readers(self) -> Page:
         from ui.pages.readers.page import ReadersPage
 
-        labels = SystemPrinter(self.bridge.settings, self.window)
+        labels = LaterPrinter(self.bridge.settings, self.window)
         return ReadersPage(self.bridge, self._erase_reader, labels=labels)
 
     def _erase_reader(self, number: str, by: str) -> Erased:
+        from bookcrossing.keeping.privacy import erase
+
         return erase(self._store, self._desk, number, by=by)
 
     def _open_boxes(self) -> Page:
@@ -274,7 +282,7 @@ class TableWindow(QObject):
         from ui.pages.summaries.page import SummariesPage
 
         page = SummariesPage(self.bridge)
-        page.set_printer(SystemPrinter(self.bridge.settings, self.window))
+        page.set_printer(LaterPrinter(self.bridge.settings, self.window))
         page.boxes_asked.connect(partial(self.window.open_page, "boxes"))
         page.books_asked.connect(partial(self.window.open_page, "catalogue"))
         return page
@@ -355,6 +363,8 @@ class TableWindow(QObject):
 
     @Slot()
     def _keep_house(self) -> None:
+        from bookcrossing.keeping.privacy import forget
+
         forgetting = partial(forget, self._store, self._clock)
         self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
         # Backups come after forgetting: while one is read, what was forgotten could not be swept away.

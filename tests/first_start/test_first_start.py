@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 
+from bookcrossing.desk.beginning import BeginTable
 from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.keeping.moving import pack
 from bookcrossing.keeping.second_place import outside
 from bookcrossing.listings.reads import Reads
 from bookcrossing.store.backing import look
@@ -25,13 +27,16 @@ from ui.settings import Settings
 
 
 class Picker:
-    """A person who chooses the same folder whenever asked."""
+    """A person who chooses the same folder or file whenever asked."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, chosen):
+        self.chosen = chosen
 
     def to_folder(self, parent, title):
-        return self.folder
+        return self.chosen
+
+    def to_open(self, parent, title, patterns):
+        return self.chosen
 
 
 @pytest.fixture
@@ -183,7 +188,7 @@ def test_every_language_has_room_at_the_smallest_size(starts, qtbot, spoken):
     page.resize(1366, 690)
     page.contents.set_chosen(DEMO)
     QApplication.processEvents()
-    for part in (page.start, page.second_place.choose, page.contents):
+    for part in (page.start, page.second_place.choose, page.contents, page.another):
         assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
         assert part.width() >= part.minimumSizeHint().width()
     for each in (EMPTY, DEMO):
@@ -276,6 +281,65 @@ def test_the_demo_opens_a_table_of_its_own_and_the_next_start_the_empty_one(star
     assert second.first_start is None
     assert second.table.bridge.reads.path == file
     assert second.table.bridge.reads.ask(lambda session: session.scalar(select(func.count(Copy.id)))) == 0
+
+
+@pytest.fixture
+def packed(counter, tmp_path):
+    """One file from another computer: a table with three copies, and how its people set the program."""
+    counter.do(BeginTable(name="Cēsu bibliotēka, galds"))
+    counter.add("Кобзар", copies=3)
+    others = tmp_path / "other" / "settings.ini"
+    others.parent.mkdir()
+    others.write_text("[look]\nlanguage=lv\n[desk]\ninitials=AB\n", encoding="utf-8")
+    target = tmp_path / "move.sqlite"
+    pack(counter.store, target, counter.clock.now(), settings=others)
+    return target
+
+
+def test_a_table_from_another_computer_comes_with_its_settings(starts, qtbot, file, kept, packed, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    program = starts()
+    page = asked(program)
+    page.second_place.field.set_text(str(stick))
+    page._picker = Picker(packed)
+    page.another.setFocus()
+    press(page, Qt.Key.Key_Return)
+    assert not page.another.isEnabled()
+
+    waits_for_the_table(qtbot, program)
+    assert program.table.window.windowTitle() == "Cēsu bibliotēka, galds"
+    assert program.table.bridge.reads.ask(lambda session: session.scalar(select(func.count(Copy.id)))) == 3
+    assert (kept.read(settings.INITIALS), language()) == ("AB", "lv")
+    assert outside(file).folder == stick
+    program.table.window.close()
+    assert starts().first_start is None
+
+
+def test_whoever_chooses_no_file_goes_on_answering(starts, qtbot):
+    page = asked(starts())
+    page._picker = Picker(None)
+    page.another.click()
+    assert page.another.isEnabled()
+    assert page.start.isEnabled()
+
+
+def test_a_file_that_is_no_backup_is_refused_and_the_questions_stay(starts, qtbot, packed, tmp_path):
+    torn = tmp_path / "torn.sqlite"
+    torn.write_bytes(packed.read_bytes()[:30_000])
+    program = starts()
+    page = asked(program)
+    page._picker = Picker(torn)
+    page.another.click()
+
+    qtbot.waitUntil(page._failure.isVisible)
+    assert "torn.sqlite is torn" in page._failure.accessibleDescription()
+    assert program.first_start is page
+    assert page.another.isEnabled()
+    press(page, Qt.Key.Key_Return)
+
+    waits_for_the_table(qtbot, program)
+    assert program.table.window.windowTitle() == "Valmieras bibliotēka, #chebookcrossing galds"
 
 
 def test_a_finished_table_pays_next_to_nothing_for_the_question(starts, qtbot, file, record_property):

@@ -56,7 +56,7 @@ def main(folder: Path) -> None:
         bridge = DeskBridge(Desk(store, clock), Reads(store), *lanes, clock, kept, application)
         theme = Theme(application)
         use("lv")
-        page = FirstStart(bridge, NoPicker())
+        page = FirstStart(bridge, NoPicker(), NoPicker)
         for language in ("lv", "uk", "en"):
             for look in ("light", "dark"):
                 theme.choose(look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,8 @@ class Question(QWidget):
         super().__init__(parent)
         self._number = number
         self._words = ""
+        self._aside: QWidget | None = None
+        self._top = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_INDENT, _DISC + _GAP, 0, 0)
 
@@ -31,8 +33,16 @@ class Question(QWidget):
         else:
             self._column.addWidget(answer)
 
+    def set_aside(self, other: QWidget) -> None:
+        """Put a way that few will go at the end of the question's own line."""
+        self._aside = other
+        self._top = max(0, (other.sizeHint().height() - _DISC) // 2)
+        self._column.setContentsMargins(_INDENT, _DISC + _GAP + self._top, 0, 0)
+        other.setParent(self)
+
     def set_words(self, words: str) -> None:
         self._words = words
+        self._place_aside()
         self.setAccessibleName(words)
         self.update()
 
@@ -41,12 +51,24 @@ class Question(QWidget):
         return super().minimumSizeHint().expandedTo(QSize(240, 0))
 
     @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._place_aside()
+
+    def _place_aside(self) -> None:
+        if self._aside is not None:
+            size = self._aside.sizeHint()
+            top = self._top + (_DISC - size.height()) // 2
+            self._aside.setGeometry(self.width() - size.width(), top, size.width(), size.height())
+
+    @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        disc = QRectF(0, 0, _DISC, _DISC)
+        disc = QRectF(0, self._top, _DISC, _DISC)
         frame(painter, disc, _DISC / 2, fill=tint_ground("blue"))
         paint_line(
             painter, disc, str(self._number), font(BODY - 0.5, "semibold"), colour("blue"), align=CENTRE
         )
-        room = QRectF(_INDENT, 0, self.width() - _INDENT, _DISC)
+        taken = _INDENT + (self._aside.width() + _GAP if self._aside is not None else 0)
+        room = QRectF(_INDENT, self._top, self.width() - taken, _DISC)
         paint_line(painter, room, self._words, font(SENTENCE, "semibold"), colour("ink"))

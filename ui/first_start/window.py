@@ -25,6 +25,7 @@ from ui.main_window import LANGUAGE_NAMES
 from ui.widgets import ElidedLabel, KeyButton, NoticeBar, TextBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bookcrossing.errors import DeskError, StoreFailure
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.housekeeping import Housekeeper
 
 _WIDEST = 760
 EMPTY, DEMO = "empty", "demo"
@@ -43,9 +45,18 @@ class FirstStart(QWidget):
     answered = Signal(object)  # Path of a demo's file, or None
     language_changed = Signal()
 
-    def __init__(self, bridge: DeskBridge, picker: FilePicker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        picker: FilePicker,
+        house: Callable[[], Housekeeper],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`house`: who restores, brought only where somebody comes from another computer."""
         super().__init__(parent)
         self._bridge = bridge
+        self._picker = picker
+        self._house = house
         self._is_busy = False
         self._title = ElidedLabel(points=ANSWER, weight="semibold")
         self._sentence = ElidedLabel(points=BODY, role="muted")
@@ -54,6 +65,7 @@ class FirstStart(QWidget):
         self.library, self.table = TextField(), TextField()
         self.second_place = SecondPlace(bridge.reads.path, picker)
         self.contents = Answers((EMPTY, DEMO), height=62)
+        self.another = KeyButton(icon="monitor", variant="quiet", small=True)
         self._foot = TextBlock(points=SMALL, role="muted", lines=2)
         self.start = KeyButton(icon="arrow-right", key="Enter", variant="primary")
         self._failure = NoticeBar("failed")
@@ -63,6 +75,7 @@ class FirstStart(QWidget):
         self._set_words()
         self.languages.chosen.connect(self._speak)
         self.contents.chosen.connect(self._set_foot)
+        self.another.clicked.connect(self._come_from_another)
         self.start.clicked.connect(self.begin)
         bridge.store_failed.connect(self._show_failure)
 
@@ -127,6 +140,8 @@ class FirstStart(QWidget):
             column.addSpacing(22)
             question.set_answer(answer)
             column.addWidget(question)
+        self._questions[-1].set_aside(self.another)
+        QWidget.setTabOrder(self.contents.card(DEMO), self.another)
         column.addSpacing(22)
         column.addWidget(self._failure)
         column.addLayout(foot)
@@ -152,6 +167,7 @@ class FirstStart(QWidget):
             pgettext("First start", "What are the library and the table called?"),
             pgettext("First start", "What shall we begin with?"),
         )
+        self.another.setText(pgettext("First start", "From another computer…"))
         for question, words in zip(self._questions, asked, strict=True):
             question.set_words(words)
         for each in LANGUAGES:
@@ -203,19 +219,45 @@ class FirstStart(QWidget):
             self.library.set_wrong(True)
             self.library.editor.setFocus()
             return
+        self._keep_place(self._name_table)
+
+    @Slot()
+    def _come_from_another(self) -> None:
+        """Take in what another computer packed, or any backup; names and settings come with it."""
+        title, patterns = pgettext("Window", "Choose a backup…"), pgettext("Settings", "Backups (*.sqlite)")
+        backup = self._picker.to_open(self, title, patterns)
+        if backup is not None and not self._is_busy:
+            self._keep_place(partial(self._restore, backup))
+
+    def _keep_place(self, then: Callable[[], None]) -> None:
+        """Write down what is of this computer, and go on unless the second place is refused."""
         self._set_busy(True)
         self._bridge.settings.write(settings.LANGUAGE, language())
         place = self.second_place
         job = partial(
             keep_second_place, self._bridge.reads.path, place.folder, is_made_here=place.is_made_here
         )
-        self._bridge.write_in_background(job, owner=self, done=self._name_table)
+        self._bridge.write_in_background(job, owner=self, done=partial(self._go_on, then))
 
-    def _name_table(self, trouble: DeskError | None) -> None:
-        if trouble is not None:
+    def _go_on(self, then: Callable[[], None], trouble: DeskError | None) -> None:
+        if trouble is None:
+            then()
+        else:
             self._set_busy(False)
             self.second_place.refuse(trouble)
-            return
+
+    def _restore(self, backup: Path) -> None:
+        self._house().restore(backup, owner=self, done=self._take_restored, refused=self._refuse_backup)
+
+    def _take_restored(self, _restored: object) -> None:
+        self._finish(None)
+
+    def _refuse_backup(self, error: DeskError) -> None:
+        self._set_busy(False)
+        self._failure.set_words(pgettext("Window", "This could not be done"), refusal(error))
+        self._failure.show()
+
+    def _name_table(self) -> None:
         name = ", ".join(filter(None, (self.library.text, self.table.text)))
         self._bridge.perform(
             BeginTable(name=name), owner=self, done=self._fill_demo, refused=self._refuse_name
@@ -252,5 +294,6 @@ class FirstStart(QWidget):
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001  # as Qt's own setters
         self._is_busy = busy
         self.start.setEnabled(not busy)
+        self.another.setEnabled(not busy)
         self._failure.hide()
         self._set_foot()
