@@ -72,7 +72,7 @@ def _fits_something_by(query: str, book: Book) -> bool:
     """Tell whether a name of an author gives this genitive; lists write Ґ and Г for the same foreign name."""
     asked = _without_hook(query).split()[-1]
     return any(
-        asked == _without_hook(genitive(word, is_woman=is_woman)).split()[-1]
+        asked == _without_hook(genitive(word.lower(), is_woman=is_woman)).split()[-1]
         for author in book.authors
         for word in re.findall(r"[\w'’ʼ-]+", author)
         if len(word) > 2

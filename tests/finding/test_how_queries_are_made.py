@@ -118,6 +118,9 @@ def test_a_hit_is_right_only_where_the_query_could_mean_it():
     by_author = Question(KINDS["author + one word"], "Франко Мойсей", Book(9, "Мойсей", ("Іван Франко",)))
     assert not is_right(by_author, Book(10, "Мойсей", ("Інший Автор",)))
     assert is_right(by_author, Book(11, "Мойсей і поезії", ("Франко Іван Якович",)))
+    inflected_author = Question(KINDS["inflected: Лесі Українки"], "Тетяни Белімової", LADDER)
+    assert is_right(inflected_author, Book(15, "Київ.ua", ("БЕЛІМОВА Тетяна",)))
+    assert not is_right(inflected_author, Book(16, "Київ.ua", ("Олена Белімова",)))
     latin = Question(KINDS["official"], "Lis", Book(12, "Ліс", ()))
     assert is_right(latin, Book(13, "Лис", ()))  # as Latvians write it
     assert not is_right(latin, Book(14, "Ліси", ()))
