@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, false, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select
 
 from bookcrossing.exchange.readings import codes_of
 from bookcrossing.search.grammar import Field, FieldTerm, YearRange
@@ -40,8 +40,11 @@ _SHORTEST_BEGINNING: Final = 3
 """Digits of an ISBN that are looked for at its beginning."""
 
 
-def condition(session: Session, term: FieldTerm) -> ColumnElement[bool]:
-    """Return what a title must fulfil; `term` is of one of the COLUMN_FIELDS."""
+def condition(session: Session, term: FieldTerm, *, of_few: bool = False) -> ColumnElement[bool]:
+    """Return what a title must fulfil; `term` is of one of the COLUMN_FIELDS.
+
+    of_few: it will be asked of few titles, so that looking at each one's copies is quicker than listing all.
+    """
     match term:
         case FieldTerm(Field.YEAR, YearRange(first, last)):
             return _between(first, last)
@@ -52,7 +55,7 @@ def condition(session: Session, term: FieldTerm) -> ColumnElement[bool]:
         case FieldTerm(Field.LANGUAGE, frozenset() as values):
             return or_(false(), *(_among_words(spelt) for code in sorted(values) for spelt in codes_of(code)))
         case FieldTerm(Field.STATE, frozenset() as values):
-            return Title.id.in_(select(Copy.title_id).where(Copy.state.in_(sorted(values))))
+            return _with_copy_in(sorted(values), of_few=of_few)
         case FieldTerm(Field.ISBN, str() as typed):
             return _with_isbn(typed)
         case FieldTerm(Field.NUMBER, str() as typed):
@@ -70,6 +73,12 @@ def _between(first: int | None, last: int | None) -> ColumnElement[bool]:
 
 def _among_words(code: str) -> ColumnElement[bool]:
     return func.instr(" " + func.lower(Title.languages) + " ", f" {code} ") > 0
+
+
+def _with_copy_in(states: Sequence[str], *, of_few: bool) -> ColumnElement[bool]:
+    if of_few:
+        return exists().where(Copy.title_id == Title.id, Copy.state.in_(states))
+    return Title.id.in_(select(Copy.title_id).where(Copy.state.in_(states)))
 
 
 def _with_isbn(typed: str) -> ColumnElement[bool]:
@@ -99,16 +108,17 @@ def fitting(
 
     Terms that are not of the COLUMN_FIELDS are passed over.
     """
-    conditions = [condition(session, term) for term in fields if term.field in COLUMN_FIELDS]
+    of_few = len(title_ids) <= _FEW
+    conditions = [condition(session, term, of_few=of_few) for term in fields if term.field in COLUMN_FIELDS]
     conditions += [
-        ~func.coalesce(condition(session, part), false())
+        ~func.coalesce(condition(session, part, of_few=of_few), false())
         for part in without
         if isinstance(part, FieldTerm) and part.field in COLUMN_FIELDS
     ]
     if not conditions or not title_ids:
         return array("q", title_ids)
     asked = select(Title.id).where(*conditions)
-    if len(title_ids) <= _FEW:
+    if of_few:
         asked = asked.where(among(Title.id, title_ids))
     found = set(session.connection().execute(asked).scalars())
     return array("q", (title_id for title_id in title_ids if title_id in found))
