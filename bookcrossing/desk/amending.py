@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.boxes import OPENING, undo_opening
-from bookcrossing.desk.importing import undo_import
 from bookcrossing.desk.results import (
     Altered,
     CopyFacts,
@@ -94,6 +93,8 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     """Take `action` back; raise StandsInTheWay, CannotBeUndone or AlreadyUndone and change nothing."""
     _refuse_final(work, action)
     if action.import_id is not None:
+        from bookcrossing.desk.importing import undo_import
+
         return undo_import(work, work.session.get_one(ImportRun, action.import_id), why)
     if action.name == OPENING:
         return undo_opening(work, action, why=why, with_later=with_later)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import segno
-
 from bookcrossing.printing import ean13
 from bookcrossing.printing.drawing import Align, Rectangle, Text
 
@@ -42,5 +40,7 @@ def qr_modules(content: str, x: float, y: float, module: float) -> tuple[Rectang
 
 
 def _qr_rows(content: str) -> list[str]:
+    import segno  # a long way round for whoever prints no label
+
     matrix = segno.make_qr(content, error="m", boost_error=True).matrix
     return ["".join("1" if module else "0" for module in row) for row in matrix]

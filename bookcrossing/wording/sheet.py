@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.sheet import SheetDeed
-from bookcrossing.printing.desk_sheet import DeskSheet
 from bookcrossing.wording import npgettext, outcomes, pgettext, speaking
 from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import fill, listed, quoted, shortened
@@ -16,11 +15,14 @@ if TYPE_CHECKING:
 
     from bookcrossing.desk.results import Recorded
     from bookcrossing.listings.sheet import BookMeant
+    from bookcrossing.printing.desk_sheet import DeskSheet
     from bookcrossing.wording import Language
 
 
 def desk_sheet(table: str, language: Language) -> DeskSheet:
     """Return the words of an empty sheet, in the language of its print-out."""
+    from bookcrossing.printing.desk_sheet import DeskSheet
+
     with speaking(language):
         return DeskSheet(
             title=pgettext("Desk sheet", "Desk sheet"),

@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject
 from bookcrossing.clock import local_day
 from bookcrossing.desk.cataloguing import NoteLabelPrinted
 from bookcrossing.wording import desk
-from ui.pages.desk.prints import label_of, slip_of
-from ui.printing import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +41,19 @@ class Printery(QObject):
         self._bridge.ask(job, owner=self, done=partial(self._print_slip, number))
 
     def _print_label(self, book: Book) -> None:
+        from ui.pages.desk.prints import label_of
+
         if self._print(label_of(book), book.copy.number):
             self._bridge.perform(NoteLabelPrinted(), owner=self, done=_nothing, refused=_nothing)
 
     def _print_slip(self, number: str, table: str) -> None:
+        from ui.pages.desk.prints import slip_of
+
         self._print(slip_of(number, table, local_day(self._bridge.clock.now())), number)
 
     def _print(self, drawing: Drawing, number: str) -> bool:
+        from ui.printing import Printed  # with Qt's part for printers, which nothing else needs
+
         printed = Printed.FAILED if self._printer is None else self._printer.print_labels([drawing])
         if printed is Printed.DONE:
             self._tell("done", desk.label_printed(number))
