@@ -52,11 +52,10 @@ def main(arguments: Sequence[str]) -> int:
         try:
             with store.read() as session:
                 real = _real(session, path, asked.seed)
-                sys.stdout.write(
-                    f"{len(real)} real titles, {making.titles_in(path)} in all, seed {asked.seed}\n\n"
-                )
+                others = making.titles_in(path) - len(making.books_asked_for(path))
+                sys.stdout.write(f"{len(real)} real titles, {others} around them, seed {asked.seed}\n\n")
                 _begin(session, real)
-                _find(session, real, asked)
+                _find(session, real, others, asked)
                 if asked.random:
                     _ask_nonsense(session, asked)
                 if asked.keystrokes:
@@ -103,7 +102,7 @@ def _type(session: Session, real: Sequence[Book], asked: argparse.Namespace, fol
     print_table([keystrokes.HEAD, *lines])
 
 
-def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> None:
+def _find(session: Session, real: Sequence[Book], others: int, asked: argparse.Namespace) -> None:
     tallies: list[Tally] = []
     for kind in asked.kinds:
         _say(f"{kind.name} …")
@@ -113,7 +112,7 @@ def _find(session: Session, real: Sequence[Book], asked: argparse.Namespace) -> 
         if tally.answers:
             tallies.append(tally)
     if tallies:
-        print_table([_HEAD, *(cells(tally, asked.size) for tally in tallies)])
+        print_table([_HEAD, *(cells(tally, others) for tally in tallies)])
     for tally in tallies:
         if tally.kind is BEGINNING:
             ten, first = best_possible(tally, sorted({book.key for book in all_books(session)}))

@@ -5,6 +5,7 @@ The keys are those of a PC keyboard, row by row, as they stand printed on it.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _US: Final = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
@@ -28,6 +29,23 @@ def under(text: str, meant: str, active: str) -> str | None:
     if not all(letter in keys for letter in typed):
         return None
     return "".join(keys[letter] for letter in typed)
+
+
+_DEAD: Final = re.compile("'(.?)")
+_MARKED: Final = dict(zip("acegiklnsuzACEGIKLNSUZ", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", strict=True))
+
+
+def with_dead_key(us: str, *, vanishes: bool) -> str:
+    """Return what Latvian keys make of US ones: the apostrophe waits for the next letter and marks it.
+
+    vanishes: whether it is lost before a letter that takes no mark, or stands before it.
+    """
+
+    def told(found: re.Match[str]) -> str:
+        following = found[1]
+        return _MARKED.get(following) or (following if vanishes else f"'{following}")
+
+    return _DEAD.sub(told, us)
 
 
 _ROWS: Final = {

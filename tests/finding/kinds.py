@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fingers import under
+from fingers import under, with_dead_key
 from latin_letters import SCHEMES, UKRAINIAN
 from people import person
 from slips import errors_between, key, mixed_alphabets, one_error, other_apostrophes, simplified
@@ -122,6 +122,14 @@ def _under(meant: str, active: str) -> Callable[[Book], Iterator[str]]:
             yield typed
 
     return forms
+
+
+def _under_latvian(book: Book) -> Iterator[str]:
+    """Yield what differs from the US layout: titles with є, whose key waits for a letter there."""
+    typed = under(book.read, "uk", "us")
+    if typed and "'" in typed:
+        yield with_dead_key(typed, vanishes=True)
+        yield with_dead_key(typed, vanishes=False)
 
 
 def _latin_under(active: str) -> Callable[[Book], Iterator[str]]:
@@ -235,6 +243,7 @@ EASY_KINDS: Final = (
     Kind("author + one word", _make_by_author, _fits_by_author, BY_AUTHOR, names_author=True),
     *(_romanised(name, scheme) for name, scheme in SCHEMES.items()),
     _formed("layout: Ukrainian under us", _under("uk", "us")),
+    _formed("layout: Ukrainian under lv", _under_latvian),
     _formed("layout: Ukrainian under ru", _under("uk", "ru")),
     _formed("layout: official under uk", _latin_under("uk")),
     _formed("layout: official under ru", _latin_under("ru")),

@@ -32,7 +32,7 @@ def shares(ran):
 
 
 def test_every_kind_is_asked(shares):
-    assert len(shares) == 33
+    assert len(shares) == 34
 
 
 def test_a_title_typed_as_it_is_written_is_first_in_nearly_all_cases(shares):

@@ -9,7 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))  # the benchmark is a program of its own
 
 from asking import Question, is_right
-from fingers import under
+from fingers import under, with_dead_key
 from harder_kinds import HARDER_KINDS
 from inflecting import inflected
 from kinds import EASY_KINDS
@@ -48,6 +48,9 @@ def test_fingers_find_the_keys_of_the_layout_they_know():
     assert under("Kobzar", "us", "uk") == "Лщияфк"
     assert under("Ёж, эхо", "ru", "us") == "~;? '[j"
     assert under("œuvre", "us", "uk") is None
+    assert under("Моє є", "uk", "us") == "Vj' '"
+    assert with_dead_key("'lbyf vj'", vanishes=True) == "ļbyf vj"
+    assert with_dead_key("p'tvkz", vanishes=False) == "p'tvkz"
 
 
 def test_one_error_is_one_error_and_never_none():
@@ -99,6 +102,7 @@ def test_a_query_fits_the_book_it_was_made_from(kind):
         Book(2, "Лісова пісня", ("Українка Леся",)),
         Book(3, "Їжак", ("Ґудзик Юрій",)),
         Book(4, "Твори. Том 2", ()),
+        Book(5, "Євпраксія є", ()),
     ]
     made = 0
     for number in range(40):

@@ -80,11 +80,12 @@ def test_the_tests_run_in_the_project_with_the_arguments_given(project: Project)
     assert project.start("check").stderr == ""  # what tests need holds all that the program needs
 
 
-def test_benchmarks_that_are_not_there_are_said(bare_project: Project) -> None:
-    answer = bare_project.start("speed")
+@pytest.mark.parametrize(("word", "folder"), [("speed", "speed"), ("found", "finding")])
+def test_benchmarks_that_are_not_there_are_said(bare_project: Project, word: str, folder: str) -> None:
+    answer = bare_project.start(word)
 
     assert (answer.returncode, answer.stdout) == (2, "")
-    assert "tests/speed/__main__.py" in answer.stderr
+    assert f"tests/{folder}/__main__.py" in answer.stderr
 
 
 @pytest.mark.parametrize("version", [(3, 10), (3, 14)])
