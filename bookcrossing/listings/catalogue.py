@@ -138,7 +138,9 @@ def in_order(
     """Return the ids found by a search in a column's order instead of the ranking's."""
     if order == "moved":
         keys = {"among": listed(found)}
-        moved = dict(session.connection().execute(_last_moved(among(Copy.title_id)), keys).tuples())
+        moved: dict[int, Any] = dict(
+            session.connection().execute(_last_moved(among(Copy.title_id)), keys).tuples()
+        )
         return array(
             "q",
             sorted(found, key=lambda title_id: (str(moved.get(title_id, "")), title_id), reverse=descending),

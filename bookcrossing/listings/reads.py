@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookcrossing.listings import beginning, boxes, cards, catalogue, days, journeys, readers, sheet
-from bookcrossing.search import listing
+from bookcrossing.search import listing, recent
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.rules import read_policy
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
     from bookcrossing.policy import Policy
+    from bookcrossing.search.narrowing import Facets
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.values import Month
@@ -125,6 +126,15 @@ class Reads:
 
     def listed(self, asked: listing.Asked) -> listing.Listed:
         return self.ask(lambda session: listing.listed(session, asked))
+
+    def facets(self, listed: listing.Listed) -> Facets:
+        return self.ask(lambda session: listing.counted(session, listed))
+
+    def may_keep_search(self, line: str) -> bool:
+        return self.ask(lambda session: recent.may_be_kept(session, line))
+
+    def searches_allowed(self, lines: Sequence[str]) -> tuple[str, ...]:
+        return self.ask(lambda session: recent.still_allowed(session, lines))
 
     def removed_titles(self, since: datetime) -> tuple[catalogue.RemovedTitle, ...]:
         return self.ask(lambda session: catalogue.removed(session, since))

@@ -185,6 +185,11 @@ def read_as(meant: str) -> tuple[str, str]:
     )
 
 
+def searched_as(searched: str) -> str:
+    """Say what was searched, where that is not what was typed."""
+    return pgettext("Catalogue", "Showing results for {searched}").format(searched=quoted(searched))
+
+
 def idle_words() -> tuple[str, str]:
     return (
         pgettext("Desk", "Scan a book"),

@@ -63,9 +63,15 @@ class Studio:
 
     def settle(self):
         for _ in range(3):
-            while not self.bridge.is_idle:
+            while not self.is_idle:
                 self.application.processEvents()
             self.application.processEvents()
+
+    @property
+    def is_idle(self):
+        """Whether nothing is on its way, no count and no cover either."""
+        rests = self.page is None or not self.page._finding._rest.isActive()
+        return self.bridge.is_idle and rests and (self.page is None or self.page.found.covers.queue.is_idle)
 
     def take(self, name, language="lv", theme="light", size=SIZES[0]):
         use(language)
@@ -74,6 +80,8 @@ class Studio:
         self.window.resize(size)
         self.window.show()
         QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
+        self.settle()
+        self.window.grab()  # asks for the covers
         self.settle()
         suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
         self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
@@ -92,6 +100,24 @@ def _kobzar(studio):
     studio.page.search_for("кобзар")
     studio.settle()
     studio.page.card._copies.setCurrentIndex(studio.page.card._copies.model().index(1))
+
+
+def _covers(studio):
+    studio.page.search_for("")
+    studio.page.show_as("covers")
+    studio.settle()
+    studio.page.found.covers.setCurrentIndex(studio.page.results.table.index(2, 0))
+
+
+def _covers_found(studio):
+    studio.page.search_for("шевч")
+    studio.page.show_as("covers")
+
+
+def _covers_card(studio):
+    _covers(studio)
+    studio.settle()
+    studio.page.found.opened.emit()
 
 
 def _long(studio):
@@ -190,6 +216,9 @@ SITUATIONS = {
     "import": _import,
     "imported": _imported,
     "search": _search,
+    "covers": _covers,
+    "covers-found": _covers_found,
+    "covers-card": _covers_card,
     "kobzar": _kobzar,
     "long": _long,
     "nothing": _nothing,
@@ -218,6 +247,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                     studio.page._close_import()
                 if studio.page.side.form:
                     studio.page.side.close_form()
+                studio.page.show_as("list")
                 SITUATIONS[name](studio)
                 studio.settle()
                 _photograph(studio, name)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FIRST_COLUMN: Final = 0
 _LEAVING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 _OPENING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STRETCH: Final = 20
+_STRETCH: Final = 60
 """So much wider a tile becomes where the last column leaves room."""
 Action = QAbstractItemView.CursorAction
 

@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.values import BadValue, Isbn
 from bookcrossing.wording import pgettext
+from ui import settings
 from ui.dialogs.files import SystemFilePicker
 from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.deeds import CatalogueDeeds
 from ui.pages.catalogue.empty_catalogue import EmptyCatalogue
+from ui.pages.catalogue.facet_column import WIDTH as FACETS
+from ui.pages.catalogue.facet_column import FacetColumn
 from ui.pages.catalogue.finding import Finding
 from ui.pages.catalogue.forms import CatalogueForms
+from ui.pages.catalogue.found import Found
 from ui.pages.catalogue.import_panel import ImportPanel
+from ui.pages.catalogue.last_searches import LastSearches, LastSearchesList
 from ui.pages.catalogue.line import CatalogueLine
 from ui.pages.catalogue.merge_panel import MergePanel
 from ui.pages.catalogue.removed_panel import RemovedPanel
-from ui.pages.catalogue.results import Results
 from ui.pages.catalogue.side import Side
 from ui.pages.catalogue.title_card import TitleCardView
 from ui.pages.catalogue.title_form import TitleForm
@@ -34,15 +38,21 @@ from ui.widgets import BigField
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from bookcrossing.listings.catalogue import Order
     from bookcrossing.search.listing import Listed
+    from bookcrossing.search.narrowing import Narrowing
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.pages.catalogue.found import View
     from ui.scanning.rhythm import Scan
 
 _WIDE: Final = 1500
 _NARROW: Final = 1120
 _LOW: Final = 700
 _KEPT: Final = timedelta(days=30)
+_GAP: Final = 16
+_TITLES: Final = 560
+"""So much room titles need beside the facets."""
 _INTO_RESULTS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -50,21 +60,33 @@ class CataloguePage(Page):
     lend_asked = Signal(object)  # copy_id
 
     def __init__(
-        self, bridge: DeskBridge, picker: FilePicker | None = None, parent: QWidget | None = None
+        self,
+        bridge: DeskBridge,
+        picker: FilePicker | None = None,
+        parent: QWidget | None = None,
+        *,
+        remembers: bool = True,
     ) -> None:
+        """`remembers`: whether what was searched is kept for the next time."""
         super().__init__(parent)
         self._bridge = bridge
         self._picker = picker or SystemFilePicker()
         self._finding = Finding(bridge, self)
         self._deeds = CatalogueDeeds(bridge, self)
+        self._searches = LastSearches(bridge, self, remembers=remembers)
         self._look_at: int | None = None
         self._must_show = False
+        self._margin = 24
         self._is_empty = False
+        self._opened: str | None = None
+        """What a key has opened where there is no room for all: the facets, or in the grid the card."""
         self.import_panel: ImportPanel | None = None
         self.box = BigField(icon="magnifying-glass", height=52)
         self.line = CatalogueLine()
         self.notice = NoticeLine()
-        self.results = Results(bridge)
+        self.facets = FacetColumn(bridge.settings)
+        self.found = Found(bridge)
+        self.results = self.found.results
         self.card = TitleCardView(bridge)
         self.side = Side(self.card)
         self._forms = CatalogueForms(bridge, self._deeds, self.side, self)
@@ -73,6 +95,8 @@ class CataloguePage(Page):
         self._connect()
         self._bind_keys()
         self._set_words()
+        self.found.show_as(view := self._kept_view())
+        self.line.show_view(view)
         self._finding.ask_again()
 
     # What the window asks
@@ -142,7 +166,7 @@ class CataloguePage(Page):
         self._show_stack()
         if in_front and was_empty != (self._stack.currentIndex() == 0):
             self.come_forward()
-        self.results.show_listed(listed, self._look_at)
+        self.found.show_listed(listed, self._look_at)
         self._look_at, self._must_show = None, False
         self.line.show_listed(listed)
         if not listed.title_ids:
@@ -153,6 +177,80 @@ class CataloguePage(Page):
             self._stack.setCurrentWidget(self._import_place)
         else:
             self._stack.setCurrentIndex(0 if self._is_empty and self.side.form is None else 1)
+
+    @Slot(object)
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self._finding.narrow(narrowing)
+        self._arrange()
+
+    @Slot()
+    def _search_exactly(self) -> None:
+        if self.line.exactly.isVisible():
+            self._finding.insist(literally=not self._finding.asked.literally)
+
+    @Slot(object, bool)
+    def _put_in_order(self, order: Order | None, descending: bool) -> None:  # noqa: FBT001  # of a signal
+        self._finding.put_in_order(order, descending=descending)
+
+    # What stands beside each other
+
+    @Slot(object)
+    def show_as(self, view: View) -> None:
+        self._bridge.settings.write(settings.CATALOGUE_VIEW, view)
+        self._opened = None
+        self.found.show_as(view)
+        self.line.show_view(view)
+        self._arrange()
+
+    @Slot()
+    def _turn_view(self) -> None:
+        self.show_as("list" if self.found.view == "covers" else "covers")
+
+    @Slot()
+    def _open_facets(self) -> None:
+        """Go to the facets; where they are folded away, they take the card's room."""
+        if self.facets.isHidden():
+            self._opened = "facets"
+            self._arrange()
+        self.facets.take_focus()
+
+    @Slot()
+    def _leave_facets(self) -> None:
+        self._close_opened()
+        self._back_to_field()
+
+    @Slot()
+    def _open_card(self) -> None:
+        if self.found.view == "covers":
+            self._opened = "card"
+            self._arrange()
+        self.card.take_focus()
+
+    def _close_opened(self) -> bool:
+        """Fold away what a key opened; answer whether there was something."""
+        had_focus = self.side.isAncestorOf(QApplication.focusWidget() or self)
+        was_open, self._opened = self._opened, None
+        self._arrange()
+        if was_open == "card" and had_focus:
+            self.found.front.setFocus(Qt.FocusReason.OtherFocusReason)
+        return was_open is not None
+
+    def _kept_view(self) -> View:
+        kept = self._bridge.settings.read(settings.CATALOGUE_VIEW)
+        return "covers" if kept == "covers" else "list"
+
+    def _arrange(self) -> None:
+        """Give what there is its room: the titles first, then a form or the card, then the facets."""
+        has_form, opened = self.side.form is not None, self._opened
+        shows_card = self.found.view == "list" or opened == "card"
+        room = self.width() - 2 * self._margin - _TITLES
+        side = self.side.minimumWidth() + _GAP if has_form or shows_card else 0
+        has_room = room >= side + FACETS + _GAP
+        may_open = not has_form and opened == "facets"
+        self.facets.setVisible(has_room or may_open)
+        self.side.setVisible(has_form or (shows_card and (has_room or not may_open)))
+        self.line.show_facets(None if has_room else self.facets.chosen)
+        self._finding.count(wanted=has_room or may_open)
 
     @Slot(object)
     def _show_title(self, title_id: int | None) -> None:
@@ -233,11 +331,13 @@ class CataloguePage(Page):
 
     @Slot()
     def _enter_form(self) -> None:
+        self._arrange()
         self.notice.silence()
         self._show_stack()
 
     @Slot()
     def _leave_form(self) -> None:
+        self._arrange()
         self._show_stack()
         self.come_forward()
 
@@ -245,8 +345,9 @@ class CataloguePage(Page):
 
     def _lay_out(self) -> None:
         self._body = QHBoxLayout()
-        self._body.setSpacing(16)
-        self._body.addWidget(self.results, 1)
+        self._body.setSpacing(_GAP)
+        self._body.addWidget(self.facets)
+        self._body.addWidget(self.found, 1)
         self._body.addWidget(self.side)
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -254,6 +355,7 @@ class CataloguePage(Page):
         for part in (self.box, self.line, self.notice):
             self._column.addWidget(part)
         self._column.addLayout(self._body, 1)
+        self.last_searches = LastSearchesList(content)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
@@ -269,14 +371,32 @@ class CataloguePage(Page):
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.textEdited.connect(self._forget_look)
         self.box.field.installEventFilter(self)
-        view = self.results.view
-        view.chosen.connect(self._show_title)
-        view.opened.connect(self.card.take_focus)
-        view.left.connect(self._back_to_field)
-        view.typed.connect(self._type)
+        self._finding.counted.connect(self.facets.show_facets)
+        self.facets.narrowed.connect(self._narrow)
+        self.facets.left.connect(self._leave_facets)
+        self.facets.typed.connect(self._type)
+        self.found.chosen.connect(self._show_title)
+        self.found.opened.connect(self._open_card)
+        self.found.left.connect(self._back_to_field)
+        self.found.typed.connect(self._type)
+        for view in (self.results.view, self.found.covers):
+            view.clicked.connect(self._keep_search)
+        self._searches.changed.connect(self._set_hints)
+        self._searches.offered.connect(self._show_searches)
+        self.box.field.textChanged.connect(self._set_hints)
+        self.last_searches.taken.connect(self.search_for)
+        self.last_searches.removed.connect(self._searches.remove)
+        self.last_searches.closed.connect(self._back_to_field)
+        self.last_searches.passed.connect(self._enter_results)
+        self.last_searches.typed.connect(self._type)
+        self.line.exactly_asked.connect(self._search_exactly)
+        self.line.facets_asked.connect(self._open_facets)
+        self.line.view_chosen.connect(self.show_as)
+        self.line.order_chosen.connect(self._put_in_order)
         self.results.head.order_asked.connect(self._finding.order_by)
         self.results.head.left.connect(self._close_form)
         self.results.add_asked.connect(self.add_title)
+        self.results.widen_asked.connect(self.facets.clear)
         self.card.edit_asked.connect(self._forms.edit)
         self.card.copies_asked.connect(self._forms.add_copies)
         self.card.merge_asked.connect(self._forms.merge)
@@ -305,6 +425,11 @@ class CataloguePage(Page):
             ("F2", self.card.ask_edit),
             ("Ctrl+Return", self.card.ask_lend),
             ("Ctrl+Enter", self.card.ask_lend),
+            ("Alt+Return", self._search_exactly),
+            ("Alt+Enter", self._search_exactly),
+            ("Ctrl+L", self._turn_view),
+            ("F4", self._open_facets),
+            ("Shift+F4", self.facets.clear),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -335,12 +460,15 @@ class CataloguePage(Page):
 
     def _set_words(self) -> None:
         self.box.set_placeholder(pgettext("Catalogue", "Title, author, ISBN or a copy’s number"))
-        self.box.set_hints(
-            (
-                ("↓", pgettext("Catalogue", "to the results")),
-                ("Esc", pgettext("Catalogue", "clears")),
-            )
-        )
+        self._set_hints()
+
+    @Slot()
+    def _set_hints(self) -> None:
+        if self._searches.lines and not self.box.field.text():
+            self.box.set_hints((("↓", pgettext("Catalogue", "last searches")),))
+            return
+        hints = [("↓", pgettext("Catalogue", "to the results")), ("Esc", pgettext("Catalogue", "clears"))]
+        self.box.set_hints(hints)
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -366,25 +494,58 @@ class CataloguePage(Page):
                 self.box.field.clear()
             elif self.side.form is not None:
                 self.side.form.ask_close()
+            else:
+                self._close_opened()
             return True
         if event.matches(QKeySequence.StandardKey.Undo) and self.notice.can_undo:
             # A field would take the key for its own letters.
             self.notice.ask_undo()
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _INTO_RESULTS and not held and self.results.view.isVisible():
-            self.results.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_empty = not self.box.field.text()
+        if event.key() == Qt.Key.Key_Down and not held and is_empty and self._searches.lines:
+            self._searches.offer()
+            return True
+        if event.key() in _INTO_RESULTS and not held and self.found.front.isVisible():
+            self._keep_search()
+            self._enter_results()
             return True
         return False
+
+    @Slot()
+    def _enter_results(self) -> None:
+        if self.found.front.isVisible():
+            self.found.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_searches(self) -> None:
+        if self.box.field.hasFocus() and not self.box.field.text():
+            if self._searches.lines:
+                self.last_searches.open_under(self.box, self._searches.lines)
+            else:
+                self._enter_results()
+
+    @Slot()
+    def _keep_search(self) -> None:
+        """What led to a title is worth being offered again; not each letter on the way."""
+        if self.results.table.rowCount():
+            self._searches.keep(self.box.field.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self._close_opened():
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        side, top = 40 if is_wide else 24, 16 if is_low else 24
+        self._margin, top = 40 if is_wide else 24, 16 if is_low else 24
         for column in (self._column, self._import_column):
-            column.setContentsMargins(side, top, side, top)
+            column.setContentsMargins(self._margin, top, self._margin, top)
         self.side.set_room(wide=is_wide, narrow=self.width() < _NARROW)
+        self.found.covers.set_wide(wide=is_wide)
+        self._arrange()
 
     @override
     def minimumSizeHint(self) -> QSize:

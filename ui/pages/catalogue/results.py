@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class Results(TableCard):
     add_asked = Signal(str)
     """What was typed and not found."""
+    widen_asked = Signal()
+    """To search without what was chosen of the facets."""
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         self._listed: Listed | None = None
@@ -42,13 +44,21 @@ class Results(TableCard):
         self._listed = listed
         self.view.show_titles(listed.title_ids, listed.read_as or listed.asked.typed, chosen)
         self.head.set_order(listed.asked.order, descending=listed.asked.descending)
-        self.show_rows_or(instead=bool(listed.asked.typed.strip()))
+        self.show_rows_or(instead=bool(listed.asked.typed.strip()) or self._is_narrowed)
         self._set_words()
 
     @override
     def _set_words(self) -> None:
         super()._set_words()
         self.view.setAccessibleName(pgettext("Catalogue", "Titles"))
+        if self._is_narrowed:
+            self._nothing.set_words(
+                pgettext("Catalogue", "Nothing found within what is chosen at the left"),
+                pgettext("Catalogue", "There may be something among the other titles."),
+            )
+            self.add.set_icon("magnifying-glass")
+            self.add.setText(pgettext("Catalogue", "Search in all titles"))
+            return
         sentence = pgettext("Catalogue", "Nothing found for {typed}")
         self._nothing.set_words(
             sentence.format(typed=shown_back(self._listed.asked.typed if self._listed else "")),
@@ -56,9 +66,16 @@ class Results(TableCard):
                 "Catalogue", "Fewer letters find more: the beginnings of words are enough, in any order."
             ),
         )
+        self.add.set_icon("plus")
         self.add.setText(pgettext("Catalogue", "Add it as a new title"))
+
+    @property
+    def _is_narrowed(self) -> bool:
+        return self._listed is not None and bool(self._listed.asked.narrowing)
 
     @Slot()
     def _ask_to_add(self) -> None:
-        if self._listed is not None:
+        if self._is_narrowed:
+            self.widen_asked.emit()
+        elif self._listed is not None:
             self.add_asked.emit(self._listed.asked.typed.strip())

@@ -15,7 +15,7 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.painting.covers import cover_pixmap
-from ui.painting.lines import RIGHT, paint_line
+from ui.painting.lines import RIGHT, paint_line, text_width
 from ui.tables import RowPainter
 from ui.widgets import paint_chip
 
@@ -62,11 +62,19 @@ class TitlePainter(RowPainter):
         painter.drawPixmap(QRectF(where.left() + 14, top, *COVER).topLeft(), cover)
         left, width = where.left() + TEXT_LEFT, where.width() - TEXT_LEFT - 12
         title = catalogue.whole_title(row.name, row.part)
-        below = " · ".join(text for text in (row.authors, row.romanised) if text)
+        below = self._below(row, width)
         first = QRectF(left, where.top() + 6, width, 23)
         paint_line(painter, first, title, font(BODY, "semibold"), colour("ink"), marks=self._marks(title))
         second = QRectF(left, where.top() + 28, width, 20)
         paint_line(painter, second, below, font(SMALL), colour("muted"), marks=self._marks(below))
+
+    def _below(self, row: TitleRow, width: float) -> str:
+        """Return author and Latin forms; where there is no room for all, those with letters found come first."""
+        forms = [text for text in (row.authors, *row.romanised.split(" · ")) if text]
+        below = " · ".join(forms)
+        if self.typed and len(forms) > 2 and text_width(font(SMALL), below) > width:
+            below = " · ".join((forms[0], *sorted(forms[1:], key=lambda form: not self._marks(form))))
+        return below
 
     def _paint_state(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
         state = row.states[0][0] if row.states else None

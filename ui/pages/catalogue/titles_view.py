@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from ui.pages.catalogue.columns import COPIES, YEAR
+from ui.pages.catalogue.columns import COPIES, WHERE, YEAR
 from ui.pages.catalogue.titles_painter import TitlePainter
 from ui.tables import RowsView
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _NARROW: Final = 540
 """Below this titles need the room of the figures."""
+_CLOSE: Final = 800
+_CLOSER: Final = {YEAR: 56, COPIES: 60, WHERE: 176}
+"""Below this width titles need some of it."""
 
 
 class TitlesView(RowsView):
@@ -42,6 +45,11 @@ class TitlesView(RowsView):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         is_narrow = event.size().width() < _NARROW
+        is_close = event.size().width() < _CLOSE
+        for column, width in _CLOSER.items():
+            self.horizontalHeader().resizeSection(
+                column, width if is_close else self._table.columns[column].width
+            )
         for column in (YEAR, COPIES):
             self.setColumnHidden(column, is_narrow)
         super().resizeEvent(event)

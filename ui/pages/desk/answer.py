@@ -171,8 +171,8 @@ class Answer(Card):
             case Idle():
                 self._say_idle()
                 page: QWidget = self._empty
-            case Choosing(books=books, reader=reader):
-                self.chooser.show_choices(books or (), reader)
+            case Choosing(books=books, reader=reader, searched=searched):
+                self.chooser.show_choices(books or (), reader, searched)
                 page = self.chooser
             case ReaderShown():
                 self.reader.show_reader(facts.reader, facts.day, folded=facts.folded)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from bookcrossing.desk.results import ReaderFacts
 from bookcrossing.listings.cards import Book
 from bookcrossing.wording import desk, desk_answers, desk_lists, states
+from bookcrossing.writing.marks import found_letters
 from ui.look.states import StateLook, state_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
@@ -39,7 +40,9 @@ class Chooser(RowList):
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
 
-    def show_choices(self, books: tuple[Book, ...], reader: ReaderFacts | None) -> None:
+    def show_choices(self, books: tuple[Book, ...], reader: ReaderFacts | None, searched: str = "") -> None:
+        """Show what may be meant; letters of what was searched are marked."""
+        self._painter.searched = searched
         rows: tuple[Choice, ...] = (*books, reader) if reader else books
         if rows == self._rows.rows:
             return
@@ -62,6 +65,7 @@ class _ChoicePainter(RowPainter[Choice]):
     height = 57
     several_titles = False
     """Then each row says which of them it is, or two books of one name would look the same."""
+    searched = ""
 
     def spoken(self, choice: Choice) -> str:
         if isinstance(choice, ReaderFacts):
@@ -71,8 +75,10 @@ class _ChoicePainter(RowPainter[Choice]):
         return ", ".join(part for part in (name, state, *self._told_apart(choice)) if part)
 
     def _told_apart(self, book: Book) -> tuple[str, ...]:
-        editions = desk_lists.editions_apart(book.title) if self.several_titles else ()
-        return (*editions, *desk_lists.told_apart(book.copy))
+        return (*self._editions(book), *desk_lists.told_apart(book.copy))
+
+    def _editions(self, book: Book) -> tuple[str, ...]:
+        return desk_lists.editions_apart(book.title) if self.several_titles else ()
 
     @override
     def paint_row(self, painter: QPainter, where: QRect, row: Choice, *, chosen: bool, first: bool) -> None:
@@ -95,9 +101,15 @@ class _ChoicePainter(RowPainter[Choice]):
         paint_chip(painter, chip, look.tint, word, look.icon)
         words = QRectF(words.left(), words.top(), max(1.0, chip.left() - 12 - words.left()), 21)
         name = desk_lists.copies_row(row.title.name, row.copy.number)
-        paint_line(painter, words, name, font(BODY, "semibold"), colour("ink"))
+        face = font(BODY, "semibold")
+        paint_line(painter, words, name, face, colour("ink"), marks=self._marks(name))
+        editions = " · ".join(self._editions(row))
         told = " · ".join(self._told_apart(row))
-        paint_line(painter, words.translated(0, 20), told, font(SMALL), colour("muted"))
+        below, small = words.translated(0, 20), font(SMALL)
+        paint_line(painter, below, told, small, colour("muted"), marks=self._marks(editions))
+
+    def _marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        return found_letters(text, self.searched) if self.searched else ()
 
     def _paint_cover(self, painter: QPainter, where: QRect, book: Book) -> None:
         author = next((person.name for person in book.title.people), "")

@@ -19,6 +19,8 @@ MOST_TITLES: Final = 20
 @dataclass(frozen=True, slots=True)
 class FoundBooks:
     typed: str
+    read_as: str | None
+    """What was searched, if not what was typed."""
     books: tuple[Book, ...]
     more: int
 
@@ -27,4 +29,4 @@ def find_books(reads: Reads, typed: str) -> FoundBooks:
     found = reads.ask(partial(search, typed=typed))
     titles = [reads.title(title_id) for title_id in found.title_ids[:MOST_TITLES]]
     books = tuple(Book(copy, title) for title in titles for copy in title.copies)
-    return FoundBooks(typed, books, max(0, len(found.title_ids) - MOST_TITLES))
+    return FoundBooks(typed, found.read_as, books, max(0, len(found.title_ids) - MOST_TITLES))

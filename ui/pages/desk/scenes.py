@@ -87,6 +87,8 @@ class Choosing:
     """A code that means each of them: choosing one is scanning it."""
     more: int = 0
     """Titles found beyond those listed."""
+    searched: str = ""
+    """What was searched for, so that its letters can be marked; nothing where a code was read."""
 
 
 @dataclass(frozen=True, slots=True)
