@@ -13,15 +13,14 @@ HERE = Path(__file__).parent
 def ran(tmp_path_factory):
     """What the benchmark prints and writes, with a few generated titles around the books."""
     misses = tmp_path_factory.mktemp("found") / "misses.txt"
-    options = ["--titles", HERE / "from_memory.csv", "--size", "300", "--seed", "3", "--each", "40"]
-    ran = subprocess.run(
-        [sys.executable, HERE, *options, "--misses", misses, "--random", "40", "--keystrokes", "1"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = ["--titles", HERE / "from_memory.csv", "--size", "300", "--seed", "3", "--each", "25"]
+    return found(*options, "--misses", misses, "--random", "40"), misses.read_text(encoding="utf-8")
+
+
+def found(*options):
+    ran = subprocess.run([sys.executable, HERE, *options], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    return ran.stdout, misses.read_text(encoding="utf-8")
+    return ran.stdout
 
 
 @pytest.fixture(scope="module")
@@ -56,4 +55,9 @@ def test_misses_say_what_was_typed_meant_and_found(ran):
     if misses:
         assert misses.count("  typed: ") == misses.count("  meant: ")
     assert "40 queries of random letters: " in told
-    assert "bare FTS5" in told
+
+
+def test_keys_are_timed_beside_a_bare_query():
+    told = found("--kinds", "exact", "--each", "2", "--keystrokes", "2")
+    assert "| bare FTS5 " in told
+    assert "| ratio " in told
