@@ -6,16 +6,19 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from bookcrossing.errors import BadCode, BadCount, TextNeeded, TextTooLong
 from bookcrossing.store.tables import Contributor, Title, TitleIsbn
-from bookcrossing.store.titles import refresh_keys
+from bookcrossing.store.titles import Described, refresh_keys
 from bookcrossing.values import BadValue, Isbn, Why
 from bookcrossing.writing.scripts import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from bookcrossing.store.titles import Person
 
 LONGEST: Final = 2_000
 """Letters in any field but summary and note."""
@@ -43,6 +46,22 @@ class IsbnDraft:
 
     printed: str
     qualifier: str = ""
+
+
+class PrintedIsbn(Protocol):
+    """An ISBN of a draft, or of a list's row."""
+
+    @property
+    def printed(self) -> str: ...
+    @property
+    def qualifier(self) -> str: ...
+
+
+class Told(Described, Protocol):
+    """What is written of a title: a draft, or a list's row, which needs no drafting."""
+
+    @property
+    def isbns(self) -> Sequence[PrintedIsbn]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +173,7 @@ def isbn_row(draft: IsbnDraft, position: int) -> TitleIsbn:
     return TitleIsbn(**isbn_columns(draft, position))
 
 
-def isbn_columns(draft: IsbnDraft, position: int) -> dict[str, Any]:
+def isbn_columns(draft: PrintedIsbn, position: int) -> dict[str, Any]:
     printed = isbn = draft.printed.strip()
     is_valid = False
     with suppress(BadValue):
@@ -169,7 +188,7 @@ def isbn_columns(draft: IsbnDraft, position: int) -> dict[str, Any]:
     }
 
 
-def person_columns(draft: ContributorDraft, position: int) -> dict[str, Any]:
+def person_columns(draft: Person, position: int) -> dict[str, Any]:
     return {
         "position": position,
         "name": draft.name,
@@ -178,7 +197,7 @@ def person_columns(draft: ContributorDraft, position: int) -> dict[str, Any]:
     }
 
 
-def title_columns(draft: TitleDraft) -> dict[str, Any]:
+def title_columns(draft: Told) -> dict[str, Any]:
     """Return what a draft says but its people and ISBNs, for writing many titles at once."""
     return dict(zip(_PLAIN, _plain_values(draft), strict=True))
 

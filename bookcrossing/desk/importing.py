@@ -19,10 +19,10 @@ from bookcrossing.values import CopyNumber
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.drafts import Told
     from bookcrossing.store.work import Work
 
-CHUNK: Final = 200
+CHUNK: Final = 300
 """Titles and copies in one transaction: some twenty milliseconds, so that a scan comes between."""
 
 
@@ -30,7 +30,7 @@ CHUNK: Final = 200
 class IncomingRow:
     """A row of a list as the desk takes it."""
 
-    title: TitleDraft
+    title: Told
     edition_key: str
     source_key: str | None
     copies: int

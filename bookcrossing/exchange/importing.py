@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.desk.desk import Desk
-from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.importing import FinishImport, IncomingRow, StartImport, steps
 from bookcrossing.exchange.reasons import Code, Doubt, Reason, Rejected
 from bookcrossing.store.copying import copy_file
@@ -60,7 +59,7 @@ class Import:
 
     def chunks(self) -> Iterator[int]:
         """Yield how many rows have been taken, after each chunk."""
-        books = [incoming_row(row) for row in self.found.books]
+        books = [IncomingRow(row, row.identity, row.source_key, row.quantity) for row in self.found.books]
         started = self.perform(StartImport(file_name=self.found.file, format=self.found.format))
         assert isinstance(started.result, int)
         self.import_id = started.result
@@ -76,35 +75,6 @@ class Import:
 
     def report(self) -> FileReport:
         return _report(self)
-
-
-def incoming_row(row: BookRow) -> IncomingRow:
-    """Return a row of a list as the desk takes it."""
-    draft = TitleDraft(
-        name=row.name,
-        subtitle=row.subtitle,
-        part=row.part,
-        original_title=row.original_title,
-        contributors=tuple(ContributorDraft(person.name, person.role) for person in row.contributors),
-        edition=row.edition,
-        place_of_publication=row.place_of_publication,
-        publisher=row.publisher,
-        year_printed=row.year_printed,
-        year=row.year,
-        pages=row.pages,
-        series=row.series,
-        series_number=row.series_number,
-        languages=row.languages,
-        translated_from=row.translated_from,
-        audience=row.audience,
-        category=row.category,
-        call_number=row.call_number,
-        tags=row.tags,
-        summary=row.summary,
-        note=row.note,
-        isbns=tuple(IsbnDraft(one.isbn.printed, one.qualifier) for one in row.isbns),
-    )
-    return IncomingRow(draft, row.identity, row.source_key, row.quantity)
 
 
 def import_list(

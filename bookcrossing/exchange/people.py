@@ -21,6 +21,11 @@ class RowContributor:
     name: str
     role: str = "author"
 
+    @property
+    def name_latvian(self) -> str:
+        """A list knows no Latvian names."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class People:

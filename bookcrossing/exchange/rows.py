@@ -45,6 +45,10 @@ class RowIsbn:
     isbn: Isbn
     qualifier: str = ""
 
+    @property
+    def printed(self) -> str:
+        return self.isbn.printed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookRow:
@@ -81,6 +85,11 @@ class BookRow:
     """The list's own id for the row, where it has one."""
     identity: str = ""
     """What else tells the row from others: folded title, author, year, publisher, ISBN, volume or grade."""
+
+    @property
+    def name_latvian(self) -> str:
+        """A list knows no Latvian titles."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

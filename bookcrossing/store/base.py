@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Annotated, Any, ClassVar, Final
@@ -64,6 +65,22 @@ def new_uuid() -> str:
     digits = token_hex(16)
     variant = "89ab"[int(digits[16], 16) % 4]
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+
+
+def new_uuids(count: int) -> list[str]:
+    """Return random UUIDs that grow with time (version 7), smallest first, for rows written together.
+
+    Their index grows at its end, and is not written anew all over for every chunk of a list.
+    """
+    stamp = f"{time.time_ns() // 1_000_000:012x}"
+    head, digits = f"{stamp[:8]}-{stamp[8:]}-7", token_hex(10 * count)
+    return sorted(
+        f"{head}{digits[at : at + 3]}-{_VARIANT[digits[at + 3]]}{digits[at + 4 : at + 7]}-{digits[at + 7 : at + 19]}"
+        for at in range(0, 20 * count, 20)
+    )
+
+
+_VARIANT: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 
 Id = Annotated[int, mapped_column(Integer, primary_key=True)]

@@ -21,56 +21,128 @@ if TYPE_CHECKING:
 
 
 def insert_rows(
-    session: Session, table: type[Table], rows: Sequence[Mapping[str, Any]], **same: object
+    session: Session,
+    table: type[Table],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    each: Mapping[str, Sequence[object]] | None = None,
+    in_one: bool = False,
+    **same: object,
 ) -> None:
     """Write `rows`, all with the same columns; those left out get their defaults.
 
+    each: columns that stand beside the rows, with a value for every one.
+    in_one: by one statement for all; where a trigger feeds the full-text index one a row is four times as dear,
+        because the index writes down what it has gathered whenever a statement begins.
     same: columns in which all rows say the same.
     """
-    if rows:
-        plan = _plan(table, tuple(rows[0]), tuple(same))
-        values = plan.values_with(tuple(same.values()))
-        session.connection().exec_driver_sql(plan.statement, list(map(values, rows)))
+    if not rows:
+        return
+    beside = each or {}
+    plan = _plan(table, tuple(rows[0]), tuple(beside), tuple(same), in_one=in_one)
+    lines = plan.lines(rows, tuple(beside.values()), tuple(same.values()))
+    connection = session.connection()
+    for statement in plan.before:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(plan.statement, lines)
+    for statement in plan.after:
+        connection.exec_driver_sql(statement)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """How rows of one table with certain columns are written."""
 
+    before: tuple[str, ...]
     statement: str
+    after: tuple[str, ...]
     plain: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     """Takes out of a row what the file keeps as it is."""
     converted: tuple[tuple[str, Callable[[Any], Any]], ...]
+    each: tuple[Callable[[Any], Any] | None, ...]
     same: tuple[Callable[[Any], Any] | None, ...]
     defaults: tuple[Any, ...]
 
-    def values_with(self, same: tuple[object, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-        """Return what makes of a row the values that are written."""
+    def lines(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        each: tuple[Sequence[object], ...],
+        same: tuple[object, ...],
+    ) -> list[tuple[Any, ...]]:
+        """Return the values that are written, row by row."""
         plain, converted = self.plain, self.converted
         shared = (
             *(convert(value) if convert else value for convert, value in zip(self.same, same, strict=True)),
             *self.defaults,
         )
+        beside = [
+            map(convert, values) if convert else values
+            for convert, values in zip(self.each, each, strict=True)
+        ]
+        own = zip(*beside, strict=True) if beside else ((),) * len(rows)
         if not converted:
-            return lambda row: plain(row) + shared
-        return lambda row: (*plain(row), *[convert(row[name]) for name, convert in converted], *shared)
+            return [plain(row) + more + shared for row, more in zip(rows, own, strict=True)]
+        return [
+            (*plain(row), *[convert(row[name]) for name, convert in converted], *more, *shared)
+            for row, more in zip(rows, own, strict=True)
+        ]
 
 
 @cache
-def _plan(table: type[Table], varying: tuple[str, ...], same: tuple[str, ...]) -> _Plan:
+def _plan(
+    table: type[Table],
+    varying: tuple[str, ...],
+    each: tuple[str, ...],
+    same: tuple[str, ...],
+    *,
+    in_one: bool,
+) -> _Plan:
     columns = cast("sa.Table", table.__table__).columns
-    given = (*varying, *same)
+    given = (*varying, *each, *same)
     converted = tuple((name, convert) for name in varying if (convert := kept_as(columns[name])))
     plain = [name for name in varying if name not in dict(converted)]
     defaulted = [column for column in columns if column.name not in given and column.default is not None]
-    names = [*plain, *(name for name, _ in converted), *same, *(column.name for column in defaulted)]
-    marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {table.__tablename__} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    shared = tuple(kept_as(columns[name]) for name in same)
-    return _Plan(statement, _getter(plain), converted, shared, tuple(map(_default, defaulted)))
+    names = [
+        *plain,
+        *(name for name, _ in converted),
+        *each,
+        *same,
+        *(column.name for column in defaulted),
+    ]
+    before, statement, after = _statements(table.__tablename__, names, in_one=in_one)
+    return _Plan(
+        before,
+        statement,
+        after,
+        _getter(plain),
+        converted,
+        tuple(kept_as(columns[name]) for name in each),
+        tuple(kept_as(columns[name]) for name in same),
+        tuple(map(_default, defaulted)),
+    )
+
+
+def _statements(
+    table: str, names: Sequence[str], *, in_one: bool
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Return what is sent before the rows, with each row, and after them."""
+    listed, marks = ", ".join(names), ", ".join("?" * len(names))
+    if not in_one:
+        return (), f"INSERT INTO {table} ({listed}) VALUES ({marks})", ()  # noqa: S608
+    waiting = f"temp.{table}_waiting"
+    return (
+        (f"CREATE TEMP TABLE IF NOT EXISTS {table}_waiting AS SELECT * FROM main.{table} LIMIT 0",),  # noqa: S608
+        f"INSERT INTO {waiting} ({listed}) VALUES ({marks})",  # noqa: S608
+        (
+            f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {waiting}",  # noqa: S608
+            f"DELETE FROM {waiting}",  # noqa: S608
+        ),
+    )
 
 
 def _getter(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if not names:
+        return lambda _: ()
     if len(names) == 1:
         return lambda row: (row[names[0]],)
     return itemgetter(*names)

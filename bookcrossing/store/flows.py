@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from bookcrossing.movements import IN_STOCK, Flow, Kind, Line, fold_skipping
 from bookcrossing.store.tables import Movement, StockFlow
@@ -82,7 +82,7 @@ def _insert(session: Session, flows: Flows) -> None:
 
 def keep_arrivals(session: Session, action_id: int) -> None:
     """Keep the arrivals that one action wrote in bulk, of copies to which nothing else has happened."""
-    _copy_arrivals(session, Movement.action_id == action_id)
+    session.connection().execute(_ARRIVALS_OF_ACTION, {"action_id": action_id})
 
 
 def forget(session: Session, movement_ids: Select[int]) -> None:
@@ -90,20 +90,24 @@ def forget(session: Session, movement_ids: Select[int]) -> None:
     session.execute(delete(StockFlow).where(StockFlow.movement_id.in_(movement_ids)))
 
 
-def _copy_arrivals(session: Session, *which: sa.ColumnElement[bool]) -> None:
+def _copying_arrivals(*which: sa.ColumnElement[bool]) -> sa.Insert:
     flow = func.iif(Movement.handed_over, Flow.MOVED_IN.value, Flow.ADDED.value)
     arrivals = select(
         Movement.id, Movement.happened_at, flow, Movement.book_audience, Movement.in_library_stock
     ).where(Movement.kind == Kind.RECEIVED, Movement.undone_at.is_(None), *which)
     columns = ("movement_id", "happened_at", "flow", "book_audience", "in_library_stock")
-    session.execute(insert(cast("sa.Table", StockFlow.__table__)).from_select(columns, arrivals))
+    return insert(cast("sa.Table", StockFlow.__table__)).from_select(columns, arrivals)
+
+
+# Every chunk of a list asks for it: put together once.
+_ARRIVALS_OF_ACTION: Final = _copying_arrivals(Movement.action_id == bindparam("action_id"))
 
 
 def fill_anew(session: Session) -> None:
     """Work out all flows from the log; for files whose rows were not written by the desk."""
     session.execute(delete(StockFlow))
     left = select(Movement.copy_id).where(Movement.kind.in_(_LEAVING), Movement.undone_at.is_(None))
-    _copy_arrivals(session, Movement.copy_id.not_in(left))
+    session.execute(_copying_arrivals(Movement.copy_id.not_in(left)))
     columns = (
         Movement.id,
         Movement.copy_id,

@@ -14,7 +14,7 @@ from bookcrossing.store.among import among, listed
 from bookcrossing.store.tables import TakenRow, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -101,14 +101,17 @@ class Matcher:
     def match(self, session: Session, rows: Sequence[Recognisable]) -> list[Match]:
         if self._ids_hold is None:
             self._ids_hold = self._do_ids_hold(session)
-        by_source = self._taken(session, "source_key", {row.source_key or "" for row in rows})
+        by_source = self._taken(session, "source_key", {row.source_key for row in rows if row.source_key})
         by_edition = self._taken(session, "edition_key", {row.edition_key for row in rows})
         titles = titles_of(session, {row.edition_key for row in rows})
         made: set[str] = set()
         matches: list[Match] = []
         for row in rows:
-            self._awaited.subtract(_exactly(row))
-            known = self._known(row, by_source[row.source_key or ""], by_edition[row.edition_key])
+            for key in _exactly(row):
+                self._awaited[key] -= 1
+            known = self._known(
+                row, by_source.get(row.source_key or "", ()), by_edition.get(row.edition_key, ())
+            )
             if known is not None:
                 self._claimed.add(known.id)
                 difference = row.copies - known.copies
@@ -122,7 +125,7 @@ class Matcher:
 
     def _do_ids_hold(self, session: Session) -> bool:
         """Tell whether the list's ids were taken for the same books: two lists may both count from 1."""
-        taken = self._taken(session, "source_key", {row.source_key or "" for row in self._sample})
+        taken = self._taken(session, "source_key", {row.source_key for row in self._sample if row.source_key})
         met = [
             any(_same_book(known.edition_key, row.edition_key) for known in taken[row.source_key])
             for row in self._sample
@@ -133,12 +136,18 @@ class Matcher:
     def _taken(self, session: Session, column: str, keys: set[str]) -> dict[str, list[_Known]]:
         """Return the rows taken by imports before this one, by the key asked for."""
         found: dict[str, list[_Known]] = defaultdict(list)
+        if not keys:
+            return found
         asked = {"among": listed(keys), "import_id": self._import_id}
         for key, *known in session.connection().execute(_TAKEN[column], asked).all():
             found[key or ""].append(_Known._make(known))
         return found
 
-    def _known(self, row: Recognisable, by_source: list[_Known], by_edition: list[_Known]) -> _Known | None:
+    def _known(
+        self, row: Recognisable, by_source: Sequence[_Known], by_edition: Sequence[_Known]
+    ) -> _Known | None:
+        if not by_source and not by_edition:
+            return None  # most rows of most lists
         if row.source_key is not None:
             same = (
                 known
@@ -171,10 +180,9 @@ class Matcher:
         return row.source_key is not None and _list_of(known.source_key) == _list_of(row.source_key)
 
 
-def _exactly(row: Recognisable) -> Iterator[tuple[str, int]]:
-    yield row.edition_key, row.copies
-    if row.source_key is not None:
-        yield row.source_key, row.copies
+def _exactly(row: Recognisable) -> tuple[tuple[str, int], ...]:
+    by_edition = row.edition_key, row.copies
+    return (by_edition,) if row.source_key is None else (by_edition, (row.source_key, row.copies))
 
 
 def _list_of(source_key: str) -> str:

@@ -1,6 +1,6 @@
 """All tables under one roof."""
 
-from bookcrossing.store.base import Table, new_uuid
+from bookcrossing.store.base import Table, new_uuid, new_uuids
 from bookcrossing.store.catalogue import (
     Box,
     Code,
@@ -51,4 +51,5 @@ __all__ = [
     "Wish",
     "WishPicture",
     "new_uuid",
+    "new_uuids",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -22,7 +23,7 @@ from bookcrossing.store.tables import (
     TakenRow,
     Title,
     TitleIsbn,
-    new_uuid,
+    new_uuids,
 )
 from bookcrossing.when import Precision
 
@@ -81,18 +82,30 @@ def take(work: Work, import_id: int, matcher: Matcher, rows: Sequence[ListRow]) 
 def _insert_titles(work: Work, action: Action, rows: Sequence[ListRow]) -> dict[str, int]:
     """Write new titles; return which title is which edition."""
     session = work.session
-    first = (session.scalar(select(func.max(Title.id))) or 0) + 1
-    titles, people, isbns, made = [], [], [], []
-    for title_id, row in enumerate(rows, first):
-        titles.append(row.title | {"id": title_id, "uuid": new_uuid()})
-        people += [person | {"title_id": title_id} for person in row.people]
-        isbns += [isbn | {"title_id": title_id} for isbn in row.isbns]
-        made.append({"row_id": title_id})
-    insert_rows(session, Title, titles, added_at=work.now)
-    insert_rows(session, Contributor, people)
-    insert_rows(session, TitleIsbn, isbns)
+    first = (session.scalar(_NEWEST_TITLE) or 0) + 1
+    ids = range(first, first + len(rows))
+    titles = [row.title for row in rows]
+    insert_rows(
+        session,
+        Title,
+        titles,
+        each={"id": ids, "uuid": new_uuids(len(rows))},
+        in_one=True,
+        added_at=work.now,
+    )
+    for table, parts in (
+        (Contributor, [row.people for row in rows]),
+        (TitleIsbn, [row.isbns for row in rows]),
+    ):
+        title_ids = [title_id for title_id, part in zip(ids, parts, strict=True) for _ in part]
+        insert_rows(session, table, list(chain.from_iterable(parts)), each={"title_id": title_ids})
+    made = [{"row_id": title_id} for title_id in ids]
     insert_rows(session, BeforeValue, made, action_id=action.id, row_table=Title.__tablename__)
-    return {row.edition_key: title_id for title_id, row in enumerate(rows, first)}
+    return {row.edition_key: title_id for title_id, row in zip(ids, rows, strict=True)}
+
+
+_NEWEST_TITLE: Final = select(func.max(Title.id))
+_NEWEST_COPY: Final = select(func.max(Copy.id))
 
 
 def _remember(
@@ -126,34 +139,40 @@ _REMOVED: Final = (
 
 def _bring_back(session: Session, action: Action, title_ids: Sequence[int]) -> None:
     """Put titles that were removed by hand back into the catalogue: they get copies."""
+    if not title_ids:
+        return
     for title in session.scalars(_REMOVED, {"among": listed(title_ids)}):
         session.add(before_value(action.id, title, made=False))
         title.removed_at = None
 
 
 def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, Any], int, int]]) -> int:
+    """Write copies, so many of each title, each with the movement by which it came; return how many."""
     session = work.session
+    count = sum(copies for _, _, copies in wanted)
+    if not count:
+        return 0
     serial = finding.last_serial(session) + 1
-    copy_id = (session.scalar(select(func.max(Copy.id))) or 0) + 1
-    recorded_at = work.next_instant()
-    copies, movements = [], []
-    for title, title_id, count in wanted:
-        carried = {
-            "book_audience": title["audience"],
-            "category": title["category"],
-            "language": title["languages"],
-        }
-        for _ in range(count):
-            copies.append({"id": copy_id, "uuid": new_uuid(), "serial": serial, "title_id": title_id})
-            movements.append(
-                {"uuid": new_uuid(), "copy_id": copy_id, "recorded_at": recorded_at, **carried},
-            )
-            copy_id, serial, recorded_at = copy_id + 1, serial + 1, work.next_instant()
-    insert_rows(session, Copy, copies, state=State.ON_TABLE, place_id=work.home_id)
+    copy_id = (session.scalar(_NEWEST_COPY) or 0) + 1
+    copy_ids = range(copy_id, copy_id + count)
+    of_titles = [{"title_id": title_id} for _, title_id, copies in wanted for _ in range(copies)]
+    insert_rows(
+        session,
+        Copy,
+        of_titles,
+        each={"id": copy_ids, "uuid": new_uuids(count), "serial": range(serial, serial + count)},
+        state=State.ON_TABLE,
+        place_id=work.home_id,
+    )
     insert_rows(
         session,
         Movement,
-        movements,
+        [carried for title, _, copies in wanted for carried in [_carried(title)] * copies],
+        each={
+            "uuid": new_uuids(count),
+            "copy_id": copy_ids,
+            "recorded_at": [work.next_instant() for _ in copy_ids],
+        },
         action_id=action.id,
         kind=Kind.RECEIVED,
         happened_at=whole_milliseconds(work.now),
@@ -165,4 +184,13 @@ def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, 
         in_library_stock=False,
     )
     flows.keep_arrivals(session, action.id)
-    return len(copies)
+    return count
+
+
+def _carried(title: dict[str, Any]) -> dict[str, Any]:
+    """Return what a movement says of the book as it was then."""
+    return {
+        "book_audience": title["audience"],
+        "category": title["category"],
+        "language": title["languages"],
+    }
