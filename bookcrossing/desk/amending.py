@@ -16,7 +16,7 @@ from bookcrossing.desk.results import (
     facts_of,
 )
 from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingToUndo, StandsInTheWay
-from bookcrossing.movements import Kind, fold_skipping, without
+from bookcrossing.movements import Kind, without
 from bookcrossing.store import forgetting, undoing
 from bookcrossing.store.chains import settle
 from bookcrossing.store.forgetting import note_traces
@@ -123,7 +123,7 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
         kinds += kinds_here
         reader_removed = removed or reader_removed
         reopened += _reopened(work, copy, facts)
-        changed += altered_movements(copy.before, fold_skipping(copy.chain.lines)[0])
+        changed += altered_movements(copy.before, copy.chain.story)
     _mark(work, action, why)
     for copy in affected:
         undoing.mark_emptied(work.session, copy.gone, work.now, work.by, why)
@@ -156,7 +156,7 @@ def _affected(work: Work, action: Action) -> list[_Affected]:
     for movement in undoing.live_movements_of(work.session, action):
         if movement.copy_id not in copies:
             chain = work.chain(work.copy_by_id(movement.copy_id))
-            copies[movement.copy_id] = _Affected(chain, fold_skipping(chain.lines)[0])
+            copies[movement.copy_id] = _Affected(chain, chain.story)
         copies[movement.copy_id].gone.add(movement.uuid)
     return list(copies.values())
 
@@ -204,7 +204,7 @@ def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[
             if loan.reader_id is not None:
                 lendings.append((movement, loan, work.session.get_one(Reader, loan.reader_id)))
     work.session.flush()
-    chain.movements = [movement for movement in chain.movements if movement.uuid not in copy.gone]
+    chain.leave_out(copy.gone)
     settle(work.session, chain, work.home_id)
     if chain.copy.state is None:
         forget_wishes(work.session, [chain.copy.id], work.now)
@@ -225,7 +225,7 @@ def _reopened(work: Work, copy: _Affected, facts: CopyFacts) -> list[Reopened]:
     """Return the loan that undoing has opened again, if it has."""
     loan = copy.chain.open_loan
     was_open = copy.before.open_lending
-    now_open = fold_skipping(copy.chain.lines)[0].open_lending
+    now_open = copy.chain.story.open_lending
     if loan is None or now_open is None or (was_open is not None and was_open.uuid == now_open.uuid):
         return []
     reader = None if loan.reader_id is None else work.session.get_one(Reader, loan.reader_id)

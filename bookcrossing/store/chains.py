@@ -13,12 +13,14 @@ from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Lending, Line, State, Story, fold_skipping
 from bookcrossing.store import flows, legs
 from bookcrossing.store.single import rewrite
+from bookcrossing.store.straight import Asked, Fixed, columns_of
 from bookcrossing.store.tables import Action, Loan, Movement, Reader, ReaderMonth
 from bookcrossing.values import CopyNumber, Month
 from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -45,31 +47,56 @@ class Chain:
     walked: tuple[Movement, ...] = ()
     """The movements of which the months' kilometres are already kept."""
 
+    _known: dict[str, Line] = field(default_factory=dict)
+    """By uuid: what the fold reads of a movement never changes."""
+    _lines: tuple[Line, ...] | None = None
+    _story: Story | None = None
+    _written: dict[str, Movement] | None = None
+
     @property
     def number(self) -> str:
         return str(CopyNumber(self.copy.serial))
 
-    _lines: dict[str, Line] = field(default_factory=dict)
-    """By uuid: what the fold reads of a movement never changes."""
-
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(map(self._line, self.movements))
+        if self._lines is None:
+            self._lines = tuple(map(self._line, self.movements))
+        return self._lines
 
-    def sort(self) -> None:
+    @property
+    def story(self) -> Story:
+        """The fold of the lines as they stand, without those it has to skip."""
+        if self._story is None:
+            self._story, _ = fold_skipping(self.lines)
+        return self._story
+
+    @property
+    def written(self) -> Mapping[str, Movement]:
+        """The movements by uuid, in order."""
+        if self._written is None:
+            self._written = {movement.uuid: movement for movement in self.movements}
+        return self._written
+
+    def add(self, movement: Movement) -> None:
+        self.movements.append(movement)
         self.movements.sort(key=lambda movement: self._line(movement).key)
+        self._lines = self._story = self._written = None
+
+    def leave_out(self, uuids: AbstractSet[str]) -> None:
+        self.movements = [movement for movement in self.movements if movement.uuid not in uuids]
+        self._lines = self._story = self._written = None
 
     def _line(self, movement: Movement) -> Line:
-        line = self._lines.get(movement.uuid)
+        line = self._known.get(movement.uuid)
         if line is None:
-            line = self._lines[movement.uuid] = line_of(movement)
+            line = self._known[movement.uuid] = line_of(movement)
         return line
 
     def loan_of(self, uuid: str) -> Loan:
         """Return the loan that the `lent` movement with `uuid` opened."""
-        movement = next(movement for movement in self.movements if movement.uuid == uuid)
-        assert movement.loan_id is not None
-        return self.loans[movement.loan_id]
+        loan_id = self.written[uuid].loan_id
+        assert loan_id is not None
+        return self.loans[loan_id]
 
     @property
     def open_loan(self) -> Loan | None:
@@ -91,36 +118,38 @@ def line_of(movement: Movement) -> Line:
 
 
 # What every scan asks is put together once: that costs as much as asking it.
-_LIVE: Final = (
-    select(Movement)
+_LIVE: Final = Asked(
+    Movement,
+    select(*columns_of(Movement))
     .where(Movement.copy_id == bindparam("copy_id"), Movement.undone_at.is_(None))
-    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
+    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid),
 )
-_LOANS: Final = select(Loan).where(Loan.copy_id == bindparam("copy_id"))
-_NEWEST: Final = select(
-    select(func.max(Movement.recorded_at)).scalar_subquery(),
-    select(Action.recorded_at).order_by(Action.id.desc()).limit(1).scalar_subquery(),
+_LOANS: Final = Asked(Loan, select(*columns_of(Loan)).where(Loan.copy_id == bindparam("copy_id")))
+_NEWEST: Final = Fixed(
+    select(
+        select(func.max(Movement.recorded_at)).scalar_subquery(),
+        select(Action.recorded_at).order_by(Action.id.desc()).limit(1).scalar_subquery(),
+    )
 )
 
 
 def chain_of(session: Session, copy: Copy) -> Chain:
-    live, loans = (session.scalars(query, {"copy_id": copy.id}) for query in (_LIVE, _LOANS))
-    chain = Chain(copy, list(live), {loan.id: loan for loan in loans})
-    story, _ = fold_skipping(chain.lines)
-    chain.activity = _activity(chain, story)
-    chain.flowed = _flows(chain, story)
+    loans = _LOANS.rows(session, copy_id=copy.id)
+    chain = Chain(copy, _LIVE.rows(session, copy_id=copy.id), {loan.id: loan for loan in loans})
+    chain.activity = _activity(chain)
+    chain.flowed = _flows(chain)
     chain.walked = tuple(chain.movements)
     return chain
 
 
-def _flows(chain: Chain, story: Story) -> flows.Flows:
-    return flows.flows_of(story, {movement.uuid: movement for movement in chain.movements})
+def _flows(chain: Chain) -> flows.Flows:
+    return flows.flows_of(chain.story, chain.written)
 
 
 def newest_recorded_at(session: Session) -> datetime | None:
     """Return the latest instant at which anything in the file was recorded."""
-    movement, action = session.connection().execute(_NEWEST).one()
-    return max((instant for instant in (movement, action) if instant is not None), default=None)
+    (newest,) = _NEWEST.send(session)
+    return max((instant for instant in newest if instant is not None), default=None)
 
 
 def settle(session: Session, chain: Chain, home_id: int) -> Story:
@@ -128,13 +157,12 @@ def settle(session: Session, chain: Chain, home_id: int) -> Story:
 
     Legality was judged before; here nothing is refused.
     """
-    chain.sort()
-    story, _ = fold_skipping(chain.lines)
+    story = chain.story
     _settle_loans(session, chain, story)
-    activity = _activity(chain, story)
+    activity = _activity(chain)
     _settle_activity(session, chain.activity, activity)
     chain.activity = activity
-    flowed = _flows(chain, story)
+    flowed = _flows(chain)
     flows.keep(session, chain.flowed, flowed)
     chain.flowed = flowed
     legs.keep(session, legs.legs_of(chain.walked, home_id), legs.legs_of(chain.movements, home_id))
@@ -143,7 +171,7 @@ def settle(session: Session, chain: Chain, home_id: int) -> Story:
     for loan in chain.loans.values():
         if loan.id not in live:
             rewrite(session, loan, reader_id=None)
-    places = {movement.uuid: movement.place_id for movement in chain.movements}
+    places = {uuid: movement.place_id for uuid, movement in chain.written.items()}
     where = whereabouts(story, places, home_id)
     rewrite(session, chain.copy, state=story.state, place_id=where)
     session.flush()
@@ -174,11 +202,11 @@ def _stays_open(lending: Lending | None) -> bool:
     return lending is not None and lending.ended is None
 
 
-def _activity(chain: Chain, story: Story) -> Activity:
+def _activity(chain: Chain) -> Activity:
     """Count what each reader whose link stands did in each month: borrowed, renewed, returned."""
     counted: Activity = Counter()
-    written = {movement.uuid: movement for movement in chain.movements}
-    for step in story.steps:
+    written = chain.written
+    for step in chain.story.steps:
         lent = step.readers_loan
         loan_id = written[lent].loan_id if lent is not None else None
         loan = chain.loans[loan_id] if loan_id is not None else None
@@ -202,17 +230,19 @@ def _settle_activity(session: Session, was: Activity, now: Activity) -> None:
         if not actions:
             continue
         counted = {"reader_id": reader_id, "month": month, "reader_group": group, "actions": actions}
-        session.connection().execute(_COUNT, counted)
+        _COUNT.send(session, **counted)
         if actions < 0:
-            session.connection().execute(_EMPTIED)
+            _EMPTIED.send(session)
 
 
 _ADD: Final = insert(cast("sa.Table", ReaderMonth.__table__))
-_COUNT: Final = _ADD.on_conflict_do_update(
-    index_elements=list(_ADD.table.primary_key),
-    set_={"actions": _ADD.table.c.actions + _ADD.excluded.actions},
+_COUNT: Final = Fixed(
+    _ADD.on_conflict_do_update(
+        index_elements=list(_ADD.table.primary_key),
+        set_={"actions": _ADD.table.c.actions + _ADD.excluded.actions},
+    )
 )
-_EMPTIED: Final = delete(_ADD.table).where(_ADD.table.c.actions <= 0)
+_EMPTIED: Final = Fixed(delete(_ADD.table).where(_ADD.table.c.actions <= 0))
 
 
 def see_reader(session: Session, reader: Reader, at: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from bookcrossing import gazetteer
 from bookcrossing.store.among import among, listed
 from bookcrossing.store.failures import Incomplete
+from bookcrossing.store.straight import Asked, Fixed, columns_of
 from bookcrossing.store.tables import Code, Copy, Loan, Place, Reader, Setting, TakenRow, Title, TitleIsbn
 from bookcrossing.values import BadValue, CopyNumber, Isbn, ReaderNumber, TableCode, without_aim_prefix
 from bookcrossing.writing.folding import fold
@@ -74,7 +75,7 @@ def copies_for(session: Session, typed: str) -> FoundCopies:
 
 
 def _known_keys(session: Session, readings: Iterable[str]) -> AbstractSet[str]:
-    return set(session.scalars(_KEYS, {"among": listed(map(code_key, readings))}))
+    return {key for (key,) in _KEYS.send(session, among=listed(map(code_key, readings)))}
 
 
 def _readings(typed: str) -> Iterator[str]:
@@ -86,27 +87,29 @@ def _readings(typed: str) -> Iterator[str]:
 
 
 def _copies_exactly(session: Session, typed: str, serial: int | None) -> tuple[Copy, ...]:
-    return tuple(session.scalars(_COPIES, {"key": code_key(typed), "serial": serial}))
+    return tuple(_COPIES.rows(session, key=code_key(typed), serial=serial))
 
 
 # What every scan asks is put together once: that costs as much as asking it.
-_COPIES: Final = (
-    select(Copy)
-    .where(
+_WITH_TITLE: Final = select(*columns_of(Copy), *columns_of(Title)).join_from(Copy, Title, Copy.title)
+_COPIES: Final = Asked(
+    Copy,
+    _WITH_TITLE.where(
         or_(
             Copy.id.in_(select(Code.copy_id).where(Code.key == bindparam("key"))),
             Copy.serial == bindparam("serial", type_=Integer),
         )
     )
-    .options(joinedload(Copy.title))
     .order_by(Copy.serial)
-    .limit(10)
+    .limit(10),
+    beside="title",
 )
-_READERS: Final = select(Reader).where(among(Reader.number_key))
-_READER: Final = select(Reader).where(Reader.id == bindparam("id"))
-_KEYS: Final = select(Code.key).where(among(Code.key))
+_COPY: Final = Asked(Copy, _WITH_TITLE.where(Copy.id == bindparam("id")), beside="title")
+_READERS: Final = Asked(Reader, select(*columns_of(Reader)).where(among(Reader.number_key)))
+_READER: Final = Asked(Reader, select(*columns_of(Reader)).where(Reader.id == bindparam("id")))
+_KEYS: Final = Fixed(select(Code.key).where(among(Code.key)))
 _HOME: Final = select(Place).where(Place.is_home)
-_HOME_ID: Final = select(Place.id).where(Place.is_home)
+_HOME_ID: Final = Fixed(select(Place.id).where(Place.is_home))
 
 
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
@@ -130,13 +133,20 @@ def reader_with(session: Session, typed: str) -> Reader | None:
     keys = list(dict.fromkeys(_reader_keys(typed)))
     if not keys:
         return None
-    known = session.scalars(_READERS, {"among": listed(keys)})
+    known = _READERS.rows(session, among=listed(keys))
     return min(known, key=lambda reader: keys.index(reader.number_key), default=None)
 
 
 def reader_of(session: Session, reader_id: int) -> Reader:
     """Return a reader whom something in the file names."""
-    return session.scalars(_READER, {"id": reader_id}).one()
+    (reader,) = _READER.rows(session, id=reader_id)
+    return reader
+
+
+def copy_of(session: Session, copy_id: int) -> Copy:
+    """Return a copy that something in the file names, with its title."""
+    (copy,) = _COPY.rows(session, id=copy_id)
+    return copy
 
 
 def _reader_keys(typed: str) -> Iterator[str]:
@@ -150,7 +160,8 @@ def home(session: Session) -> Place:
 
 
 def home_id(session: Session) -> int:
-    return session.connection().execute(_HOME_ID).scalar_one()
+    ((found,),) = _HOME_ID.send(session)
+    return int(found)
 
 
 def place_called(session: Session, name: str, kind: str) -> tuple[Place, bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from bookcrossing.policy import Policy
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Setting
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 BEGUN: Final = "begun"
 """Stands in the file once the questions of the first start are answered."""
 _KEY: Final = "policy"
-_KEPT: Final = select(Setting.value).where(Setting.key == _KEY)
+_KEPT: Final = Fixed(select(Setting.value).where(Setting.key == _KEY))
 
 
 def read_policy(session: Session) -> Policy:
-    kept: dict[str, Any] | None = session.connection().execute(_KEPT).scalar_one_or_none()
-    if kept is None:
+    rows = _KEPT.send(session)
+    if not rows:
         return Policy()
+    kept: dict[str, Any] = rows[0][0]
     return Policy(
         loan_days=kept["loan_days"],
         loan_days_by_category=kept["loan_days_by_category"],

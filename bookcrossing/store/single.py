@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy.orm import make_transient_to_detached
-from sqlalchemy.orm.attributes import instance_dict, set_committed_value
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bookcrossing.store.base import Table
 from bookcrossing.store.bulk import kept_as
+from bookcrossing.store.straight import columns_of, driver, hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    import sqlalchemy as sa
     from sqlalchemy import Column
     from sqlalchemy.orm import Session
 
 T = TypeVar("T", bound=Table)
 
 
-def write_new(session: Session, row: T) -> T:
+def write_new(session: Session, table: type[T], **told: object) -> T:
     """Write a row that is not in the file yet; the session holds it from now on as one it has read."""
-    plan = _inserting(type(row))
-    held = instance_dict(row)
-    for field in plan.fields:
-        if field.name not in held:
-            held[field.name] = field.default()
-    values = tuple(field.kept(held[field.name]) for field in plan.fields)
-    row.id = session.connection().exec_driver_sql(plan.statement, values).lastrowid  # type: ignore[attr-defined]  # as every row that is written alone
-    make_transient_to_detached(row)
-    session.add(row)
-    return row
+    plan = _inserting(table)
+    row = {field.name: told[field.name] if field.name in told else field.default() for field in plan.fields}
+    assert told.keys() <= row.keys(), f"{table.__tablename__} has no such columns"
+    values = _kept(plan, row.values())
+    row["id"] = driver(session).execute(plan.statement, values).lastrowid
+    return hold(session, table, row)
 
 
 def rewrite(session: Session, row: Table, **values: object) -> None:
@@ -42,8 +37,8 @@ def rewrite(session: Session, row: Table, **values: object) -> None:
     if not changed:
         return
     plan = _updating(type(row), tuple(changed))
-    kept = [field.kept(value) for field, value in zip(plan.fields, changed.values(), strict=True)]
-    written = session.connection().exec_driver_sql(plan.statement, (*kept, row.id))  # type: ignore[attr-defined]  # as above
+    kept = _kept(plan, changed.values())
+    written = driver(session).execute(plan.statement, (*kept, row.id))  # type: ignore[attr-defined]  # as above
     assert written.rowcount == 1, f"{row.__tablename__} is not in the file"
     for name, value in changed.items():
         set_committed_value(row, name, value)
@@ -53,8 +48,8 @@ def rewrite(session: Session, row: Table, **values: object) -> None:
 class _Field:
     name: str
     default: Callable[[], Any]
-    kept: Callable[[Any], Any]
-    """What the file keeps of a value."""
+    kept: Callable[[Any], Any] | None
+    """Makes of a value what the file keeps; None where that is the value itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +60,21 @@ class _Plan:
 
 @cache
 def _inserting(table: type[Table]) -> _Plan:
-    fields = tuple(_field(column) for column in _columns(table) if not column.primary_key)
+    fields = tuple(_field(column) for column in columns_of(table) if not column.primary_key)
     names, marks = ", ".join(field.name for field in fields), ", ".join("?" * len(fields))
     return _Plan(f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})", fields)  # noqa: S608
 
 
 @cache
 def _updating(table: type[Table], names: tuple[str, ...]) -> _Plan:
-    columns = _columns(table)
+    columns = columns_of(table)
     settings = ", ".join(f"{name} = ?" for name in names)
     statement = f"UPDATE {table.__tablename__} SET {settings} WHERE id = ?"  # noqa: S608
     return _Plan(statement, tuple(_field(columns[name]) for name in names))
 
 
-def _columns(table: type[Table]) -> sa.ColumnCollection[str, Column[Any]]:
-    return cast("sa.Table", table.__table__).columns
-
-
 def _field(column: Column[Any]) -> _Field:
-    return _Field(column.name, _default(column), kept_as(column) or _as_it_is)
+    return _Field(column.name, _default(column), kept_as(column))
 
 
 def _default(column: Column[Any]) -> Callable[[], Any]:
@@ -95,5 +86,8 @@ def _default(column: Column[Any]) -> Callable[[], Any]:
     return lambda: default.arg
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _kept(plan: _Plan, values: Iterable[Any]) -> list[Any]:
+    return [
+        value if field.kept is None else field.kept(value)
+        for field, value in zip(plan.fields, values, strict=True)
+    ]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from bookcrossing.clock import MILLISECOND, local_day, whole_milliseconds
 from bookcrossing.errors import (
     BreaksLater,
@@ -37,7 +34,7 @@ from bookcrossing.store.images import before_value
 from bookcrossing.store.refusing import refusal
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.single import write_new
-from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title, new_uuid
+from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision, When
 
@@ -108,7 +105,9 @@ class Work:
     def begin_action(self, name: str, *, is_final: bool = False, import_id: int | None = None) -> Action:
         """Name what is being done; everything written from here on is one undo step."""
         self.session.flush()
-        action = Action(
+        self._action = write_new(
+            self.session,
+            Action,
             name=name,
             recorded_at=self.next_instant(),
             recorded_by=self.by,
@@ -116,8 +115,7 @@ class Work:
             is_final=is_final,
             import_id=import_id,
         )
-        self._action = write_new(self.session, action)
-        return action
+        return self._action
 
     def end_action(self) -> None:
         """What is written from here on belongs to another action, in the same transaction."""
@@ -155,8 +153,7 @@ class Work:
         return here[0]
 
     def copy_by_id(self, copy_id: int) -> Copy:
-        query = select(Copy).where(Copy.id == copy_id).options(joinedload(Copy.title))
-        return self.session.scalars(query).one()
+        return finding.copy_of(self.session, copy_id)
 
     def chain(self, copy: Copy) -> Chain:
         if copy.id not in self._chains:
@@ -206,7 +203,9 @@ class Work:
         instants, behind = self._instants(chain, when)
         recorded = [self.next_instant() for _ in range(max(map(len, options)))]
         drafts = [tuple(entry.draft for entry in option) for option in options]
-        placed = place(chain.lines, drafts, instants, recorded[0], judge_later=not self._together)
+        placed = place(
+            chain.lines, drafts, instants, recorded[0], judge_later=not self._together, before=chain.story
+        )
         if isinstance(placed, NotPlaced):
             if placed.states & unless:
                 return None
@@ -258,13 +257,13 @@ class Work:
     def _append(self, chain: Chain, entry: Entry, line: Line, precision: Precision, after: Story) -> Movement:
         assert self._action is not None
         copy, title = chain.copy, chain.copy.title
-        loan = self._loan_for(chain, entry, line, after)
+        loan = None if entry.kind is Kind.LENT else self._loan_concerned(chain, line, after)
         due_on = self._due_on(entry, line.happened_at, title, loan)
-        if loan is not None and entry.kind is Kind.LENT:
-            loan.due_on = due_on
-            chain.loans[write_new(self.session, loan).id] = loan
-        movement = Movement(
-            uuid=new_uuid(),
+        if entry.kind is Kind.LENT:
+            loan = self._open_loan(chain, entry, line, due_on)
+        movement = write_new(
+            self.session,
+            Movement,
             copy_id=copy.id,
             action_id=self._action.id,
             kind=entry.kind,
@@ -287,25 +286,29 @@ class Work:
             words=entry.words,
             note=entry.note,
         )
-        chain.movements.append(write_new(self.session, movement))
+        chain.add(movement)
         return movement
 
-    def _loan_for(self, chain: Chain, entry: Entry, line: Line, after: Story) -> Loan | None:
-        """Return the loan that this movement opens, extends or closes."""
-        if entry.kind is Kind.LENT:
-            assert entry.reader is not None
-            group = "under_18" if entry.reader.is_under_18 else "adult"
+    def _open_loan(self, chain: Chain, entry: Entry, line: Line, due_on: date | None) -> Loan:
+        assert entry.reader is not None
+        see_reader(self.session, entry.reader, line.happened_at)
+        self.touched.readers.add(entry.reader.id)
+        loan = write_new(
+            self.session,
+            Loan,
+            copy_id=chain.copy.id,
+            reader_id=entry.reader.id,
+            reader_group="under_18" if entry.reader.is_under_18 else "adult",
+            lent_at=line.happened_at,
+            due_on=due_on,
             # Void until the chain is settled if an older loan may still have to be closed.
-            loan = Loan(
-                copy_id=chain.copy.id,
-                reader_id=entry.reader.id,
-                reader_group=group,
-                lent_at=line.happened_at,
-                is_void=chain.open_loan is not None,
-            )
-            see_reader(self.session, entry.reader, line.happened_at)
-            self.touched.readers.add(entry.reader.id)
-            return loan
+            is_void=chain.open_loan is not None,
+        )
+        chain.loans[loan.id] = loan
+        return loan
+
+    def _loan_concerned(self, chain: Chain, line: Line, after: Story) -> Loan | None:
+        """Return the loan that this movement extends or closes; its reader has been seen."""
         step = next((step for step in after.steps if step.line.uuid == line.uuid), None)
         if step is None or step.loan is None:
             return None

@@ -1,6 +1,6 @@
 """Random journeys: now, late, vague, in pairs, undone and merged in any order, beside a naive reading of the rules."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -314,7 +314,7 @@ class RandomJourneys(RuleBasedStateMachine):
         assert_same(answer.before, before)
         assert_same(answer.after, after)
         assert {step.line.uuid for _, step in answer.altered()} == changed(before, after)
-        return in_order([*chain, *(replace(line, uuid=self.new_uuid()) for line in answer.lines)])
+        return in_order([*chain, *(line._replace(uuid=self.new_uuid()) for line in answer.lines)])
 
     def judge_refusal(self, chain, options, instants, recorded_at, answer) -> None:
         assert isinstance(answer, NotPlaced)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
+from unittest.mock import patch
 
 from comparing import Line, Turns, milliseconds, ninety_nine, times_bare
-from sqlalchemy import event
 from table_file import reader_number
+from typing_extensions import override
 from windows import open_table, rest, until_painted
 
 from bookcrossing.clock import SystemClock
@@ -46,9 +47,10 @@ def _measure_commits(bench: Bench) -> Iterator[Line]:
     for file in (ours, bare):
         shutil.copyfile(bench.file, file)
     turns = Turns()
-    store = open_store(ours)
+    sent: list[tuple[str, Any]] = []
+    with _listening(sent):
+        store = open_store(ours)
     desk = Desk(store, SystemClock(), computer="desk-2")
-    sent = _listen(store.writing)
     with closing(_writing(bare)) as connection:
         for scan in _scans(bench.file, bench.rounds(_SCANS)):
             sent.clear()
@@ -80,14 +82,28 @@ def _measure_commits(bench: Bench) -> Iterator[Line]:
         file.unlink()
 
 
-def _listen(engine: Any) -> list[tuple[str, Any]]:
-    sent: list[tuple[str, Any]] = []
+@contextmanager
+def _listening(sent: list[tuple[str, Any]]) -> Iterator[None]:
+    """Have every connection for which the way is laid in here note what it is asked, with the values."""
 
-    @event.listens_for(engine, "before_cursor_execute")
-    def note(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: Any) -> None:
-        sent.append((statement, values))
+    class Cursor(sqlite3.Cursor):
+        @override
+        def execute(self, statement: str, values: Any = (), /) -> Self:
+            sent.append((statement, values))
+            return super().execute(statement, values)
 
-    return sent
+    class Connection(sqlite3.Connection):
+        @override
+        def execute(self, statement: str, values: Any = (), /) -> sqlite3.Cursor:
+            sent.append((statement, values))
+            return super().execute(statement, values)
+
+        @override
+        def cursor(self, factory: Any = Cursor) -> Any:
+            return super().cursor(factory)
+
+    with patch("sqlite3.connect", partial(sqlite3.connect, factory=Connection)):
+        yield
 
 
 def _writing(file: Path) -> sqlite3.Connection:

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy import event
 
 from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.desk.readers import AddReader
@@ -15,9 +14,8 @@ from bookcrossing.desk.scanning import Scan
 @pytest.fixture
 def statements(counter):
     sent = []
-    event.listen(
-        counter.store.writing, "before_cursor_execute", lambda *told: sent.append(told[2]), named=False
-    )
+    with counter.store.writing.connect() as connection:
+        connection.connection.driver_connection.set_trace_callback(sent.append)
     return sent
 
 
