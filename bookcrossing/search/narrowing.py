@@ -80,26 +80,34 @@ def facets(session: Session, title_ids: Sequence[int] | None, narrowing: Narrowi
     counted = Counter(board.cells if title_ids is None else board.cells_of(title_ids))
     del counted[NO_TITLE]
     missed = [_missed(narrowing, shape) for shape in board.shapes]
-    fitting: list[bool] = [_has_state(narrowing, states) for states in range(len(_STATES_IN))]
-    shapes, states_found = [0] * len(missed), [0] * len(fitting)
-    for cell, count in counted.items():
-        place, states = parts_of(cell)
-        if fitting[states]:
-            shapes[place] += count
-        if not missed[place]:
-            states_found[states] += count
-    tallies = _tallied(zip(board.shapes, missed, shapes, strict=True), narrowing)
-    states_tally = Counter(dict.fromkeys(narrowing.states, 0))
-    for found, count in zip(_STATES_IN, states_found, strict=True):
-        states_tally.update(dict.fromkeys(found, count) if count else {})
+    of_shape, of_states = _divided(counted, missed, narrowing)
+    tallies = _tallied(zip(board.shapes, missed, of_shape, strict=True), narrowing)
     audiences, categories, decades, languages = tallies
+    states = Counter(dict.fromkeys(narrowing.states, 0))
+    for found, count in of_states.items():
+        states.update(dict.fromkeys(_STATES_IN[found], count))
     return Facets(
         audiences=_sorted(audiences, _standing(AUDIENCES)),
-        states=_sorted(states_tally, _standing(STATES)),
+        states=_sorted(states, _standing(STATES)),
         categories=_sorted(categories, _standing(CATEGORIES)),
         decades=_sorted(decades, lambda decade, _count: -decade),
         languages=_sorted(languages, lambda code, count: (-count, code)),
     )
+
+
+def _divided(
+    counted: Counter[int], missed: Sequence[Sequence[int]], narrowing: Narrowing
+) -> tuple[list[int], Counter[int]]:
+    """Count titles by shape, where their states pass, and by states, where their shape does."""
+    passing = [_has_state(narrowing, states) for states in range(len(_STATES_IN))]
+    of_shape, of_states = [0] * len(missed), Counter[int]()
+    for cell, count in counted.items():
+        shape, states = parts_of(cell)
+        if passing[states]:
+            of_shape[shape] += count
+        if not missed[shape]:
+            of_states[states] += count
+    return of_shape, of_states
 
 
 def _tallied(shapes: Iterable[tuple[Shape, Sequence[int], int]], narrowing: Narrowing) -> list[Counter[Any]]:
