@@ -31,6 +31,7 @@ from bookcrossing.keeping.locating import locate_places  # noqa: E402
 from bookcrossing.wording import language, use  # noqa: E402
 from ui import settings  # noqa: E402
 from ui.bridge import DeskBridge  # noqa: E402
+from ui.garbage import GarbageRound  # noqa: E402
 from ui.lanes import Lane  # noqa: E402
 from ui.later import LaterPrinter  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
@@ -76,6 +77,7 @@ def run(database: Path, wanted: Language | None = None, *, is_demo: bool = False
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("bookcrossing")
+    GarbageRound(application)
     kept = Settings()
     use(wanted or _language_of(kept))
     try:
