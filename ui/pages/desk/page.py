@@ -61,12 +61,13 @@ class DeskPage(Page):
     ) -> None:
         super().__init__()
         self._bridge = bridge
+        self._reading = Reading(bridge, self)
+        self._reading.read_all()  # on its way while the rest is built; nothing is heard of it before
         self._clerk = Clerk(bridge, sounds, self)
         self._same_code = SameCode(ticks)
         self._show_anyway = QTimer(self, interval=_WAIT_FOR_BOOK_MS, singleShot=True)
         self.field = ScanField(ticks, bridge.settings.read(settings.SCANNER_GAP_MS))
         self._surface = Surface(self.field, self)
-        self._reading = Reading(bridge, self)
         self._turn = Turn(ticks, bridge.settings, self)
         self._quiet_words: Callable[[], str] = str
         self._came_before = False
@@ -77,7 +78,6 @@ class DeskPage(Page):
         self._connect_keys()
         self._connect_parts()
         self._set_words()
-        self._reading.read_all()
 
     # What others ask of the page
 
