@@ -121,8 +121,12 @@ def _find(session: Session, real: Sequence[Book], others: int, asked: argparse.N
                 " a guess among them reaches\n"
             )
     times = [ms for tally in tallies for ms in tally.times]
+    worked = [answer.worked_ms for tally in tallies for answer in tally.answers]
     if times:
-        sys.stdout.write(f"\n{len(times)} queries: 95 of 100 within {within(times, 0.95):.1f} ms\n")
+        sys.stdout.write(
+            f"\n{len(times)} queries: 95 of 100 within {within(times, 0.95):.1f} ms"
+            f" ({within(worked, 0.95):.1f} ms of the processor)\n"
+        )
     if asked.misses:
         missed = [answer for tally in tallies for answer in tally.answers if answer.place != 1]
         asked.misses.write_text("".join(map(_miss, missed)), encoding="utf-8")
