@@ -32,7 +32,7 @@ def cut_links(session: Session, policy: Policy, now: datetime) -> int:
     today = local_day(now)
     linked = session.scalars(
         select(Loan).where(
-            Loan.reader_id.is_not(None),
+            Loan.reader_id > 0,  # `IS NOT NULL` would look at every loan there ever was
             Loan.ended_at.is_not(None),
             Loan.is_void.is_(False),
             ~_closed_on(today),

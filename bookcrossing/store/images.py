@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import delete, exists, inspect, select
 from sqlalchemy.orm import selectinload
 
 from bookcrossing.store.tables import (
@@ -68,10 +68,9 @@ def put_back(session: Session, kept: BeforeValue) -> Table | None:
 
 def drop_old_images(session: Session, now: datetime) -> None:
     """Forget what can no longer be undone."""
-    old = select(Action.id).where(Action.recorded_at < now - KEPT)
-    session.execute(
-        delete(BeforeValue).where(BeforeValue.action_id.in_(old), BeforeValue.before.is_not(None))
-    )
+    # Of each image its action, not of all actions those that have one: a scan may be waiting for this.
+    is_old = exists().where(Action.id == BeforeValue.action_id, Action.recorded_at < now - KEPT)
+    session.execute(delete(BeforeValue).where(BeforeValue.before.is_not(None), is_old))
 
 
 def _image(row: Table) -> dict[str, Any]:
