@@ -102,6 +102,35 @@ def _kobzar(studio):
     studio.page.card._copies.setCurrentIndex(studio.page.card._copies.model().index(1))
 
 
+def _read_as(studio):
+    studio.page.search_for("sevcenko")
+
+
+def _long_query(studio):
+    studio.page.search_for("sevcenko taras grygorovyc kobzar 2014 ababahalamaha itdxtyrj")
+
+
+def _narrowed(studio):
+    studio.page.search_for("шевч")
+    studio.settle()
+    section = studio.page.facets.sections["audiences"]
+    next(box for box in section._boxes if box.value == "adult").click()
+
+
+def _narrowed_out(studio):
+    _narrowed(studio)
+    studio.page.search_for("абетка")
+
+
+def _last(studio):
+    for words in ("Шевченко", "sevcenko кобзар", "Забужко", "казки 2016", "п'ять тижнів"):
+        studio.page.box.searches.keep(words)
+        studio.settle()
+    studio.page.search_for("")
+    studio.settle()
+    studio.page.box.searches.offer()
+
+
 def _covers(studio):
     studio.page.search_for("")
     studio.page.show_as("covers")
@@ -216,6 +245,11 @@ SITUATIONS = {
     "import": _import,
     "imported": _imported,
     "search": _search,
+    "read-as": _read_as,
+    "long-query": _long_query,
+    "narrowed": _narrowed,
+    "narrowed-out": _narrowed_out,
+    "last-searches": _last,
     "covers": _covers,
     "covers-found": _covers_found,
     "covers-card": _covers_card,
@@ -248,6 +282,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                 if studio.page.side.form:
                     studio.page.side.close_form()
                 studio.page.show_as("list")
+                studio.page.facets.clear()
                 SITUATIONS[name](studio)
                 studio.settle()
                 _photograph(studio, name)

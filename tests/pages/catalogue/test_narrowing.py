@@ -281,7 +281,7 @@ def test_the_last_searches_come_back(shelf, person):
     person.types("книга 0")
     person.presses(DOWN, ESC, ESC)
     assert person.page.box.field.text() == ""
-    listed = person.page.last_searches
+    listed = person.page.box.last_searches
     person.presses(DOWN)
     assert listed.isVisible()
     assert [listed.item(at).text() for at in range(listed.count())] == ["книга 0", "кобз"]
@@ -296,11 +296,11 @@ def test_del_removes_a_search_and_down_goes_on_into_the_results(shelf, person):
         person.types(words)
         person.presses(DOWN, ESC, ESC)
     person.presses(DOWN, DELETE)
-    assert person.page._searches.lines == ("кобз",)
+    assert person.page.box.searches.lines == ("кобз",)
     person.presses(DOWN)
     assert person.page.results.view.hasFocus()
     person.presses(ESC, DOWN, DELETE)
-    assert person.page._searches.lines == ()
+    assert person.page.box.searches.lines == ()
     assert person.page.box.field.hasFocus()
     person.presses(DOWN)
     assert person.page.results.view.hasFocus()
@@ -311,7 +311,7 @@ def test_letters_typed_over_the_last_searches_search(shelf, person):
     person.presses(DOWN, ESC, ESC, DOWN)
     person.types("к")
     assert person.page.box.field.text() == "к"
-    assert not person.page.last_searches.isVisible()
+    assert not person.page.box.last_searches.isVisible()
 
 
 def test_a_search_that_names_a_reader_is_not_kept(shelf, person):
@@ -319,7 +319,7 @@ def test_a_search_that_names_a_reader_is_not_kept(shelf, person):
     person.page._refresh(None)
     person.types("R-1")
     person.presses(DOWN, ESC, ESC)
-    assert person.page._searches.lines == ()
+    assert person.page.box.searches.lines == ()
 
 
 def test_the_searches_outlive_the_page(shelf, person, qtbot):
@@ -331,8 +331,8 @@ def test_the_searches_outlive_the_page(shelf, person, qtbot):
     for page in (again, demo):
         qtbot.addWidget(page)
     person.waits()
-    assert again._searches.lines == ("кобз",)
-    assert demo._searches.lines == ()
+    assert again.box.searches.lines == ("кобз",)
+    assert demo.box.searches.lines == ()
 
 
 def test_nothing_is_chosen_in_the_beginning(person):

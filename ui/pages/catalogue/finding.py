@@ -78,7 +78,8 @@ class Finding(QObject):
         question = partial(self._answer, self._asked, self._number)
         self._ticket = self._bridge.ask(question, owner=self, done=self._tell)
 
-    def count(self, *, wanted: bool) -> None:
+    @Slot(bool)
+    def count(self, wanted: bool) -> None:  # noqa: FBT001  # of a signal
         """Follow the counts of the facets, or leave them alone while nobody sees them."""
         if wanted and not self._counts and self._listed is not None:
             self._rest.start()

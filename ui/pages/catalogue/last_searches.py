@@ -17,7 +17,7 @@ from ui.look.type import BODY, font
 from ui.tables import types_letters
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import DeskBridge
@@ -87,6 +87,8 @@ class LastSearchesList(QListWidget):
     passed = Signal()
     """Down from the last: on into the results."""
     typed = Signal(str)
+    turned = Signal()
+    """It stands there now, or no more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,15 +106,18 @@ class LastSearchesList(QListWidget):
 
     def open_under(self, box: QWidget, lines: tuple[str, ...]) -> None:
         self._fill(lines)
-        top = box.geometry().bottom() + 5
-        height = len(lines) * _ROW + 2 * self.frameWidth() + 2
-        room = self._page.height() - top - 8
-        self.setGeometry(box.x(), top, min(_WIDEST, box.width()), min(height, room))
+        self.place_under(box)
         self.setAccessibleName(pgettext("Catalogue", "Last searches"))
         self.show()
         self.raise_()
         self.setCurrentRow(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_under(self, box: QWidget) -> None:
+        top = box.geometry().bottom() + 5
+        height = self.count() * _ROW + 2 * self.frameWidth() + 2
+        room = self._page.height() - top - 8
+        self.setGeometry(box.x(), top, min(_WIDEST, box.width()), min(height, room))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -137,6 +142,16 @@ class LastSearchesList(QListWidget):
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)
         self.hide()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def _fill(self, lines: tuple[str, ...]) -> None:
         self.clear()

@@ -8,32 +8,30 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.values import BadValue, Isbn
-from bookcrossing.wording import pgettext
 from ui import settings
 from ui.dialogs.files import SystemFilePicker
+from ui.pages.catalogue.body import Body
 from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.deeds import CatalogueDeeds
 from ui.pages.catalogue.empty_catalogue import EmptyCatalogue
-from ui.pages.catalogue.facet_column import WIDTH as FACETS
 from ui.pages.catalogue.facet_column import FacetColumn
 from ui.pages.catalogue.finding import Finding
 from ui.pages.catalogue.forms import CatalogueForms
 from ui.pages.catalogue.found import Found
 from ui.pages.catalogue.import_panel import ImportPanel
-from ui.pages.catalogue.last_searches import LastSearches, LastSearchesList
 from ui.pages.catalogue.line import CatalogueLine
 from ui.pages.catalogue.merge_panel import MergePanel
 from ui.pages.catalogue.removed_panel import RemovedPanel
+from ui.pages.catalogue.search_box import SearchBox
 from ui.pages.catalogue.side import Side
 from ui.pages.catalogue.title_card import TitleCardView
 from ui.pages.catalogue.title_form import TitleForm
 from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
-from ui.widgets import BigField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -50,9 +48,6 @@ _WIDE: Final = 1500
 _NARROW: Final = 1120
 _LOW: Final = 700
 _KEPT: Final = timedelta(days=30)
-_GAP: Final = 16
-_TITLES: Final = 560
-"""So much room titles need beside the facets."""
 _INTO_RESULTS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,15 +68,11 @@ class CataloguePage(Page):
         self._picker = picker or SystemFilePicker()
         self._finding = Finding(bridge, self)
         self._deeds = CatalogueDeeds(bridge, self)
-        self._searches = LastSearches(bridge, self, remembers=remembers)
         self._look_at: int | None = None
         self._must_show = False
-        self._margin = 24
         self._is_empty = False
-        self._opened: str | None = None
-        """What a key has opened where there is no room for all: the facets, or in the grid the card."""
         self.import_panel: ImportPanel | None = None
-        self.box = BigField(icon="magnifying-glass", height=52)
+        self.box = SearchBox(bridge, remembers=remembers)
         self.line = CatalogueLine()
         self.notice = NoticeLine()
         self.facets = FacetColumn(bridge.settings)
@@ -95,7 +86,7 @@ class CataloguePage(Page):
         self._connect()
         self._bind_keys()
         self._set_words()
-        self.found.show_as(view := self._kept_view())
+        self._body.show_as(view := self._kept_view())
         self.line.show_view(view)
         self._finding.ask_again()
 
@@ -156,9 +147,11 @@ class CataloguePage(Page):
 
     @Slot(object)
     def _show_listed(self, listed: Listed) -> None:
-        if self._must_show and listed.asked.typed.strip() and self._look_at not in listed.title_ids:
+        is_part = bool(listed.asked.typed.strip() or listed.asked.narrowing)
+        if self._must_show and is_part and self._look_at not in listed.title_ids:
             # What was just written is shown, found or not: F2 would edit another title. This asks again.
             self._must_show = False
+            self.facets.clear()
             self.box.field.clear()
             return
         self._is_empty = not listed.catalogue_titles and not listed.asked.typed.strip()
@@ -181,7 +174,7 @@ class CataloguePage(Page):
     @Slot(object)
     def _narrow(self, narrowing: Narrowing) -> None:
         self._finding.narrow(narrowing)
-        self._arrange()
+        self._body.arrange()
 
     @Slot()
     def _search_exactly(self) -> None:
@@ -197,60 +190,16 @@ class CataloguePage(Page):
     @Slot(object)
     def show_as(self, view: View) -> None:
         self._bridge.settings.write(settings.CATALOGUE_VIEW, view)
-        self._opened = None
-        self.found.show_as(view)
+        self._body.show_as(view)
         self.line.show_view(view)
-        self._arrange()
 
     @Slot()
     def _turn_view(self) -> None:
         self.show_as("list" if self.found.view == "covers" else "covers")
 
-    @Slot()
-    def _open_facets(self) -> None:
-        """Go to the facets; where they are folded away, they take the card's room."""
-        if self.facets.isHidden():
-            self._opened = "facets"
-            self._arrange()
-        self.facets.take_focus()
-
-    @Slot()
-    def _leave_facets(self) -> None:
-        self._close_opened()
-        self._back_to_field()
-
-    @Slot()
-    def _open_card(self) -> None:
-        if self.found.view == "covers":
-            self._opened = "card"
-            self._arrange()
-        self.card.take_focus()
-
-    def _close_opened(self) -> bool:
-        """Fold away what a key opened; answer whether there was something."""
-        had_focus = self.side.isAncestorOf(QApplication.focusWidget() or self)
-        was_open, self._opened = self._opened, None
-        self._arrange()
-        if was_open == "card" and had_focus:
-            self.found.front.setFocus(Qt.FocusReason.OtherFocusReason)
-        return was_open is not None
-
     def _kept_view(self) -> View:
         kept = self._bridge.settings.read(settings.CATALOGUE_VIEW)
         return "covers" if kept == "covers" else "list"
-
-    def _arrange(self) -> None:
-        """Give what there is its room: the titles first, then a form or the card, then the facets."""
-        has_form, opened = self.side.form is not None, self._opened
-        shows_card = self.found.view == "list" or opened == "card"
-        room = self.width() - 2 * self._margin - _TITLES
-        side = self.side.minimumWidth() + _GAP if has_form or shows_card else 0
-        has_room = room >= side + FACETS + _GAP
-        may_open = not has_form and opened == "facets"
-        self.facets.setVisible(has_room or may_open)
-        self.side.setVisible(has_form or (shows_card and (has_room or not may_open)))
-        self.line.show_facets(None if has_room else self.facets.chosen)
-        self._finding.count(wanted=has_room or may_open)
 
     @Slot(object)
     def _show_title(self, title_id: int | None) -> None:
@@ -331,31 +280,25 @@ class CataloguePage(Page):
 
     @Slot()
     def _enter_form(self) -> None:
-        self._arrange()
         self.notice.silence()
         self._show_stack()
 
     @Slot()
     def _leave_form(self) -> None:
-        self._arrange()
         self._show_stack()
         self.come_forward()
 
     # Built once
 
     def _lay_out(self) -> None:
-        self._body = QHBoxLayout()
-        self._body.setSpacing(_GAP)
-        self._body.addWidget(self.facets)
-        self._body.addWidget(self.found, 1)
-        self._body.addWidget(self.side)
+        self._body = Body(self.facets, self.found, self.side, self.card)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setSpacing(8)
         for part in (self.box, self.line, self.notice):
             self._column.addWidget(part)
-        self._column.addLayout(self._body, 1)
-        self.last_searches = LastSearchesList(content)
+        self._column.addWidget(self._body, 1)
+        self.box.open_over(content)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
@@ -373,24 +316,21 @@ class CataloguePage(Page):
         self.box.field.installEventFilter(self)
         self._finding.counted.connect(self.facets.show_facets)
         self.facets.narrowed.connect(self._narrow)
-        self.facets.left.connect(self._leave_facets)
         self.facets.typed.connect(self._type)
         self.found.chosen.connect(self._show_title)
-        self.found.opened.connect(self._open_card)
         self.found.left.connect(self._back_to_field)
         self.found.typed.connect(self._type)
         for view in (self.results.view, self.found.covers):
             view.clicked.connect(self._keep_search)
-        self._searches.changed.connect(self._set_hints)
-        self._searches.offered.connect(self._show_searches)
-        self.box.field.textChanged.connect(self._set_hints)
-        self.last_searches.taken.connect(self.search_for)
-        self.last_searches.removed.connect(self._searches.remove)
-        self.last_searches.closed.connect(self._back_to_field)
-        self.last_searches.passed.connect(self._enter_results)
-        self.last_searches.typed.connect(self._type)
+        self.box.search_asked.connect(self.search_for)
+        self.box.left.connect(self._back_to_field)
+        self.box.results_asked.connect(self._enter_results)
+        self.box.typed.connect(self._type)
         self.line.exactly_asked.connect(self._search_exactly)
-        self.line.facets_asked.connect(self._open_facets)
+        self.line.facets_asked.connect(self._body.open_facets)
+        self._body.facets_folded.connect(self.line.show_facets)
+        self._body.counts_wanted.connect(self._finding.count)
+        self._body.left.connect(self._back_to_field)
         self.line.view_chosen.connect(self.show_as)
         self.line.order_chosen.connect(self._put_in_order)
         self.results.head.order_asked.connect(self._finding.order_by)
@@ -428,7 +368,7 @@ class CataloguePage(Page):
             ("Alt+Return", self._search_exactly),
             ("Alt+Enter", self._search_exactly),
             ("Ctrl+L", self._turn_view),
-            ("F4", self._open_facets),
+            ("F4", self._body.open_facets),
             ("Shift+F4", self.facets.clear),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -459,16 +399,7 @@ class CataloguePage(Page):
         self._leave_form()
 
     def _set_words(self) -> None:
-        self.box.set_placeholder(pgettext("Catalogue", "Title, author, ISBN or a copy’s number"))
-        self._set_hints()
-
-    @Slot()
-    def _set_hints(self) -> None:
-        if self._searches.lines and not self.box.field.text():
-            self.box.set_hints((("↓", pgettext("Catalogue", "last searches")),))
-            return
-        hints = [("↓", pgettext("Catalogue", "to the results")), ("Esc", pgettext("Catalogue", "clears"))]
-        self.box.set_hints(hints)
+        self.box.set_words()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -489,23 +420,21 @@ class CataloguePage(Page):
 
     def _walk(self, event: QKeyEvent) -> bool:
         """Go from the field into the results, clear it, undo; answer whether the key was one of these."""
+        if self.box.offers(event):
+            return False
         if event.key() == Qt.Key.Key_Escape:
             if self.box.field.text():
                 self.box.field.clear()
             elif self.side.form is not None:
                 self.side.form.ask_close()
             else:
-                self._close_opened()
+                self._body.close_opened()
             return True
         if event.matches(QKeySequence.StandardKey.Undo) and self.notice.can_undo:
             # A field would take the key for its own letters.
             self.notice.ask_undo()
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_empty = not self.box.field.text()
-        if event.key() == Qt.Key.Key_Down and not held and is_empty and self._searches.lines:
-            self._searches.offer()
-            return True
         if event.key() in _INTO_RESULTS and not held and self.found.front.isVisible():
             self._keep_search()
             self._enter_results()
@@ -518,34 +447,25 @@ class CataloguePage(Page):
             self.found.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _show_searches(self) -> None:
-        if self.box.field.hasFocus() and not self.box.field.text():
-            if self._searches.lines:
-                self.last_searches.open_under(self.box, self._searches.lines)
-            else:
-                self._enter_results()
-
-    @Slot()
     def _keep_search(self) -> None:
         """What led to a title is worth being offered again; not each letter on the way."""
         if self.results.table.rowCount():
-            self._searches.keep(self.box.field.text())
+            self.box.keep()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() != Qt.Key.Key_Escape or not self._close_opened():
+        if event.key() != Qt.Key.Key_Escape or not self._body.close_opened():
             super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        self._margin, top = 40 if is_wide else 24, 16 if is_low else 24
+        side, top = 40 if is_wide else 24, 16 if is_low else 24
         for column in (self._column, self._import_column):
-            column.setContentsMargins(self._margin, top, self._margin, top)
+            column.setContentsMargins(side, top, side, top)
         self.side.set_room(wide=is_wide, narrow=self.width() < _NARROW)
         self.found.covers.set_wide(wide=is_wide)
-        self._arrange()
 
     @override
     def minimumSizeHint(self) -> QSize:
