@@ -49,10 +49,15 @@ class Policy:
 
     def forgotten_on(self, ended_on: date) -> date:
         """Return the day on which the link of a loan that ended on `ended_on` is cut; never the day itself."""
-        return ended_on + timedelta(days=max(1, self.grace_days))
+        return ended_on + self._grace
 
-    def may_forget(self, ended_on: date, today: date) -> bool:
-        return self.forgotten_on(ended_on) <= today
+    def forgets_until(self, today: date) -> date:
+        """Return the last day on which a loan may have ended whose link is cut by today."""
+        return today - self._grace
+
+    @property
+    def _grace(self) -> timedelta:
+        return timedelta(days=max(1, self.grace_days))
 
     def removed_on(self, last_seen_on: date) -> date:
         """Return the day on which a reader without a book is removed if nobody sees them before."""

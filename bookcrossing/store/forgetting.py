@@ -33,17 +33,14 @@ def cut_links(session: Session, policy: Policy, now: datetime) -> int:
     linked = session.scalars(
         select(Loan).where(
             Loan.reader_id > 0,  # `IS NOT NULL` would look at every loan there ever was
-            Loan.ended_at.is_not(None),
+            Loan.ended_at < midnight(policy.forgets_until(today) + timedelta(days=1)),
             Loan.is_void.is_(False),
             ~_closed_on(today),
         )
-    )
-    cut = 0
+    ).all()
     for loan in linked:
-        if loan.ended_at is not None and policy.may_forget(local_day(loan.ended_at), today):
-            loan.reader_id, loan.link_cut_at = None, now
-            cut += 1
-    return cut
+        loan.reader_id, loan.link_cut_at = None, now
+    return len(linked)
 
 
 def remove_unseen(session: Session, policy: Policy, now: datetime) -> int:

@@ -65,19 +65,19 @@ def test_a_due_date_is_the_first_open_day_from_the_end_of_the_loan(lent_on, loan
 def test_with_no_grace_a_link_is_cut_after_midnight_not_before():
     policy = Policy(grace_days=0)
 
-    assert not policy.may_forget(FRIDAY, today=FRIDAY)
-    assert policy.may_forget(FRIDAY, today=FRIDAY + timedelta(days=1))
+    assert policy.forgets_until(FRIDAY) < FRIDAY
+    assert policy.forgets_until(FRIDAY + timedelta(days=1)) == FRIDAY
 
 
 def test_a_link_is_kept_for_the_days_of_grace():
     policy = Policy(grace_days=30)
 
-    assert not policy.may_forget(FRIDAY, today=FRIDAY + timedelta(days=29))
-    assert policy.may_forget(FRIDAY, today=FRIDAY + timedelta(days=30))
+    assert policy.forgets_until(FRIDAY + timedelta(days=29)) < FRIDAY
+    assert policy.forgets_until(FRIDAY + timedelta(days=30)) == FRIDAY
 
 
 @given(ended_on=DAYS, days=st.integers(-3, 40), grace=st.integers(0, 40))
 def test_a_loan_ended_today_or_tomorrow_is_never_forgotten(ended_on, days, grace):
     today = ended_on + timedelta(days=days)
 
-    assert Policy(grace_days=grace).may_forget(ended_on, today) == (days >= max(grace, 1))
+    assert (ended_on <= Policy(grace_days=grace).forgets_until(today)) == (days >= max(grace, 1))
