@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import text
 
+from bookcrossing.listings import catalogue
 from bookcrossing.search.ranking import Candidate
-from bookcrossing.search.terms import all_begun, all_whole, name_begun, named
+from bookcrossing.search.terms import all_begun, all_whole, name_begun, named, named_with_part
 from bookcrossing.store.among import listed
 from bookcrossing.writing.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -24,6 +25,9 @@ FEW: Final = 160
 """So many titles are looked at one by one."""
 MOST_HITS: Final = 5_000
 """Titles given; nobody walks further."""
+_MOST_READ: Final = 1_500
+"""Titles of which every letter is compared."""
+_EVERYTHING: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ _BEGINNING: Final = text(
 )
 _TITLES: Final = text(
     "SELECT id, name, part, subtitle, original_title, name_latvian,"
-    " search_publisher || ' ' || search_tags || ' ' || search_other, sort_key"
+    " publisher || ' ' || tags || ' ' || series || ' ' || call_number || ' ' || note, sort_key"
     " FROM title WHERE id IN (SELECT value FROM json_each(:among))"
 )
 _PEOPLE: Final = text(
@@ -66,31 +70,74 @@ def found(session: Session, match: str, most: int) -> list[int]:
     return list(session.connection().execute(_FOUND, {"match": match, "most": most}).scalars())
 
 
-def gather(session: Session, terms: Sequence[Term], typed: str, also: str = "") -> Gathered:
-    """Return the titles in which every term begins a word; of very many, those first that promise most.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a title must have."""
 
-    also: what must hold besides, as an expression of the index beginning with AND or NOT.
-    """
-    everything = f"({all_begun(terms)}){also}"
+    terms: tuple[Term, ...]
+    """Words of which each begins a word of the title."""
+    line: str
+    """What was typed, or what it was read as."""
+    phrases: tuple[str, ...] = ()
+    """Expressions of the index."""
+    without: tuple[str, ...] = ()
+    """The same, of what the title must not have."""
+    fits: Callable[[Sequence[int]], Sequence[int]] | None = None
+    """Chooses those that fit in other ways."""
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.phrases or self.without or self.fits)
+
+    @property
+    def asks_anything(self) -> bool:
+        return bool(self.terms) or not self.is_plain
+
+
+def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gathered:
+    """Return the titles that have what is wanted; of very many, those to be looked at that promise most."""
+    if literally:
+        ids = _fitting(session, wanted)
+        return Gathered(tuple(ids[:_MOST_READ]))
+    if not wanted.is_plain:
+        ids = _fitting(session, wanted)
+        if len(ids) <= FEW or not wanted.terms:
+            return Gathered(tuple(ids), ()) if wanted.terms else Gathered((), tuple(ids[:MOST_HITS]))
+        promising = set(found(session, name_begun(wanted.terms), MOST_HITS))
+        best = [title_id for title_id in ids if title_id in promising][:FEW]
+        return Gathered(tuple(best), tuple(ids[:MOST_HITS]))
+    terms, everything = wanted.terms, all_begun(wanted.terms)
     few = found(session, everything, FEW + 1)
     if len(few) <= FEW:
         return Gathered(tuple(few))
-    if also:
-        promising = found(session, f"({name_begun(terms)}){also}", FEW)
-        return Gathered((*promising, *few), tuple(found(session, everything, MOST_HITS)))
-    promising = [
+    promising_most = (
         *found(session, named(terms), FEW // 4),
-        *beginning_with(session, typed, FEW // 4),
+        *found(session, named_with_part(terms), FEW // 4),
+        *beginning_with(session, wanted.line, FEW // 4),
         *found(session, name_begun(terms), FEW // 4),
         *found(session, all_whole(terms, "search_title"), FEW // 4),
         *found(session, all_whole(terms), FEW // 4),
-    ]
-    following = [
-        *beginning_with(session, typed, MOST_HITS // 5),
+        *few[: FEW // 4],
+    )
+    following = (
+        *beginning_with(session, wanted.line, MOST_HITS // 5),
         *found(session, all_begun(terms, "search_title"), MOST_HITS // 2),
         *found(session, everything, MOST_HITS),
-    ]
-    return Gathered(tuple(dict.fromkeys(promising)), tuple(dict.fromkeys(following)))
+    )
+    return Gathered(tuple(dict.fromkeys(promising_most)), tuple(dict.fromkeys(following)))
+
+
+def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
+    """Return every title that has what is wanted, newest first; in the catalogue's order where no word is asked."""
+    expressions = (*((all_begun(wanted.terms),) if wanted.terms else ()), *wanted.phrases)
+    ids: Sequence[int]
+    if expressions:
+        match = " AND ".join(f"({expression})" for expression in expressions)
+        ids = found(session, f"({match}){''.join(f' NOT ({no})' for no in wanted.without)}", _EVERYTHING)
+    else:
+        unwanted = set(found(session, " OR ".join(wanted.without), _EVERYTHING)) if wanted.without else ()
+        ids = [title_id for title_id in catalogue.ids(session) if title_id not in unwanted]
+    return wanted.fits(ids) if wanted.fits else ids
 
 
 def beginning_with(session: Session, typed: str, most: int) -> Sequence[int]:

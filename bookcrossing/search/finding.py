@@ -1,23 +1,28 @@
-"""From the words of a line to ranked titles: as typed, then forgiven, on other keyboards, then with errors."""
+"""From a line to ranked titles: as typed, then forgiven, on other keyboards, then with errors."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.search.candidates import FEW, Gathered, found, gather, looked_at, moves_of
+from bookcrossing.search.candidates import FEW, Gathered, Wanted, found, gather, looked_at, moves_of
+from bookcrossing.search.fields import COLUMN_FIELDS, fitting
+from bookcrossing.search.grammar import Field, FieldTerm, Phrase, understood
 from bookcrossing.search.ranking import Judge, Place, Rank, Reading
-from bookcrossing.search.terms import Term, all_begun, terms_of
-from bookcrossing.search.vocabulary import vocabulary
+from bookcrossing.search.telling import read_as
+from bookcrossing.search.terms import Term, all_begun, phrase, terms_of
+from bookcrossing.search.vocabulary import ERROR, vocabulary
 from bookcrossing.writing.keyboards import readings
+from bookcrossing.writing.keys import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
+    from bookcrossing.search.grammar import Part, Question
     from bookcrossing.search.ranking import Candidate
     from bookcrossing.search.vocabulary import Vocabulary
 
@@ -27,40 +32,92 @@ _MOST_LAYOUTS: Final = 4
 _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
 _TIED: Final = 40
+_WHOLE_WORDS: Final = (Place.NAME, Place.ALL_WORDS, Place.WORDS, Place.WORDS_AND_PEOPLE)
+_COLUMNS: Final = {
+    Field.AUTHOR: "search_people",
+    Field.TITLE: "search_title",
+    Field.PUBLISHER: "search_publisher",
+    Field.SERIES: "search_other",
+    Field.TAG: "search_tags",
+}
 
 
-class Words:
-    """One search for words. Each way of reading the line is tried only if those before found too little."""
+def find(session: Session, line: str, *, literally: bool = False) -> WordSearch:
+    """Search for a line. Its plain reading is always tried, and wins where it is a title's very name."""
+    question = understood(line)
+    plain = WordSearch(session, Wanted(terms_of(line), line), literally=literally)
+    if question.is_plain or plain.names_a_title:
+        return plain
+    meant = WordSearch(session, _wanted(session, question), literally=literally)
+    return meant if meant.title_ids else plain
 
-    def __init__(self, session: Session, line: str, *, literally: bool = False) -> None:
+
+def _wanted(session: Session, question: Question) -> Wanted:
+    terms = [*terms_of(question.words)]
+    for text in question.phrases:
+        terms += terms_of(text)
+    for term in question.fields:
+        if isinstance(term.value, str) and (column := _COLUMNS.get(term.field)):
+            terms += terms_of(term.value, column)
+    phrases = filter(None, map(phrase, question.phrases))
+    without = filter(None, map(_unwanted, question.without))
+    asks_columns = any(
+        isinstance(part, FieldTerm) and part.field in COLUMN_FIELDS
+        for part in (*question.fields, *question.without)
+    )
+    return Wanted(
+        tuple(terms),
+        question.words,
+        tuple(phrases),
+        tuple(without),
+        partial(fitting, session, fields=question.fields, without=question.without) if asks_columns else None,
+    )
+
+
+def _unwanted(part: Part) -> str | None:
+    """Return the expression for titles with something that is not wanted; None if the index cannot tell."""
+    if isinstance(part, FieldTerm):
+        column = _COLUMNS.get(part.field)
+        return phrase(part.value, column) if column and isinstance(part.value, str) else None
+    if isinstance(part, Phrase):
+        return phrase(part.text)
+    terms = terms_of(part.text)
+    return all_begun(terms) if terms else None
+
+
+class WordSearch:
+    """One search for words. Each way of reading them is tried only if those before found too little."""
+
+    def __init__(self, session: Session, wanted: Wanted, *, literally: bool = False) -> None:
         self._session = session
-        self._line = line
+        self._wanted = wanted
+        self._literally = literally
         self._ranks: dict[int, Rank] = {}
-        self._candidates: dict[int, Candidate] = {}
+        self._met: dict[int, tuple[Candidate, Sequence[Term]]] = {}
         self._following: list[int] = []
-        self._read: list[tuple[Sequence[Term], str]] = []
-        self._terms = terms_of(line)
-        if self._terms:
+        if wanted.asks_anything:
             self._try_all()
-        if literally:
-            self._keep_letters_typed()
 
     def _try_all(self) -> None:
-        self._take(self._terms, self._line, Reading.TYPED)
-        if self._is_answered:
+        self._take(self._wanted, Reading.TYPED)
+        if self._literally or not self._wanted.terms or self._is_answered:
             return
-        self._try_layouts()
-        if len(self._ranks) >= _ENOUGH or self._is_answered:
-            return
-        self._try_errors()
+        if self._wanted.is_plain:
+            self._try_layouts()
+        if len(self._ranks) < _ENOUGH and not self._is_answered:
+            self._try_errors()
+
+    @property
+    def names_a_title(self) -> bool:
+        return any(
+            rank.reading == Reading.TYPED and rank.place == Place.NAME for rank in self._ranks.values()
+        )
 
     @property
     def _is_answered(self) -> bool:
         """Something holds every word typed, whole, by its letters."""
         return any(
-            rank.place <= Place.WORDS_AND_PEOPLE and rank.place != Place.BEGINNING
-            for rank in self._ranks.values()
-            if rank.reading == Reading.TYPED
+            rank.place in _WHOLE_WORDS for rank in self._ranks.values() if rank.reading <= Reading.FORGIVEN
         )
 
     @cached_property
@@ -68,45 +125,67 @@ class Words:
         return vocabulary(self._session)
 
     def _try_layouts(self) -> None:
-        for reading in readings(self._line)[:_MOST_LAYOUTS]:
+        for reading in readings(self._wanted.line)[:_MOST_LAYOUTS]:
             terms = terms_of(reading.text)
-            if terms and all(any(map(self._vocabulary.has_beginning, term.keys)) for term in terms):
-                self._take(terms, reading.text, Reading.OTHER_LAYOUT)
+            if reading.meant == "uk" and reading.typed in ("us", "lv"):
+                terms = tuple(map(self._with_lost_letter, terms))
+            if terms and all(map(self._is_known, terms)):
+                self._take(Wanted(terms, reading.text), Reading.OTHER_LAYOUT)
+
+    def _is_known(self, term: Term) -> bool:
+        return bool(term.near) or any(map(self._vocabulary.has_beginning, term.keys))
+
+    def _with_lost_letter(self, term: Term) -> Term:
+        """Look for є that was lost: its key is a dead one on Latvian keyboards."""
+        if any(map(self._vocabulary.has_beginning, term.keys)):
+            return term
+        longer = (key(f"{term.plain[:at]}е{term.plain[at:]}") for at in range(len(term.plain) + 1))
+        return replace(term, near=dict.fromkeys(filter(self._vocabulary.has, longer), ERROR))
 
     def _try_errors(self) -> None:
-        doubtful = [self._with_near(at, twice=False) for at in range(len(self._terms))]
-        self._take(doubtful, self._line, Reading.NEAR)
-        if self._ranks:
-            return
-        doubtful = [self._with_near(at, twice=True) for at in range(len(self._terms))]
-        self._take(doubtful, self._line, Reading.NEAR)
-        if not self._ranks and 1 < len(doubtful) <= _MOST_MISSED:
-            self._try_without_one(doubtful)
+        for twice in (False, True):
+            terms = tuple(self._with_near(at, twice=twice) for at in range(len(self._wanted.terms)))
+            self._take(replace(self._wanted, terms=terms), Reading.NEAR)
+            if any(rank.place in _WHOLE_WORDS for rank in self._ranks.values()):
+                return
+        if not self._ranks and 1 < len(terms) <= _MOST_MISSED:
+            self._try_without_one(terms)
 
     def _with_near(self, at: int, *, twice: bool) -> Term:
-        term = self._terms[at]
+        term = self._wanted.terms[at]
+        if term.is_idle:
+            return term
+        is_last = at == len(self._wanted.terms) - 1
         near: dict[str, float] = {}
-        for key in term.keys[:3]:
-            for other, far in (
-                *self._vocabulary.mistyped(key, twice=twice).items(),
-                *self._vocabulary.inflected(key).items(),
-                *(self._vocabulary.begun_mistyped(key).items() if at == len(self._terms) - 1 else ()),
-            ):
-                near[other] = min(far, near.get(other, far))
+        words = self._vocabulary
+        asked = dict.fromkeys((*term.keys[:_MOST_READINGS], *term.rough[:_MOST_READINGS]))
+        alike = [words.mistyped(key, twice=twice) for key in asked]
+        alike += [words.inflected(key) for key in term.keys[:_MOST_READINGS]]
+        if is_last:
+            alike += [words.begun_mistyped(key) for key in term.keys[:_MOST_READINGS]]
+        for some in alike:
+            for other, far in some.items():
+                if other not in term.keys:
+                    near[other] = min(far, near.get(other, far))
         return replace(term, near=near)
 
     def _try_without_one(self, terms: Sequence[Term]) -> None:
         ids: dict[int, None] = {}
-        for some in combinations(terms, len(terms) - 1):
-            ids.update(dict.fromkeys(found(self._session, all_begun(some), FEW // 2)))
-        self._rank(Gathered(tuple(ids)), terms, self._line, Reading.PARTLY)
+        idle = [term for term in terms if term.is_idle]
+        meant = (
+            [tuple(term for term in terms if not term.is_idle)]
+            if idle
+            else combinations(terms, len(terms) - 1)
+        )
+        for some in filter(None, meant):
+            ids.update(dict.fromkeys(found(self._session, all_begun(some), FEW)))
+        self._rank(Gathered(tuple(ids)), terms, Reading.PARTLY)
 
-    def _take(self, terms: Sequence[Term], line: str, reading: Reading) -> None:
-        self._rank(gather(self._session, terms, line), terms, line, reading)
+    def _take(self, wanted: Wanted, reading: Reading) -> None:
+        self._rank(gather(self._session, wanted, literally=self._literally), wanted.terms, reading)
 
-    def _rank(self, gathered: Gathered, terms: Sequence[Term], line: str, reading: Reading) -> None:
-        judge = Judge(terms, reading)
-        ranked = False
+    def _rank(self, gathered: Gathered, terms: Sequence[Term], reading: Reading) -> None:
+        judge = Judge(terms, reading, literally=self._literally)
         for candidate in looked_at(self._session, gathered.to_rank):
             rank = judge.rank(candidate)
             if rank is None:
@@ -114,13 +193,11 @@ class Words:
             before = self._ranks.get(candidate.title_id)
             if before is None or rank < before:
                 self._ranks[candidate.title_id] = rank
-                self._candidates[candidate.title_id] = candidate
-                ranked = True
-        self._following += gathered.following
-        if ranked:
-            self._read.append((terms, line))
-
-    def _keep_letters_typed(self) -> None: ...
+                self._met[candidate.title_id] = candidate, terms
+        if (
+            reading < Reading.NEAR
+        ):  # of words near by their keys, only those looked at are near by their letters
+            self._following += gathered.following
 
     @cached_property
     def _ordered(self) -> list[Rank]:
@@ -129,18 +206,19 @@ class Words:
         first = [replace(rank, moves=-moves.get(rank.title_id, 0)) for rank in ranks[:_TIED]]
         return [*sorted(first), *ranks[_TIED:]]
 
-    @property
-    def title_ids(self) -> Iterable[int]:
-        return (*(rank.title_id for rank in self._ordered), *self._following)
+    @cached_property
+    def title_ids(self) -> Sequence[int]:
+        """Best first."""
+        return tuple(dict.fromkeys((*(rank.title_id for rank in self._ordered), *self._following)))
 
     @property
     def read_as(self) -> str | None:
-        return None
+        """What was searched, if that is not what was typed."""
+        if not self._ordered:
+            return None
+        best = self._ordered[0]
+        return read_as(best, *self._met[best.title_id])
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                key for terms, _ in self._read for term in terms for key in (*term.keys, *term.near)
-            )
-        )
+
+_MOST_READINGS: Final = 3
+"""Of a Latin word; errors are looked for in the likeliest."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bookcrossing.search.vocabulary import BEGUN, CASE, ENDING
+from bookcrossing.writing.folding import fold_strict
 from bookcrossing.writing.keys import key, shades, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bookcrossing.search.terms import Term
 
@@ -20,8 +22,11 @@ class Reading(IntEnum):
     TYPED = 0
     FORGIVEN = 1
     OTHER_LAYOUT = 2
-    NEAR = 3
-    PARTLY = 4
+    FORGIVEN_UNFINISHED = 3
+    """Not by its letters, and not whole: two letters in another alphabet begin many words."""
+    OTHER_LAYOUT_UNFINISHED = 4
+    NEAR = 5
+    PARTLY = 6
 
 
 class Place(IntEnum):
@@ -50,7 +55,7 @@ class Candidate:
     name_latvian: str
     people: tuple[str, ...]
     other: str
-    """Keys of publisher, tags, series, numbers."""
+    """Publisher, tags, series, call number, note."""
     sort_key: str
 
 
@@ -58,6 +63,8 @@ class Candidate:
 class Rank:
     reading: Reading
     place: Place
+    is_loose: bool
+    """Not by the very letters: и is not і."""
     cost: float
     left_over: int
     """Words of the name that were not asked for."""
@@ -72,58 +79,79 @@ class Rank:
 # What a word costs that is met: by its letters, its shade, its key; begun costs more than whole.
 _BEGUN: Final = 0.3
 _SHADE, _KEY, _NEAR, _MISSED = 0.1, 1.0, 2.0, 5.0
-_INNER_BEGINNING: Final = 0.2
+_INNER_BEGINNING: Final = 0.25
 """A word that is not the last one is seldom left unfinished."""
+_LETTERS: Final = (0.0, _BEGUN, _BEGUN + _INNER_BEGINNING)
 
 
 class Judge:
     """Ranks titles against the words of one reading of a line."""
 
-    def __init__(self, terms: Sequence[Term], reading: Reading = Reading.TYPED) -> None:
+    def __init__(
+        self, terms: Sequence[Term], reading: Reading = Reading.TYPED, *, literally: bool = False
+    ) -> None:
+        """literally: only the letters typed count."""
         self._terms = terms
         self._reading = reading
+        self._literally = literally
         self._met: dict[tuple[int, str], float | None] = {}
 
     def rank(self, candidate: Candidate) -> Rank | None:
-        """Return None if a word is met nowhere and nothing says that it may be missed."""
+        """Return None if no word is met, or not every one where only the letters typed count."""
         name = words_of(candidate.name)
-        people = tuple(word for person in candidate.people for word in words_of(person))
-        rest = (candidate.part, candidate.subtitle, candidate.original_title, candidate.name_latvian)
-        more = tuple(word for text in rest if text for word in words_of(text))
-        met = [self._best(at, name, people, more, candidate.other) for at in range(len(self._terms))]
-        costs = [cost for cost, _, _ in met]
-        if all(cost >= _MISSED for cost in costs):
+        whole = (*name, *words_of(candidate.part)) if candidate.part else name
+        people = _words(candidate.people)
+        more = _words((candidate.subtitle, candidate.original_title, candidate.name_latvian))
+        fields = ((Field.NAME, whole), (Field.PEOPLE, people), (Field.MORE, more))
+        met = [self._best(at, fields, candidate.other) for at in range(len(self._terms))]
+        costs = [one.cost for one in met]
+        if not self._is_enough(costs):
             return None
-        place = self._place(name, met)
-        left_over = len(name) - sum(where == _IN_NAME for _, _, where in met)
+        place = _place(name, whole, met)
+        is_begun_well = place == Place.BEGINNING and max(costs) < _KEY
+        left_over = 0 if is_begun_well else len(name) - sum(one.field == Field.NAME for one in met)
         return Rank(
-            max(self._reading, self._reading_of(costs)),
+            _reading(self._reading, costs),
             place,
+            self._is_loose(candidate),
             round(sum(costs), 2),
-            0 if place == Place.BEGINNING and not any(cost >= _KEY for cost in costs) else max(0, left_over),
+            max(0, left_over),
             0,
             candidate.sort_key,
             candidate.title_id,
-            tuple(word for _, word, _ in met),
+            tuple(one.word for one in met),
         )
 
-    def _best(
-        self, at: int, name: Sequence[str], people: Sequence[str], more: Sequence[str], other: str
-    ) -> tuple[float, str, int]:
-        column = self._terms[at].column
-        best = (_MISSED, "", _NOWHERE)
-        for where, words in ((_IN_NAME, name), (_IN_PEOPLE, people), (_IN_MORE, more)):
-            if column and (column == "search_people") != (where == _IN_PEOPLE):
-                continue
-            for word in words:
+    def _is_loose(self, candidate: Candidate) -> bool:
+        texts = (candidate.name, candidate.part, candidate.subtitle, *candidate.people)
+        said = f" {' '.join(map(fold_strict, texts))}"
+        return any(f" {term.strict}" not in said for term in self._terms)
+
+    def _is_enough(self, costs: Sequence[float]) -> bool:
+        """Tell whether so much is met that nothing else needs to be: an idle word, or one of several."""
+        missed = [cost >= _MISSED and not term.is_idle for cost, term in zip(costs, self._terms, strict=True)]
+        if self._literally or self._reading < Reading.PARTLY:
+            return not any(missed)
+        met = [cost for cost in costs if cost < _MISSED]
+        # Where a word is missing besides, the others are to have no error: anything would be found.
+        return bool(met) and sum(missed) <= 1 and max(met) < (_NEAR if any(missed) else _NEAR + ENDING + 0.1)
+
+    def _best(self, at: int, fields: Iterable[tuple[Field, Sequence[str]]], other: str) -> _Met:
+        wanted = _FIELDS_OF.get(self._terms[at].column or "", tuple(Field))
+        best = _Met(_MISSED, "", Field.NONE)
+        for where, words in fields:
+            if where in wanted:
+                for word in words:
+                    cost = self._cost(at, word)
+                    if cost is not None and cost < best.cost:
+                        best = _Met(cost, word, where)
+        if best.cost >= _KEY and other and Field.OTHER in wanted:
+            for word in words_of(other):
                 cost = self._cost(at, word)
-                if cost is not None and cost < best[0]:
-                    best = (cost, word, where)
-        if best[0] >= _KEY and other:
-            for word in other.split():
-                cost = self._cost_of_key(at, word)
-                if cost is not None and cost < best[0]:
-                    best = (cost, word, _IN_MORE)
+                if cost is not None and cost < best.cost:
+                    best = _Met(cost, word, Field.OTHER)
+        if best.cost >= _MISSED and self._terms[at].plain.isdecimal():
+            return _Met(_BEGUN, self._terms[at].plain, Field.OTHER)  # of an ISBN, which is in the index only
         return best
 
     def _cost(self, at: int, word: str) -> float | None:
@@ -140,6 +168,8 @@ class Judge:
             return 0.0
         if word.startswith(term.plain):
             return begun
+        if self._literally:
+            return None
         its_shade = shades(word)[0]
         if its_shade in term.shades:
             return _SHADE
@@ -150,49 +180,100 @@ class Judge:
             return _KEY
         if its_key.startswith(term.keys):
             return _KEY + begun
-        if (far := term.near.get(its_key)) is not None:
-            return _NEAR + far + 0.5 * _unlike(term, its_shade)
+        if (far := term.near.get(its_key)) is not None and _is_like(term, word, its_shade, far):
+            return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
         return None
 
-    def _cost_of_key(self, at: int, word: str) -> float | None:
-        term = self._terms[at]
-        if word in term.keys:
-            return _SHADE
-        if word.startswith(term.keys):
-            return _SHADE + _BEGUN
-        far = term.near.get(word)
-        return None if far is None else _NEAR + far
 
-    @staticmethod
-    def _reading_of(costs: Sequence[float]) -> Reading:
-        worst = max(costs)
-        if worst >= _MISSED:
-            return Reading.PARTLY
-        if worst >= _NEAR:
-            return Reading.NEAR
-        return Reading.FORGIVEN if worst >= _KEY else Reading.TYPED
+class Field(IntEnum):
+    """Which text of a title a word stands in."""
 
-    def _place(self, name: Sequence[str], met: Sequence[tuple[float, str, int]]) -> Place:
-        wholes = [cost for cost, _, where in met if where != _NOWHERE]
-        is_whole = all(map(_is_whole, wholes))
-        words = [word for _, word, where in met if where == _IN_NAME]
-        if len(words) == len(met):
-            in_order = words == list(name[: len(words)])
-            if is_whole and len(words) == len(name):
-                return Place.NAME if in_order else Place.ALL_WORDS
-            if in_order:
-                return Place.BEGINNING
-            return Place.WORDS if is_whole else Place.BEGINNINGS
-        if is_whole and all(where in (_IN_NAME, _IN_PEOPLE) for _, _, where in met):
-            return Place.WORDS_AND_PEOPLE
-        return Place.ELSEWHERE
+    NAME = 0
+    PEOPLE = 1
+    MORE = 2
+    """Part, subtitle, names in other languages."""
+    OTHER = 3
+    NONE = 4
 
 
-_IN_NAME, _IN_PEOPLE, _IN_MORE, _NOWHERE = range(4)
+_FIELDS_OF: Final = {
+    "search_title": (Field.NAME, Field.MORE),
+    "search_people": (Field.PEOPLE,),
+    "search_publisher": (Field.OTHER,),
+    "search_tags": (Field.OTHER,),
+    "search_other": (Field.OTHER,),
+}
+
+
+class _Met(NamedTuple):
+    cost: float
+    word: str
+    field: Field
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for text in texts if text for word in words_of(text))
+
+
+def _reading(tried: Reading, costs: Sequence[float]) -> Reading:
+    worst = max(costs)
+    if tried >= Reading.NEAR or worst >= _NEAR:
+        return Reading.PARTLY if worst >= _MISSED else Reading.NEAR
+    is_finished = all(map(_is_whole, costs))
+    if tried == Reading.OTHER_LAYOUT:
+        return Reading.OTHER_LAYOUT if is_finished else Reading.OTHER_LAYOUT_UNFINISHED
+    if all(cost in _LETTERS for cost in costs):
+        return Reading.TYPED
+    return Reading.FORGIVEN if is_finished else Reading.FORGIVEN_UNFINISHED
+
+
+def _place(name: Sequence[str], whole: Sequence[str], met: Sequence[_Met]) -> Place:
+    is_whole = all(_is_whole(one.cost) for one in met if one.field != Field.NONE)
+    words = [one.word for one in met if one.field == Field.NAME]
+    if len(words) == len(met):
+        in_order = words == list(whole[: len(words)])
+        if is_whole and len(words) in (len(name), len(whole)):
+            return Place.NAME if in_order else Place.ALL_WORDS
+        if in_order:
+            return Place.BEGINNING
+        return Place.WORDS if is_whole else Place.BEGINNINGS
+    if is_whole and all(one.field <= Field.PEOPLE for one in met):
+        return Place.WORDS_AND_PEOPLE
+    return Place.ELSEWHERE
 
 
 def _is_whole(cost: float) -> bool:
     return cost in (0.0, _SHADE, _KEY) or cost >= _NEAR
+
+
+def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
+    """Tell whether a word whose key is near is near by its letters, too: keys hide much."""
+    from rapidfuzz.distance import OSA
+
+    if far == CASE:
+        return True
+    is_foreign = (term.plain[0] < "\u0400") != (word[0] < "\u0400")
+    most = 2 if len(term.plain) >= _LONG else 1
+    if far == ENDING:
+        return (
+            len(word) >= _SHORTEST_FOREIGN
+            if is_foreign
+            else word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
+        )
+    typed, meant = (term.shades, its_shade) if is_foreign else ((term.plain,), word)
+    if far == BEGUN:
+        return any(
+            OSA.distance(one, meant[:some], score_cutoff=1) <= 1
+            for one in typed
+            for some in range(len(one) - 1, len(one) + 2)
+        )
+    return any(OSA.distance(one, meant, score_cutoff=most) <= most for one in (*typed, *term.rough))
+
+
+_SHORTEST_FOREIGN: Final = 5
+_LONG: Final = 7
+"""Letters of a word in which two errors are forgiven."""
+_SHORTEST_STEM: Final = 3
 
 
 def _unlike(term: Term, shade: str) -> float:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bookcrossing.listings import catalogue
 from bookcrossing.search.candidates import MOST_HITS
-from bookcrossing.search.finding import Words
+from bookcrossing.search.finding import find
 from bookcrossing.store import finding
 from bookcrossing.store.tables import Copy, Title, TitleIsbn
 from bookcrossing.values import BadValue, Isbn
@@ -35,8 +35,6 @@ class Found:
     took_ms: float
     title_ids: array[int]
     """Best first."""
-    keys: tuple[str, ...] = ()
-    """Of the words that were searched, for marking them."""
 
 
 def search(session: Session, typed: str, *, latin_first: bool = False, literally: bool = False) -> Found:
@@ -52,7 +50,7 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
     copies = finding.copies_for(session, query.strip())
     coded = [copy.title_id for copy in copies.copies if copy.state is not None]
     numbered = [*coded, *_with_bare_number(session, query), *_with_isbn(session, query)]
-    words = None if _ISBN_BEGINNING.fullmatch(query.strip()) else Words(session, query, literally=literally)
+    words = None if _ISBN_BEGINNING.fullmatch(query.strip()) else find(session, query, literally=literally)
     ids = dict.fromkeys([*numbered, *(words.title_ids if words else ())])
     read_as = copies.read_as if coded else words.read_as if words and not numbered else None
     return Found(
@@ -60,7 +58,6 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
         read_as,
         (perf_counter() - started) * 1000,
         array("q", islice(ids, MOST_HITS)),
-        words.keys if words else (),
     )
 
 

@@ -7,7 +7,8 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.store.titles import NAME_ENDS
-from bookcrossing.writing.keys import keys, shades, words_of
+from bookcrossing.writing.folding import fold_strict
+from bookcrossing.writing.keys import keys, rough_keys, shades, words_of
 from bookcrossing.writing.scripts import lookalikes_to_cyrillic
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MOST_TERMS: Final = 16
 """Words searched of a line; whoever pastes more has said enough."""
 _MOST_SPELLINGS: Final = 6
+_MOST_MISSPELLINGS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,16 @@ class Term:
     """As `writing.keys.words_of` gives it."""
     shades: tuple[str, ...]
     keys: tuple[str, ...]
+    strict: str = ""
+    """With every letter as it was typed."""
+    rough: tuple[str, ...] = ()
+    """Keys with nothing dropped: where errors are looked for."""
     column: str | None = None
     """The only column it may stand in."""
     near: Mapping[str, float] = field(default_factory=dict)
-    """Keys of other words it may mean, and how far off each is."""
+    """Keys of other words it may mean, and how far off each is: see `vocabulary`."""
+    is_idle: bool = False
+    """Said round what is meant: «something by …». No error is looked for in it, and it may be missed."""
 
     @property
     def begins(self) -> str:
@@ -48,18 +56,55 @@ class Term:
 def terms_of(text: str, column: str | None = None) -> tuple[Term, ...]:
     """Return the words of a text that leave a key, each once."""
     found = {}
-    for plain in words_of(text)[:MOST_TERMS]:
+    for plain, strict in _paired(text):
         if plain not in found and any(keys(plain)):
-            found[plain] = _term(plain, column)
+            found[plain] = _term(plain, strict, column)
     return tuple(found.values())
 
 
-def _term(plain: str, column: str | None) -> Term:
+def _paired(text: str) -> Iterable[tuple[str, str]]:
+    """Return the first words with each as it was typed, as far as that can be told."""
+    plain, strict = words_of(text), fold_strict(text).split()
+    return zip(plain[:MOST_TERMS], strict if len(strict) == len(plain) else plain, strict=False)
+
+
+def _term(plain: str, strict: str, column: str | None = None) -> Term:
     told, found = shades(plain), keys(plain)
     twin = lookalikes_to_cyrillic(plain)
     if twin != plain:  # nothing but shapes that both alphabets have
         told, found = (*told, *shades(twin)), (*found, *keys(twin))
-    return Term(plain, told, tuple(dict.fromkeys(filter(None, found))), column)
+    return Term(
+        plain,
+        told,
+        tuple(dict.fromkeys(filter(None, found))),
+        strict,
+        rough_keys(plain),
+        column,
+        is_idle=plain in _IDLE,
+    )
+
+
+_IDLE: Final = frozenset(
+    (
+        *(
+            "щось",
+            "чтось",
+            "якась",
+            "якусь",
+            "якийсь",
+            "якесь",
+            "книга",
+            "книгу",
+            "книжка",
+            "книжку",
+            "твори",
+            "твир",
+        ),
+        *("автор", "автора", "пера", "про", "вид", "something", "book", "books", "by", "about", "the"),
+        *("kaut", "kas", "ko", "gramata", "gramatu", "autors", "autora", "par", "no"),
+    )
+)
+"""Words as `words_of` gives them."""
 
 
 def all_begun(terms: Iterable[Term], within: str | None = None) -> str:
@@ -73,7 +118,12 @@ def all_whole(terms: Iterable[Term], within: str | None = None) -> str:
 
 def named(terms: Sequence[Term]) -> str:
     """Return the expression for titles whose name is these words and no other."""
-    return " OR ".join(f'search_title : ^ "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms))
+    return " OR ".join(f'search_title : ^ "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms, near=True))
+
+
+def named_with_part(terms: Sequence[Term]) -> str:
+    """Return the expression for titles whose name and part, or the end of it, are these words."""
+    return " OR ".join(f'search_title : "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms, near=True))
 
 
 def name_begun(terms: Sequence[Term]) -> str:
@@ -83,15 +133,16 @@ def name_begun(terms: Sequence[Term]) -> str:
 
 def phrase(text: str, column: str | None = None) -> str | None:
     """Return the expression for words that follow each other; None where none is left."""
-    said = [_term(plain, None) for plain in words_of(text)[:MOST_TERMS] if any(keys(plain))]
+    said = [_term(plain, strict) for plain, strict in _paired(text) if any(keys(plain))]
     if not said:
         return None
     return _in_column(column, " OR ".join(f'"{spelt}"' for spelt in _spellings(said)))
 
 
-def _spellings(terms: Sequence[Term]) -> list[str]:
-    """Return what the words may be spelt like together, the likeliest first."""
-    return [" ".join(spelt) for spelt in islice(product(*(term.keys for term in terms)), _MOST_SPELLINGS)]
+def _spellings(terms: Sequence[Term], *, near: bool = False) -> list[str]:
+    """Return what the words may be spelt like together, the likeliest first; with errors or not."""
+    spelt = product(*((*term.keys, *(term.near if near else ())) for term in terms))
+    return [" ".join(words) for words in islice(spelt, _MOST_MISSPELLINGS if near else _MOST_SPELLINGS)]
 
 
 def _in_column(column: str | None, expression: str) -> str:

@@ -1,4 +1,8 @@
-"""Every word of the catalogue, and those that a mistyped or inflected one may mean."""
+"""Every word of the catalogue, and those that a mistyped or inflected one may mean.
+
+How far off a word is: CASE, another ending as grammar makes them; ERROR, one letter swapped, dropped, added or another;
+BEGUN, the same in a word not finished; ENDING, any other ending; TWO_ERRORS.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
 
-_MOST_NEAR: Final = 16
-_MOST_ENDINGS: Final = 16
+CASE, ERROR, BEGUN, ENDING, TWO_ERRORS = 0.1, 1.0, 1.2, 1.3, 2.0
+_MOST_NEAR: Final = 48
+_MOST_ENDINGS: Final = 24
+_MOST_BEGUN: Final = 24
 _LONGEST_ENDING: Final = 3
-_LONG: Final = 7
-"""Letters of a word in which two errors are forgiven."""
-_SHORTEST: Final = 3
+_SHORTEST, _SHORTEST_BEGUN = 3, 6
 _MOST_WALKED: Final = 6_000
 _LAST: Final = "\uffff"
 
@@ -30,7 +34,7 @@ _LAST: Final = "\uffff"
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     words: Sequence[str]
-    """Keys, sorted; numbers left out."""
+    """Keys, sorted; plain numbers left out."""
     titles: Sequence[int]
     """In how many titles each stands."""
     backwards: Sequence[str]
@@ -67,11 +71,11 @@ class Vocabulary:
         if len(word) < _SHORTEST:
             return {}
         found = {
-            other: float(far)
+            other: ERROR * far
             for other in self._sharing_a_half(word)
             if other != word and (far := OSA.distance(word, other, score_cutoff=1)) <= 1
         }
-        if twice and len(word) >= _LONG:
+        if twice and len(word) > _SHORTEST:
             found = dict(self._two_away(word)) | found
         nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
         return {other: found[other] for other in nearest[:_MOST_NEAR]}
@@ -80,16 +84,16 @@ class Vocabulary:
         """Return words whose beginning is one error away from what has been typed so far."""
         from rapidfuzz.distance import OSA
 
-        if len(part) < _SHORTEST + 2:
+        if len(part) < _SHORTEST_BEGUN:
             return {}
         found = {}
         for other in self._from(part[: max(_SHORTEST, len(part) // 2)]):
             for length in (len(part), len(part) - 1, len(part) + 1):
                 if OSA.distance(part, other[:length], score_cutoff=1) <= 1:
-                    found[other] = 1.2
+                    found[other] = BEGUN
                     break
         nearest = sorted(found, key=lambda other: -self.count(other))
-        return {other: found[other] for other in nearest[:_MOST_NEAR]}
+        return {other: found[other] for other in nearest[:_MOST_BEGUN]}
 
     def inflected(self, word: str) -> dict[str, float]:
         """Return words that differ from this one in their endings only."""
@@ -100,8 +104,10 @@ class Vocabulary:
         for other in self._from(stem):
             shared = _shared(word, other)
             ends, ended = len(word) - shared, len(other) - shared
-            if other != word and ended <= _LONGEST_ENDING and shared > ended:
-                found[other] = 0.4 + 0.2 * max(ends, ended) + 0.05 * min(ends, ended)
+            if other != word and max(ends, ended) <= _LONGEST_ENDING and shared > ended:
+                is_case = (word[shared:], other[shared:]) in _CASES
+                if is_case or max(ends, ended) < _LONGEST_ENDING:
+                    found[other] = CASE if is_case else ENDING
         nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
         return {other: found[other] for other in nearest[:_MOST_ENDINGS]}
 
@@ -132,6 +138,22 @@ class Vocabulary:
                         yield other, float(far)
 
 
+# Endings of Ukrainian cases and of names in Latvian, as keys write them, and those of the word itself.
+_CASES: Final = frozenset(
+    (ending, own)
+    for own, endings in {
+        "": "a u om em ovi evi iv ami am ah i s is us",
+        "i": "oho omu im ih ima a u em iv s is ais",
+        "a": "i u ou eu o oi ii iu",
+        "o": "a u om i",
+        "e": "a u em i oho omu",
+        "ka": "ci",
+        "ha": "si",
+    }.items()
+    for ending in endings.split()
+)
+
+
 def _shared(one: str, other: str) -> int:
     """Return how many letters both begin with."""
     for at, (letter, its) in enumerate(zip(one, other, strict=False)):
@@ -153,7 +175,7 @@ _READ: Final[WeakKeyDictionary[Engine, _Read]] = WeakKeyDictionary()
 _STRUCTURE: Final = text("SELECT block FROM title_index_data WHERE id = 10")
 """FTS5's own record of its segments: another one after each change of the index."""
 _WORDS: Final = text(
-    "SELECT term, doc FROM title_index_word WHERE term >= 'a' AND term < :beyond ORDER BY term"
+    "SELECT term, doc FROM title_index_word WHERE term GLOB '*[a-z]*' AND term < :beyond ORDER BY term"
 )
 _QUICK_S: Final = 0.05
 _STALE_S: Final = 10.0
@@ -179,4 +201,4 @@ def vocabulary(session: Session) -> Vocabulary:
 
 
 def _read(connection: Connection) -> Vocabulary:
-    return Vocabulary.of(connection.execute(_WORDS, {"beyond": "\ue000"}).all())  # type: ignore[arg-type]
+    return Vocabulary.of(connection.execute(_WORDS, {"beyond": "\ue000"}).all())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SEARCHED: Final = ("search_title", "search_people", "search_publisher", "search_tags", "search_other")
 """The columns of a title that the full-text index holds: keys of words."""
 NAME_ENDS: Final = "\ue000"
-"""The word that stands behind a title's name in `search_title`, so that a name can be asked for whole."""
+"""The word that stands behind a name in `search_title`, so that a name can be asked for whole."""
 
 
 def _all_keys(*texts: str) -> str:
@@ -44,6 +44,14 @@ def all_keys_of(title: Title) -> dict[str, str]:
     """Return every column that follows from what `title`, with its contributors and ISBNs loaded, says."""
     keys = keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns])
     return keys | {"edition_key": edition_of(title, [isbn.isbn for isbn in title.isbns])}
+
+
+def _names(title: Described) -> str:
+    """Return the keys of a title's names; behind its name, and behind name and part, stands NAME_ENDS."""
+    name = _all_keys(title.name)
+    whole = (f"{name} {_all_keys(title.part)}", NAME_ENDS) if title.part else ()
+    more = _all_keys(title.subtitle, title.original_title, title.name_latvian)
+    return " ".join(filter(None, (name, NAME_ENDS, *whole, more)))
 
 
 class Person(Protocol):
@@ -125,6 +133,7 @@ def edition_of(title: Described, isbns: Iterable[str]) -> str:
 class _Stored:
     """A title as rows of the file say it."""
 
+    contributors: Sequence[_StoredPerson]
     name: str
     subtitle: str
     part: str
@@ -135,7 +144,6 @@ class _Stored:
     tags: str
     call_number: str
     note: str
-    contributors: Sequence[_StoredPerson]
     year: int | None = None
     year_printed: str = ""
 
@@ -179,6 +187,6 @@ def fill_anew(connection: Connection) -> None:
         found_by = [
             (*(keys[name] for name in SEARCHED), title_id)
             for title_id, *told in rows
-            for keys in [keys_of(_Stored(*told, people[title_id]), isbns[title_id])]
+            for keys in [keys_of(_Stored(people[title_id], *told), isbns[title_id])]
         ]
         connection.exec_driver_sql(update, found_by)

@@ -36,20 +36,25 @@ _HABITS: Final = tuple(
         # The same, with щ as some write it.
         {"sch": "SC", "ch": "C", "sh": "S", "zh": "Z", "kh": "X", "sz": "S", "gh": "h", "x": "ks"},
         # German.
-        {"sch": "S", "ch": "X", "z": "c", "x": "ks", "kh": "X", "s": "s"},
+        {"sch": "S", "ch": "X", "z": "c", "x": "ks"},
         # Polish, scientific: ch and x are х.
-        {"ch": "X", "sz": "S", "x": "X", "sch": "sX", "kh": "X"},
+        {"ch": "X", "sz": "S", "x": "X", "sch": "sX"},
         # Latvian: h is х, and sh and zh are two letters.
-        {"h": "X", "kh": "X", "ch": "CX", "x": "X"},
+        {"h": "X", "kh": "kX", "ch": "CX", "x": "X"},
     )
 )
 _PATTERNS: Final = tuple(
     re.compile("|".join(sorted(map(re.escape, habit), key=len, reverse=True))) for habit in _HABITS
 )
 
+# ь of the standard of 2021: no j stands there for anything else.
+_SOFT: Final = re.compile("(?<=[cdlnrstzCSZ])j(?![aeiouy])")
+_AFFRICATE: Final = re.compile("t+[scSC]")
 _GLIDE: Final = re.compile("i+(?=[aeou])")
 _DOUBLE: Final = re.compile(r"(\D)\1+")
 _LATIN: Final = re.compile("[a-zCSZ]")
+# Volume II is not volume III; «їх» is a word.
+_ROMAN: Final = re.compile("x*(?:i{2,3}|i?v|vi{1,3}|i?x|xi{1,3})|х*и{2,3}|х+и")
 _LOOSE: Final = str.maketrans({"Z": "s", "z": "s", "S": "s", "C": "c", "X": "h"})
 _MOST_READINGS: Final = 5
 
@@ -63,12 +68,14 @@ def _spelt(text: str) -> str:
     """Fold, but let carons be seen: fold takes the marks of letters away."""
     if text.isascii():
         return fold(text)
+    text = _HARD_SIGN.sub("", text)
     kept = unicodedata.normalize("NFC", text).lower()
     if not _CARONS.search(kept):
         return fold(text)
     return fold(kept.translate(_MARKED_LETTERS)).translate(_MARKED_BACK)
 
 
+_HARD_SIGN: Final = re.compile("(?<=[a-z])”(?=[a-z])")
 _CARONS: Final = re.compile("[čšžżŝ]")
 # Letters of no alphabet met here carry the carons through the folding.
 _MARKED_LETTERS: Final = str.maketrans({"č": "ƈ", "š": "ƨ", "ž": "ƶ", "ż": "ƶ", "ŝ": "ƨƈ"})
@@ -78,24 +85,34 @@ _MARKED_BACK: Final = str.maketrans({"ƈ": "C", "ƨ": "S", "ƶ": "Z"})
 @lru_cache(65536)
 def shades(word: str) -> tuple[str, ...]:
     """Return the shades of a word of `words_of`, the likeliest first."""
+    if _ROMAN.fullmatch(word):
+        return (word.replace("и", "i").replace("х", "x"),)
     if not _LATIN.search(word):
         return (_smooth(word.translate(_CYRILLIC)),)
-    found = []
-    for habit, pattern in zip(_HABITS, _PATTERNS, strict=True):
-        read = pattern.sub(lambda part, habit=habit: habit[part[0]], word)  # type: ignore[misc]
-        found.append(_smooth(read.translate(_PLAIN_LATIN)))
+    word = _SOFT.sub("", word)
+    found = (_smooth(_read(word, at).translate(_PLAIN_LATIN)) for at in range(len(_HABITS)))
     return tuple(dict.fromkeys(found))[:_MOST_READINGS]
 
 
+def _read(word: str, habit: int) -> str:
+    return _PATTERNS[habit].sub(lambda part: _HABITS[habit][part[0]], word)
+
+
 def _smooth(shade: str) -> str:
-    """Drop what the habits disagree on: the i before a vowel, doubled letters, т before с."""
-    plain = _DOUBLE.sub(r"\1", _GLIDE.sub("", shade.replace("ts", "c")))
+    """Drop what the habits disagree on: the i before a vowel, doubled letters, т before с, ц, ч and ш."""
+    plain = _DOUBLE.sub(r"\1", _GLIDE.sub("", _AFFRICATE.sub(_fused, shade)))
     return plain or shade
+
+
+def _fused(found: re.Match[str]) -> str:
+    return "c" if found[0][-1] in "sc" else "C"
 
 
 def loosened(shade: str) -> str:
     """Return the key of a shade."""
-    return _DOUBLE.sub(r"\1", shade.translate(_LOOSE).replace("ts", "c"))
+    return (
+        shade if _ROMAN.fullmatch(shade) else _DOUBLE.sub(r"\1", shade.translate(_LOOSE).replace("ts", "c"))
+    )
 
 
 @lru_cache(65536)
@@ -108,6 +125,15 @@ def key(word: str) -> str:
 def keys(word: str) -> tuple[str, ...]:
     """Return the keys a typed word may be found under."""
     return tuple(dict.fromkeys(map(loosened, shades(word))))
+
+
+def rough_keys(word: str) -> tuple[str, ...]:
+    """Return what a word's keys would be if nothing were dropped: an error may stand where something was."""
+    if not _LATIN.search(word):
+        return (word.translate(_CYRILLIC).translate(_LOOSE),)
+    return tuple(
+        dict.fromkeys(_read(word, at).translate(_PLAIN_LATIN).translate(_LOOSE) for at in range(len(_HABITS)))
+    )
 
 
 def keyed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the words of a search begin in a text as it is written, in letters of any script."""
+"""Where the words of a search begin in a text as it is written, in whatever alphabet."""
 
 from __future__ import annotations
 
@@ -6,30 +6,42 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from bookcrossing.writing.folding import fold, words
+from bookcrossing.writing.keys import key, keys, words_of
 from bookcrossing.writing.scripts import APOSTROPHES
 
-_WORD: Final = re.compile(rf"[^\W_]+(?:[{re.escape(APOSTROPHES)}\u0301][^\W_]+)*")
+WORD: Final = re.compile(rf"[^\W_]+(?:[{re.escape(APOSTROPHES)}\u0301][^\W_]+)*")
+"""A word as it is written: apostrophes and accents inside belong to it."""
 
 
 @lru_cache(maxsize=1024)
-def found_letters(text: str, typed: str) -> tuple[tuple[int, int], ...]:
-    """Return (start, length) of every beginning of a word in `text` that a word of `typed` folds to."""
-    asked = sorted(words(typed), key=len, reverse=True)
+def found_letters(text: str, searched: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, length) of every beginning of a word in `text` that a word of `searched` meets."""
+    asked = _asked(searched)
     if not asked:
         return ()
     marks = []
-    for word in _WORD.finditer(text):
-        folded = fold(word[0])
-        begun = next((part for part in asked if folded.startswith(part)), None)
+    for word in WORD.finditer(text):
+        its_key = _key(word[0])
+        begun = next((part for part in asked if its_key.startswith(part)), None)
         if begun:
-            marks.append((word.start(), _length(word[0], begun)))
+            marks.append((word.start(), letters_for(word[0], begun)))
     return tuple(marks)
 
 
-def _length(word: str, folded: str) -> int:
-    """Return how many letters of `word` it takes to fold to all of `folded`."""
+@lru_cache(maxsize=16)
+def _asked(searched: str) -> tuple[str, ...]:
+    asked = {found for word in words_of(searched) for found in keys(word) if found}
+    return tuple(sorted(asked, key=len, reverse=True))
+
+
+def letters_for(word: str, begun: str) -> int:
+    """Return how many letters of a written word it takes to reach a key."""
     for length in range(1, len(word)):
-        if len(fold(word[:length])) >= len(folded):
+        its_key = _key(word[:length])
+        if len(its_key) >= len(begun) and its_key.startswith(begun):
             return length
     return len(word)
+
+
+def _key(word: str) -> str:
+    return "".join(map(key, words_of(word)))
