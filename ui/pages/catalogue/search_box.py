@@ -13,6 +13,7 @@ from ui.pages.catalogue.last_searches import LastSearches, LastSearchesList
 from ui.widgets import BigField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.bridge import DeskBridge
@@ -53,6 +54,12 @@ class SearchBox(BigField):
     def set_words(self) -> None:
         self.set_placeholder(pgettext("Catalogue", "Title, author, ISBN or a copy’s number"))
         self._set_hints()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self.last_searches is not None and self.last_searches.isVisible():
+            self.last_searches.place_under(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NARROW: Final = 540
 """Below this titles need the room of the figures."""
 _CLOSE: Final = 800
-_CLOSER: Final = {YEAR: 56, COPIES: 60, WHERE: 176}
+_CLOSER: Final = {YEAR: 56, COPIES: 60, WHERE: 188}
 """Below this width titles need some of it."""
 
 
