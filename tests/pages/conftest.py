@@ -1,20 +1,18 @@
-import importlib.util
+"""A window's pages on a real file, and those who use them."""
+
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
+from bookcrossing.listings.reads import Reads
+from bookcrossing.wording import use
+from ui.bridge import DeskBridge
+from ui.lanes import Lane
+from ui.look.theme import Theme
+from ui.settings import Settings
 
-def _librarian_module():
-    """The script of the gallery reads the same file; in tests its folder is on no path."""
-    if "librarian" not in sys.modules:
-        place = Path(__file__).parent / "librarian.py"
-        spec = importlib.util.spec_from_file_location("librarian", place)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["librarian"] = module
-        spec.loader.exec_module(module)
-    return sys.modules["librarian"]
+from .librarian import Librarian
+from .person import Picker
 
 
 @pytest.fixture
@@ -26,7 +24,35 @@ def table_file(new_file, tmp_path):
 
 @pytest.fixture
 def librarian(qapp, table_file, tmp_path):
-    made = _librarian_module().Librarian(table_file, tmp_path / "settings.ini")
+    made = Librarian(table_file, tmp_path / "settings.ini")
     made.sits_down()
     yield made
     made.leaves()
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme(qapp, "light")
+    yield made
+    made.choose("system")
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def bridge(qapp, theme, counter, tmp_path):
+    """What a page has of the table, in English unless a test says otherwise."""
+    use("en")
+    lanes = Lane("writing", 1, qapp), Lane("reading", 2, qapp)
+    kept = Settings(tmp_path / "kept" / "settings.ini", qapp)
+    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
+    yield made
+    for lane in lanes:
+        lane.stop()
+    made.deleteLater()
+    use("en")
+
+
+@pytest.fixture
+def picker():
+    return Picker()

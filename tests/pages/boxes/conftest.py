@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bookcrossing.listings.reads import Reads
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
-from ui.lanes import Lane
-from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.pages.boxes.page import BoxesPage
 from ui.pages.page import Page
 from ui.scanning import ScanCatcher
-from ui.scanning.rhythm import Key, Scan
+from ui.scanning.rhythm import Key
 from ui.scanning.trace import TracePlayer
-from ui.settings import Settings
+
+from ..person import Person
 
 
-class Volunteer:
+class Volunteer(Person):
     """Somebody who logs a box."""
 
     def __init__(self, qtbot, bridge, theme, counter):
-        self.qtbot, self.bridge, self.counter = qtbot, bridge, counter
+        super().__init__(qtbot, bridge, counter)
         self.catcher = ScanCatcher(platform="xcb")
         self.desk = Page()
         openers = {"desk": lambda: self.desk, "boxes": self._open}
@@ -48,38 +42,6 @@ class Volunteer:
         self.page.catalogue_asked.connect(lambda number: self.handed_over.append(("catalogue", number)))
         return self.page
 
-    def waits(self):
-        """Wait until nothing is on its way, and what came home has asked nothing more."""
-        calm = 0
-        while calm < 3:
-            self.qtbot.waitUntil(lambda: self.bridge.is_idle, timeout=10_000)
-            QApplication.processEvents()
-            calm = calm + 1 if self.bridge.is_idle else 0
-
-    def types(self, text, *, wait=True):
-        # QTest knows the keys of ASCII only.
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(QApplication.focusWidget(), key)
-        if wait:
-            self.waits()
-
-    def presses(self, *keys):
-        for key in keys:
-            QTest.keySequence(QApplication.focusWidget() or self.page, key)
-            self.waits()
-
-    def enters(self, text):
-        self.types(text)
-        self.presses("Return")
-
-    def scans(self, code, *, wait=True):
-        taken = self.page.take_scan(Scan(code))
-        if wait:
-            self.waits()
-        return taken
-
     def sends_keys_of_a_scanner(self, code):
         keys = [Key(sign, ord(sign), at=at * 8) for at, sign in enumerate(code)]
         self.player.play([*keys, Key("\r", Qt.Key.Key_Return.value, at=len(code) * 8)])
@@ -87,18 +49,13 @@ class Volunteer:
             QApplication.processEvents()
         self.waits()
 
-    def clicks(self, button):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.waits()
-
     def opens_a_box(self, from_whom="Місто Черкаси"):
         self.presses("Ctrl+N")
         self.enters(from_whom)
 
-    def speaks(self, language):
-        use(language)
-        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
-        self.waits()
+    @property
+    def notice(self):
+        return self.page.surface.notice
 
     @property
     def form(self):
@@ -121,39 +78,12 @@ class Volunteer:
         ]
 
     @property
-    def said(self):
-        said = self.page.surface.notice.said
-        return f"{said.title()} {said.text()}".strip() if said else ""
-
-    @property
     def is_at_the_line(self):
         return QApplication.focusWidget() is self.page.surface.box.field
 
 
 @pytest.fixture
-def theme(qapp):
-    made = Theme(qapp, "light")
-    yield made
-    made.choose("system")
-    made.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def bridge(qapp, counter, tmp_path):
-    lanes = Lane("writing", 1, qapp), Lane("reading", 2, qapp)
-    kept = Settings(tmp_path / "settings.ini", qapp)
-    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
-    yield made
-    for lane in lanes:
-        lane.stop()
-    made.deleteLater()
-
-
-@pytest.fixture
 def volunteer(qtbot, theme, bridge, counter):
-    use("en")
     made = Volunteer(qtbot, bridge, theme, counter)
     yield made
     made.catcher.stop()
-    use("en")

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.readers import AddReader
 from bookcrossing.keeping.privacy import erase
-from bookcrossing.listings.reads import Reads
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
-from ui.lanes import Lane
-from ui.look.theme import Theme
 from ui.pages.readers.page import ReadersPage
 from ui.printing import Printed
-from ui.scanning.rhythm import Scan
-from ui.settings import Settings
+
+from ..person import Person
 
 
 class PaperTray:
@@ -52,18 +43,6 @@ def words_of(pages):
     return " ".join(line.text for page in pages for line in page.lines).replace("\u00a0", " ")
 
 
-class Picker:
-    """Answers beforehand which file."""
-
-    path = None
-
-    def to_save(self, parent, title, name, patterns):
-        return self.path
-
-    def to_open(self, parent, title, patterns):
-        return self.path
-
-
 class Ticks:
     """Milliseconds as the keys count them; a second passes before each key of a person."""
 
@@ -73,77 +52,27 @@ class Ticks:
         return self.now
 
 
-class Librarian:
+class Librarian(Person):
     """Somebody at the readers' page."""
 
-    def __init__(self, qtbot, bridge, counter):
-        self.qtbot, self.bridge, self.counter = qtbot, bridge, counter
-        self.ticks, self.tray, self.picker = Ticks(), PaperTray(), Picker()
-        self.page = ReadersPage(
-            bridge,
-            lambda number, by: erase(counter.store, counter.desk, number, by=by),
-            labels=self.tray,
-            printer=self.tray,
-            picker=self.picker,
-            ticks=self.ticks,
+    def __init__(self, qtbot, bridge, counter, picker):
+        super().__init__(qtbot, bridge, counter)
+        self.ticks, self.tray, self.picker = Ticks(), PaperTray(), picker
+        self.sits_down(
+            ReadersPage(
+                bridge,
+                lambda number, by: erase(counter.store, counter.desk, number, by=by),
+                labels=self.tray,
+                printer=self.tray,
+                picker=picker,
+                ticks=self.ticks,
+            )
         )
-        qtbot.addWidget(self.page)
-        self.page.resize(1270, 768)
-        self.page.show()
-        self.page.activateWindow()
-        self.page.come_forward()
-        self.waits()
-
-    def waits(self):
-        """Wait until nothing is on its way, and what came home has asked nothing more."""
-        calm = 0
-        while calm < 3:
-            self.qtbot.waitUntil(lambda: self.bridge.is_idle, timeout=10_000)
-            QApplication.processEvents()
-            calm = calm + 1 if self.bridge.is_idle else 0
-
-    def types(self, text):
-        # QTest knows the keys of ASCII only.
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(QApplication.focusWidget(), key)
-        self.waits()
 
     def presses(self, *keys, after_ms=1000):
         for key in keys:
             self.ticks.now += after_ms
-            target = QApplication.focusWidget() or self.page
-            if isinstance(key, str):
-                QTest.keySequence(target, key)
-            else:
-                QTest.keyClick(target, key)
-            self.waits()
-
-    def enters(self, number):
-        self.types(number)
-        self.presses(Qt.Key.Key_Return)
-
-    def clicks(self, button):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.waits()
-
-    def scans(self, code):
-        taken = self.page.take_scan(Scan(code))
-        self.waits()
-        return taken
-
-    def speaks(self, language):
-        use(language)
-        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
-        self.waits()
-
-    def does(self, command):
-        """Let another program do something to the file."""
-        done = self.counter.done(command)
-        self.bridge.announce(done.changes)
-        self.waits()
-        return done.result
+            super().presses(key)
 
     @property
     def numbers(self):
@@ -162,31 +91,6 @@ class Librarian:
     def paper(self):
         return self.page.papers.panel
 
-    @property
-    def said(self):
-        said = self.page.notice.said
-        return f"{said.title()} {said.text()}".strip() if said else ""
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme(qapp, "light")
-    yield made
-    made.choose("system")
-    made.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def bridge(qapp, counter, tmp_path):
-    lanes = Lane("writing", 1, qapp), Lane("reading", 2, qapp)
-    kept = Settings(tmp_path / "kept" / "settings.ini", qapp)
-    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
-    yield made
-    for lane in lanes:
-        lane.stop()
-    made.deleteLater()
-
 
 @pytest.fixture
 def readers(counter):
@@ -201,7 +105,5 @@ def readers(counter):
 
 
 @pytest.fixture
-def person(qtbot, theme, bridge, counter):
-    use("en")
-    yield Librarian(qtbot, bridge, counter)
-    use("en")
+def person(qtbot, bridge, counter, picker):
+    return Librarian(qtbot, bridge, counter, picker)

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QPainter
 
 from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.lending import LendCopy, TakeBack
-from bookcrossing.listings.reads import Reads
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
-from ui.lanes import Lane
-from ui.look.theme import Theme
 from ui.pages.summaries.page import SummariesPage
 from ui.printing import Printed
-from ui.settings import Settings
 
-
-class Picker:
-    """Answers beforehand which file."""
-
-    def __init__(self):
-        self.path = None
-        self.name = ""
-
-    def to_save(self, parent, title, name, patterns):
-        self.name = name
-        return self.path
-
-    def to_open(self, parent, title, patterns):
-        return self.path
+from ..person import Person
 
 
 class Tray:
@@ -52,66 +30,19 @@ class Tray:
         return self.answer
 
 
-class Staff:
+class Staff(Person):
     """Somebody who reports the months."""
 
-    def __init__(self, qtbot, bridge, counter):
-        self.qtbot, self.bridge, self.counter = qtbot, bridge, counter
-        self.picker, self.tray = Picker(), Tray()
-        self.page = SummariesPage(bridge, self.picker)
-        self.page.set_printer(self.tray)
-        qtbot.addWidget(self.page)
-        self.page.resize(1270, 768)
-        self.page.show()
-        self.page.come_forward()
-        self.waits()
-
-    def waits(self):
-        calm = 0
-        while calm < 3:
-            self.qtbot.waitUntil(lambda: self.bridge.is_idle, timeout=10_000)
-            QApplication.processEvents()
-            calm = calm + 1 if self.bridge.is_idle else 0
-
-    def presses(self, *keys):
-        for key in keys:
-            target = QApplication.focusWidget() or self.page
-            if isinstance(key, str):
-                QTest.keySequence(target, key)
-            else:
-                QTest.keyClick(target, key)
-            self.waits()
-
-    def types(self, text):
-        for letter in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(QApplication.focusWidget(), key)
-        self.waits()
-
-    def clicks(self, button):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.waits()
-
-    def speaks(self, language):
-        use(language)
-        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.LanguageChange))
-        self.waits()
-
-    def does(self, command, **given):
-        done = self.counter.done(command, **given)
-        self.bridge.announce(done.changes)
-        self.waits()
-        return done.result
+    def __init__(self, qtbot, bridge, counter, picker):
+        super().__init__(qtbot, bridge, counter)
+        self.picker, self.tray = picker, Tray()
+        page = SummariesPage(bridge, picker)
+        page.set_printer(self.tray)
+        self.sits_down(page)
 
     @property
     def month(self):
         return str(self.page.summary.month)
-
-    @property
-    def said(self):
-        said = self.page.notice.said
-        return f"{said.title()} {said.text()}".strip() if said else ""
 
     @property
     def figures(self):
@@ -119,35 +50,13 @@ class Staff:
 
 
 @pytest.fixture
-def theme(qapp):
-    made = Theme(qapp, "light")
-    yield made
-    made.choose("system")
-    made.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def bridge(qapp, theme, counter, tmp_path):
-    lanes = Lane("writing", 1, qapp), Lane("reading", 2, qapp)
-    kept = Settings(tmp_path / "settings.ini", qapp)
-    use("en")
-    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
-    yield made
-    for lane in lanes:
-        lane.stop()
-    made.deleteLater()
-    use("en")
-
-
-@pytest.fixture
-def fresh(qtbot, bridge, counter):
+def fresh(qtbot, bridge, counter, picker):
     """A table without a book."""
-    return Staff(qtbot, bridge, counter)
+    return Staff(qtbot, bridge, counter, picker)
 
 
 @pytest.fixture
-def staff(qtbot, bridge, counter):
+def staff(qtbot, bridge, counter, picker):
     """In November, after an October with three books: two lent, one of them back, one let go."""
     counter.clock.set("2026-10-05T10:00")
     first, second, third = counter.add("Лісова пісня", 3, audience="adult")
@@ -157,4 +66,4 @@ def staff(qtbot, bridge, counter):
     counter.do(TakeBack(copy=first))
     counter.do(LetTravel(copy=third))
     counter.clock.set("2026-11-02T10:00")
-    return Staff(qtbot, bridge, counter)
+    return Staff(qtbot, bridge, counter, picker)
