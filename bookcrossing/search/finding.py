@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import combinations
@@ -13,7 +14,7 @@ from bookcrossing.search.grammar import Field, FieldTerm, Phrase, understood
 from bookcrossing.search.ranking import Judge, Place, Rank, Reading
 from bookcrossing.search.telling import read_as
 from bookcrossing.search.terms import Term, all_begun, phrase, terms_of
-from bookcrossing.search.vocabulary import ERROR, vocabulary
+from bookcrossing.search.vocabulary import CASE, ERROR, vocabulary
 from bookcrossing.writing.keyboards import readings
 from bookcrossing.writing.keys import key
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 _ENOUGH: Final = 20
 """Titles after which nobody looks for errors in what was typed."""
+_LATIN_LAYOUTS: Final = ("us", "lv")
+_SIGN_IN_WORD: Final = re.compile(r"[^\W\d_][][{};:<>\\|,]+[^\W\d_]")
+"""Letters of one keyboard that are signs on another: nobody meant these in a word."""
+_TELLING: Final = 3
+"""Letters of which a beginning says something."""
 _MOST_LAYOUTS: Final = 4
 _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
@@ -100,12 +106,16 @@ class WordSearch:
 
     def _try_all(self) -> None:
         self._take(self._wanted, Reading.TYPED)
-        if self._literally or not self._wanted.terms or self._is_answered:
+        if self._literally or not self._wanted.terms or self.names_a_title:
             return
-        if self._wanted.is_plain:
+        is_answered = self._is_answered
+        if self._wanted.is_plain and not is_answered:
             self._try_layouts()
-        if len(self._ranks) < _ENOUGH and not self._is_answered:
-            self._try_errors()
+        if len(self._ranks) < _ENOUGH:
+            if is_answered:
+                self._try_cases()
+            elif not self._is_answered:
+                self._try_errors()
 
     @property
     def names_a_title(self) -> bool:
@@ -126,18 +136,22 @@ class WordSearch:
 
     def _try_layouts(self) -> None:
         for reading in readings(self._wanted.line)[:_MOST_LAYOUTS]:
+            if _SIGN_IN_WORD.search(reading.text):
+                continue
             terms = terms_of(reading.text)
-            if reading.meant == "uk" and reading.typed in ("us", "lv"):
+            if reading.meant == "uk" and reading.typed in _LATIN_LAYOUTS:
                 terms = tuple(map(self._with_lost_letter, terms))
             if terms and all(map(self._is_known, terms)):
                 self._take(Wanted(terms, reading.text), Reading.OTHER_LAYOUT)
 
     def _is_known(self, term: Term) -> bool:
-        return bool(term.near) or any(map(self._vocabulary.has_beginning, term.keys))
+        """Tell whether a word that nobody may have typed stands in the catalogue, or begins one."""
+        knows = self._vocabulary.has_beginning if len(term.plain) >= _TELLING else self._vocabulary.has
+        return bool(term.near) or any(map(knows, term.keys))
 
     def _with_lost_letter(self, term: Term) -> Term:
         """Look for є that was lost: its key is a dead one on Latvian keyboards."""
-        if any(map(self._vocabulary.has_beginning, term.keys)):
+        if any(map(self._vocabulary.has, term.keys)):
             return term
         longer = (key(f"{term.plain[:at]}е{term.plain[at:]}") for at in range(len(term.plain) + 1))
         return replace(term, near=dict.fromkeys(filter(self._vocabulary.has, longer), ERROR))
@@ -151,16 +165,32 @@ class WordSearch:
         if not self._ranks and 1 < len(terms) <= _MOST_MISSED:
             self._try_without_one(terms)
 
+    def _try_cases(self) -> None:
+        """Look for the same words in other cases: «дороги» is in a title, and the «Дорога» too."""
+        terms = tuple(
+            replace(term, near={other: far for other, far in self._inflected(term).items() if far == CASE})
+            for term in self._wanted.terms
+        )
+        if any(term.near for term in terms):
+            self._take(replace(self._wanted, terms=terms), Reading.NEAR)
+
+    def _inflected(self, term: Term) -> dict[str, float]:
+        return {
+            other: far
+            for key in term.keys[:_MOST_READINGS]
+            for other, far in self._vocabulary.inflected(key).items()
+            if other not in term.keys
+        }
+
     def _with_near(self, at: int, *, twice: bool) -> Term:
         term = self._wanted.terms[at]
         if term.is_idle:
             return term
         is_last = at == len(self._wanted.terms) - 1
-        near: dict[str, float] = {}
+        near = self._inflected(term)
         words = self._vocabulary
         asked = dict.fromkeys((*term.keys[:_MOST_READINGS], *term.rough[:_MOST_READINGS]))
         alike = [words.mistyped(key, twice=twice) for key in asked]
-        alike += [words.inflected(key) for key in term.keys[:_MOST_READINGS]]
         if is_last:
             alike += [words.begun_mistyped(key) for key in term.keys[:_MOST_READINGS]]
         for some in alike:

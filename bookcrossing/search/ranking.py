@@ -109,7 +109,7 @@ class Judge:
             return None
         place = _place(name, whole, met)
         is_begun_well = place == Place.BEGINNING and max(costs) < _KEY
-        left_over = 0 if is_begun_well else len(name) - sum(one.field == Field.NAME for one in met)
+        left_over = 0 if is_begun_well else len(whole) - sum(one.field == Field.NAME for one in met)
         return Rank(
             _reading(self._reading, costs),
             place,
@@ -253,13 +253,8 @@ def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
     if far == CASE:
         return True
     is_foreign = (term.plain[0] < "\u0400") != (word[0] < "\u0400")
-    most = 2 if len(term.plain) >= _LONG else 1
     if far == ENDING:
-        return (
-            len(word) >= _SHORTEST_FOREIGN
-            if is_foreign
-            else word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
-        )
+        return not is_foreign and word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
     typed, meant = (term.shades, its_shade) if is_foreign else ((term.plain,), word)
     if far == BEGUN:
         return any(
@@ -267,10 +262,16 @@ def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
             for one in typed
             for some in range(len(one) - 1, len(one) + 2)
         )
-    return any(OSA.distance(one, meant, score_cutoff=most) <= most for one in (*typed, *term.rough))
+    return any(_is_near(one, meant) for one in (*typed, *term.rough))
 
 
-_SHORTEST_FOREIGN: Final = 5
+def _is_near(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    return OSA.distance(one, other, score_cutoff=most) <= most
+
+
 _LONG: Final = 7
 """Letters of a word in which two errors are forgiven."""
 _SHORTEST_STEM: Final = 3

@@ -50,6 +50,8 @@ class Vocabulary:
         return cls(words, [count for _, count in rows], sorted(word[::-1] for word in words), by_length)
 
     def has(self, word: str) -> bool:
+        if word.isdecimal():
+            return True
         at = bisect_left(self.words, word)
         return at < len(self.words) and self.words[at] == word
 
@@ -106,7 +108,7 @@ class Vocabulary:
             ends, ended = len(word) - shared, len(other) - shared
             if other != word and max(ends, ended) <= _LONGEST_ENDING and shared > ended:
                 is_case = (word[shared:], other[shared:]) in _CASES
-                if is_case or max(ends, ended) < _LONGEST_ENDING:
+                if is_case or (shared > _SHORTEST and max(ends, ended) < _LONGEST_ENDING):
                     found[other] = CASE if is_case else ENDING
         nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
         return {other: found[other] for other in nearest[:_MOST_ENDINGS]}
@@ -143,10 +145,12 @@ _CASES: Final = frozenset(
     (ending, own)
     for own, endings in {
         "": "a u om em ovi evi iv ami am ah i s is us",
-        "i": "oho omu im ih ima a u em iv s is ais",
-        "a": "i u ou eu o oi ii iu",
-        "o": "a u om i",
+        "i": "oho omu im ih imi ami am ah ima a u em m iv s is ais",
+        "a": "i u ou eu o oi ii iu ami am ah",
+        "o": "a u om i ami am ah",
         "e": "a u em i oho omu",
+        "ec": "ca cu cem cevi ci civ cami cam cah",
+        "ok": "ka ku kom kovi ki kiv kami kam kah",
         "ka": "ci",
         "ha": "si",
     }.items()
