@@ -11,27 +11,15 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
-import shiboken6
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shelf import LONG, Filled
+from studio import Studio
 
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.desk.wishes import WishDraft
-from bookcrossing.listings.reads import Reads
-from bookcrossing.store.schema import open_store
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
-from ui.lanes import Lane
-from ui.look.theme import Theme
-from ui.main_window import RAIL_PAGES
 from ui.pages.boxes.page import BoxesPage
-from ui.settings import Settings
-from ui.widgets import Rail, RailFoot
 
-SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
 BOOKS = (
     ("Дюна", "Френк Герберт", "", "2021", "adult", ""),
     ("Війна світів", "Герберт Веллс", "", "2016", "15-17", ""),
@@ -78,61 +66,14 @@ def put_in(table, box, name, author, publisher, year, audience, isbn):
     table.do(AddTitle(title=draft, box=box, wish=wish if year in ("2018", "2021") else None))
 
 
-class Clock:
-    def __init__(self, table):
-        self._table = table
-
-    def now(self):
-        return self._table.now_is
-
-
-class Studio:
-    """One page on one file, photographed."""
-
-    def __init__(self, application, table, folder, scratch):
-        self.application, self.table, self.folder = application, table, folder
-        self.theme = Theme(application)
-        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
-        kept = Settings(scratch / "settings.ini", application)
-        self.bridge = DeskBridge(table.desk, Reads(table.store), *self.lanes, Clock(table), kept, application)
-        self.page = BoxesPage(self.bridge)
-        self.window = QWidget()
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        rail = Rail(RAIL_PAGES, RailFoot(*[str] * 4))
-        rail.set_current("boxes")
-        row.addWidget(rail)
-        row.addWidget(self.page, 1)
-        self.window.resize(SIZES[0])
-        self.window.show()
-        self.settle()
-
-    def settle(self):
-        for _ in range(4):
-            while not self.bridge.is_idle:
-                self.application.processEvents()
-            self.application.processEvents()
-
-    def take(self, name, language="lv", theme="light", size=SIZES[0]):
-        use(language)
-        if self.theme.choice != theme:
-            self.theme.choose(theme)
-        self.window.resize(size)
-        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
-        self.settle()
-        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
-        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
+class BoxesStudio(Studio):
+    def __init__(self, table, folder, scratch):
+        super().__init__(table.store, table.desk, table, folder, scratch, "boxes", BoxesPage)
 
     def scan(self, *codes):
         for code in codes:
             self.page.sitting.take(code, scanned=True)
             self.settle()
-
-    def close(self):
-        shiboken6.delete(self.window)
-        for lane in self.lanes:
-            lane.stop()
 
 
 def _stream(studio):
@@ -193,36 +134,26 @@ SITUATIONS = {
 
 
 def main(folder: Path, wanted: list[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as made:
         scratch = Path(made)
         table = fill(scratch / "table.sqlite")
-        studio = Studio(application, table, folder, scratch)
+        studio = BoxesStudio(table, folder, scratch)
         for name in wanted or SITUATIONS:
             if name in SITUATIONS:
                 SITUATIONS[name](studio)
                 studio.settle()
-                _photograph(studio, name)
+                studio.take_all(name)
                 studio.page.forms._drop()
                 studio.page.surface.notice.silence()
                 studio.settle()
         studio.close()
         table.store.close()
         if not wanted or "empty" in wanted:
-            open_store(scratch / "empty.sqlite").close()
             table = Filled(scratch / "empty.sqlite")
-            studio = Studio(application, table, folder, scratch)
-            _photograph(studio, "empty")
+            studio = BoxesStudio(table, folder, scratch)
+            studio.take_all("empty")
             studio.close()
             table.store.close()
-
-
-def _photograph(studio, name):
-    studio.take(name, "uk", "light")
-    studio.take(name, "lv", "dark")
-    studio.take(name, "en", "light", SIZES[1])
-    studio.take(name, "lv", "light", SIZES[2])
 
 
 if __name__ == "__main__":

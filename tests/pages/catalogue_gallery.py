@@ -11,85 +11,29 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 import shiboken6
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
-from shelf import fill
+from PySide6.QtCore import QSize
+from shelf import Filled, fill
+from studio import Studio
 
-from bookcrossing.listings.reads import Reads
-from bookcrossing.store.schema import open_store
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
 from ui.dialogs.settings_dialog import SettingsDialog
-from ui.lanes import Lane
-from ui.look.theme import Theme
-from ui.main_window import RAIL_PAGES
 from ui.pages.catalogue.page import CataloguePage
 from ui.scanning import ScanCatcher
-from ui.settings import Settings
-from ui.widgets import Rail, RailFoot
 
-SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
 LISTS = (
     Path(os.environ.get("BOOKCROSSING_FIELD_DATA", Path(__file__).parents[3] / "shared" / "data")) / "books"
 )
 
 
-class Clock:
-    def __init__(self, table):
-        self._table = table
-
-    def now(self):
-        return self._table.now_is
-
-
-class Studio:
-    """One page on one file, photographed."""
-
-    def __init__(self, application, table, folder):
-        self.application, self.table, self.folder = application, table, folder
-        self.theme = Theme(application)
-        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
-        kept = Settings(folder / "settings.ini", application)
-        self.bridge = DeskBridge(table.desk, Reads(table.store), *self.lanes, Clock(table), kept, application)
-        self.page = CataloguePage(self.bridge)
-        self.window = QWidget()
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        rail = Rail(RAIL_PAGES, RailFoot(*[str] * 4))
-        rail.set_current("catalogue")
-        row.addWidget(rail)
-        row.addWidget(self.page, 1)
-
-    def settle(self):
-        for _ in range(3):
-            while not self.is_idle:
-                self.application.processEvents()
-            self.application.processEvents()
+class CatalogueStudio(Studio):
+    def __init__(self, table, folder, scratch):
+        self.table = table
+        super().__init__(table.store, table.desk, table, folder, scratch, "catalogue", CataloguePage)
 
     @property
     def is_idle(self):
         """Whether nothing is on its way, no count and no cover either."""
         rests = self.page is None or not self.page._finding._rest.isActive()
         return self.bridge.is_idle and rests and (self.page is None or self.page.found.covers.queue.is_idle)
-
-    def take(self, name, language="lv", theme="light", size=SIZES[0]):
-        use(language)
-        if self.theme.choice != theme:
-            self.theme.choose(theme)
-        self.window.resize(size)
-        self.window.show()
-        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
-        self.settle()
-        self.window.grab()  # asks for the covers
-        self.settle()
-        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
-        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
-
-    def close(self):
-        shiboken6.delete(self.window)
-        for lane in self.lanes:
-            lane.stop()
 
 
 def _search(studio):
@@ -220,7 +164,7 @@ def _import(studio, name="list.csv"):
     rows = ["Назва,Автор,Рік,ISBN,Кількість,Полиця"]
     rows += [f"Книга {at},Автор Автoренко,{1990 + at},,{at % 3 + 1},А{at}" for at in range(1, 30)]
     rows += ["Кобзар,Тарас Шевченко,2014,978-617-585-065-1,4,", ",Хтось,,,1,", "Забагато,Хтось,2001,,9999,"]
-    path = studio.folder / name
+    path = studio.scratch / name
     path.write_text("\n".join(rows), "utf-8")
     studio.page._picker = Chosen(path)
     studio.page._open_import()
@@ -269,11 +213,10 @@ SITUATIONS = {
 
 
 def main(folder: Path, wanted: list[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
-    with tempfile.TemporaryDirectory() as scratch:
-        table = fill(Path(scratch) / "table.sqlite", LISTS)
-        studio = Studio(application, table, folder)
+    with tempfile.TemporaryDirectory() as made:
+        scratch = Path(made)
+        table = fill(scratch / "table.sqlite", LISTS)
+        studio = CatalogueStudio(table, folder, scratch)
         for name in wanted or SITUATIONS:
             if name in SITUATIONS:
                 studio.settle()
@@ -285,20 +228,13 @@ def main(folder: Path, wanted: list[str]) -> None:
                 studio.page.facets.clear()
                 SITUATIONS[name](studio)
                 studio.settle()
-                _photograph(studio, name)
+                studio.take_all(name)
         if not wanted or "settings" in wanted:
             _photograph_settings(studio)
         studio.close()
         table.store.close()
         if not wanted or "empty" in wanted:
-            _photograph_empty(application, Path(scratch) / "empty.sqlite", folder)
-
-
-def _photograph(studio, name):
-    studio.take(name, "lv", "light")
-    studio.take(name, "uk", "dark")
-    studio.take(name, "en", "light", SIZES[1])
-    studio.take(name, "lv", "dark", SIZES[2])
+            _photograph_empty(folder, scratch)
 
 
 def _photograph_settings(studio):
@@ -315,14 +251,10 @@ def _photograph_settings(studio):
     studio.window = window
 
 
-def _photograph_empty(application, path, folder):
-    open_store(path).close()
-    from shelf import Filled
-
-    table = Filled(path)
-    studio = Studio(application, table, folder)
-    studio.settle()
-    _photograph(studio, "empty")
+def _photograph_empty(folder, scratch):
+    table = Filled(scratch / "empty.sqlite")
+    studio = CatalogueStudio(table, folder, scratch)
+    studio.take_all("empty")
     studio.close()
     table.store.close()
 

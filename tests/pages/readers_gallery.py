@@ -11,9 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
-import shiboken6
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from studio import SIZES, Studio
 
 from bookcrossing.desk.desk import Desk
 from bookcrossing.desk.drafts import ContributorDraft, TitleDraft
@@ -21,20 +19,11 @@ from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.readers import AddReader, EditReader
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.keeping.privacy import erase
-from bookcrossing.listings.reads import Reads
 from bookcrossing.store.schema import open_store
 from bookcrossing.when import When
-from bookcrossing.wording import use
-from ui.bridge import DeskBridge
-from ui.lanes import Lane
-from ui.look.theme import Theme
-from ui.main_window import RAIL_PAGES
 from ui.pages.readers.page import ReadersPage
 from ui.painting.paper_pages import picture
-from ui.settings import Settings
-from ui.widgets import Rail, RailFoot
 
-SIZES = (QSize(1366, 768), QSize(1366, 690), QSize(1920, 1080))
 TITLES = (
     ("Сьоме правило чарівника", "Террі Ґудкайнд", "adult"),
     ("Музей покинутих секретів", "Оксана Забужко", "adult"),
@@ -105,41 +94,12 @@ def fill(path):
     return store, desk, clock
 
 
-class Studio:
-    """One page on one file, photographed."""
+class ReadersStudio(Studio):
+    def __init__(self, store, desk, clock, folder, scratch):
+        def page(bridge):
+            return ReadersPage(bridge, lambda number, by: erase(store, desk, number, by=by))
 
-    def __init__(self, application, store, desk, clock, folder):
-        self.application, self.folder = application, folder
-        self.theme = Theme(application)
-        self.lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
-        kept = Settings(folder / "settings.ini", application)
-        self.bridge = DeskBridge(desk, Reads(store), *self.lanes, clock, kept, application)
-        self.page = ReadersPage(self.bridge, lambda number, by: erase(store, desk, number, by=by))
-        self.window = QWidget()
-        row = QHBoxLayout(self.window)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        rail = Rail(RAIL_PAGES, RailFoot(lambda: "", lambda: "", lambda: "", lambda: ""))
-        rail.set_current("readers")
-        row.addWidget(rail)
-        row.addWidget(self.page, 1)
-
-    def settle(self):
-        for _ in range(3):
-            while not self.bridge.is_idle:
-                self.application.processEvents()
-            self.application.processEvents()
-
-    def take(self, name, language="en", theme="light", size=SIZES[0]):
-        use(language)
-        if self.theme.choice != theme:
-            self.theme.choose(theme)
-        self.window.resize(size)
-        self.window.show()
-        QApplication.sendEvent(self.application, QEvent(QEvent.Type.LanguageChange))
-        self.settle()
-        suffix = f"{language}-{theme}" + {690: "-690", 1080: "-1920"}.get(size.height(), "")
-        self.window.grab().save(str(self.folder / f"{name}-{suffix}.png"))
+        super().__init__(store, desk, clock, folder, scratch, "readers", page)
 
     def press(self, key):
         self.page.press(key)
@@ -153,23 +113,17 @@ class Studio:
         self.page._enter()
         self.settle()
 
-    def close(self):
-        shiboken6.delete(self.window)
-        for lane in self.lanes:
-            lane.stop()
-
 
 def main(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
-    with tempfile.TemporaryDirectory() as place:
-        empty = open_store(Path(place) / "empty.sqlite")
-        clock = Clock()
-        studio = Studio(application, empty, Desk(empty, clock, computer="desk-1"), clock, folder)
+    with tempfile.TemporaryDirectory() as made:
+        scratch, clock = Path(made), Clock()
+        empty = open_store(scratch / "empty.sqlite")
+        studio = ReadersStudio(empty, Desk(empty, clock, computer="desk-1"), clock, folder, scratch)
         studio.take("empty", "lv")
         studio.close()
-        store, desk, clock = fill(Path(place) / "table.sqlite")
-        studio = Studio(application, store, desk, clock, folder)
+        empty.close()
+        store, desk, clock = fill(scratch / "table.sqlite")
+        studio = ReadersStudio(store, desk, clock, folder, scratch)
         _walk(studio)
         studio.close()
         store.close()
@@ -178,7 +132,7 @@ def main(folder):
 def _walk(studio):
     studio.type("R-1042")
     studio.enter()
-    studio.take("readers")
+    studio.take("readers", "en")
     for language, theme, size in (
         ("en", "dark", SIZES[0]),
         ("lv", "light", SIZES[1]),
@@ -187,7 +141,7 @@ def _walk(studio):
     ):
         studio.take("readers", language, theme, size)
     studio.press("F4")
-    studio.take("name")
+    studio.take("name", "en")
     studio.press("F4")
     studio.type("1063")
     studio.take("typed", "uk")
