@@ -155,6 +155,9 @@ def situations(lib: Librarian, books: dict[str, str]):
     lib.enters("лісова")
     yield "choosing"
     lib.presses("Esc")
+    lib.enters("lisowa pisnia")
+    yield "choosing-read-as"
+    lib.presses("Esc")
     lib.scans(books["song"])
     lib.presses("F8")
     yield "more"
