@@ -22,7 +22,7 @@ from bookcrossing.store.tables import Place, Setting
 from bookcrossing.writing.folding import fold
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, PoolProxiedConnection
 
 SCHEMA: Final = 3
 """Number of the newest migration; `user_version` of an up-to-date file."""
@@ -43,8 +43,8 @@ class Store:
     on_network: bool = False
     identity: tuple[FileIdentity | None, ...] = ()
     """The file and its write-ahead log, as they were when it was opened."""
-    _watch: Connection | None = None
-    """The connection that asks whether another program has written: the answer is relative to one."""
+    _watch: PoolProxiedConnection | None = None
+    """Where the file can only be read: the connection that is asked for news, always the same one."""
 
     def write(self) -> Session:
         """Return a session on the one writing connection; raise StoreFailure for a read-only file."""
@@ -63,18 +63,20 @@ class Store:
             raise StoreFailure(Failure.REPLACED, self.path)
 
     def data_version(self) -> int:
-        """Return a number that changes whenever any connection but the one that asks has written.
+        """Return a number that changes whenever somebody else has written: what is written here changes nothing.
 
-        Raises StoreFailure if the file is another one by now.
+        It is asked of the connection that writes, and waits for what that is doing. Raises StoreFailure if the
+        file is another one by now.
         """
         self.stand_by()
         if self.on_network:
             return 0  # there is no other program
+        if self.writing is not None:
+            with closing(self.writing.raw_connection()) as own:
+                return _data_version(own)
         if self._watch is None:
-            self._watch = self.reading.connect()
-        version = int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
-        self._watch.rollback()
-        return version
+            self._watch = self.reading.raw_connection()
+        return _data_version(self._watch)
 
     def tidy(self) -> None:
         """Bring the write-ahead log into the file while nobody waits, so that no scan has to; hinder nobody."""
@@ -180,6 +182,14 @@ def _refuse_other_files(path: Path) -> None:
     whole = pages * (65536 if page_size == 1 else page_size)
     if path.stat().st_size < whole and not path.with_name(path.name + "-wal").exists():
         raise StoreFailure(Failure.DAMAGED, path)
+
+
+def _data_version(connection: PoolProxiedConnection) -> int:
+    """Return what SQLite counts up for a connection when another one has written."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA data_version")
+    ((version,),) = cursor.fetchall()
+    return int(version)
 
 
 def _version(connection: Connection, path: Path) -> int:

@@ -10,6 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from bookcrossing.desk.desk import Desk
+from bookcrossing.desk.readers import AddReader
 from bookcrossing.keeping.check import check
 from bookcrossing.store import schema
 from bookcrossing.store.failures import Failure, StoreFailure
@@ -171,3 +173,13 @@ def test_the_deepest_mount_point_decides(path, system):
 
     mounts = [("/", "ext4"), ("/mnt/share", "cifs"), ("/mnt/share/local", "ext4")]
     assert _system_of(Path(path), mounts) == system
+
+
+def test_what_is_written_here_is_no_news(counter):
+    before = counter.store.data_version()
+    counter.add()
+    assert counter.store.data_version() == before
+    other = open_store(counter.path)
+    Desk(other, counter.clock).perform(AddReader(number="LV-1"))
+    other.close()
+    assert counter.store.data_version() != before
