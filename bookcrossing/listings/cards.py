@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased
 
 from bookcrossing.listings.people import IsbnFacts, Person, isbns_of, people_of
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding
+from bookcrossing.store.straight import Asked, Fixed, columns_of
 from bookcrossing.store.tables import Code, Copy, Loan, Movement, Place, Reader, Title, Wish
 from bookcrossing.values import CopyNumber
 
@@ -125,29 +126,41 @@ class ReaderCard:
 
 # Made once: every scan reads a card, and putting its questions together took longer than the answers.
 _place, _donor_place = aliased(Place), aliased(Place)
-_PLACES: Final = (
-    select(_place.name, _donor_place.name)
+_AROUND: Final = Fixed(
+    select(_place.name, _donor_place.name, Loan.due_on, Loan.lent_at, Loan.renewals, Reader.number)
     .select_from(Copy)
     .outerjoin(_place, _place.id == Copy.place_id)
     .outerjoin(_donor_place, _donor_place.id == Copy.donor_place_id)
+    .outerjoin(Loan, (Loan.copy_id == Copy.id) & Loan.ended_at.is_(None) & Loan.is_void.is_(False))
+    .outerjoin(Reader, Reader.id == Loan.reader_id)
     .where(Copy.id == bindparam("copy"))
 )
-_LOAN: Final = (
-    select(Loan, Reader.number)
-    .outerjoin(Reader, Reader.id == Loan.reader_id)
-    .where(Loan.copy_id == bindparam("copy"), Loan.ended_at.is_(None), Loan.is_void.is_(False))
-)
-_LINES: Final = (
-    select(Movement)
+_LINES: Final = Fixed(
+    select(Movement.kind, Movement.happened_at, Movement.note, Movement.action_id)
     .where(Movement.copy_id == bindparam("copy"), Movement.undone_at.is_(None))
     .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid)
 )
-_CODES: Final = select(Code.printed).where(Code.copy_id == bindparam("copy")).order_by(Code.id)
+_CODES: Final = Fixed(select(Code.printed).where(Code.copy_id == bindparam("copy")).order_by(Code.id))
+_OUT: Final = Fixed(
+    select(Copy.id, Copy.serial, Title.name, Loan.lent_at, Loan.due_on, Loan.renewals)
+    .join_from(Loan, Copy, Copy.id == Loan.copy_id)
+    .join(Title, Title.id == Copy.title_id)
+    .where(Loan.reader_id == bindparam("reader"), Loan.ended_at.is_(None), Loan.is_void.is_(False))
+    .order_by(Loan.due_on, Loan.id)
+)
+_WISHES: Final = Asked(
+    Wish,
+    select(*columns_of(Wish))
+    .where(Wish.copy_id == bindparam("copy"), Wish.withdrawn_at.is_(None))
+    .order_by(Wish.id)
+    .limit(1),
+)
+_CHANGES_NOTHING: Final = (Kind.WORDS, Kind.SIGHTED, Kind.RENEWED, Kind.READ_HERE)
 
 
 def book(session: Session, copy_id: int) -> Book:
     """Return one copy with its title; the title's other copies are not read: a scan waits for this."""
-    copy = session.get_one(Copy, copy_id)
+    copy = finding.copy_of(session, copy_id)
     card = _copy_card(session, copy)
     return Book(card, _title_card(session, copy.title_id, (card,)))
 
@@ -193,26 +206,24 @@ def _title_card(session: Session, title_id: int, copies: tuple[CopyCard, ...]) -
 
 def _copy_card(session: Session, copy: Copy) -> CopyCard:
     this = {"copy": copy.id}
-    where, donor = session.execute(_PLACES, this).one()
-    loan = session.execute(_LOAN, this).first()
-    lines = session.scalars(_LINES, this).all()
-    kinds = [Kind(line.kind) for line in lines]
-    telling = [
-        line for line in lines if line.kind not in (Kind.WORDS, Kind.SIGHTED, Kind.RENEWED, Kind.READ_HERE)
-    ]
-    last = lines[-1] if lines else None
+    where, donor, due_on, lent_at, renewals, reader = _AROUND.send(session, **this)[0]
+    lines = [(Kind(kind), *told) for kind, *told in _LINES.send(session, **this)]
+    kinds = [kind for kind, *_ in lines]
+    telling = [(at, note) for kind, at, note, _ in lines if kind not in _CHANGES_NOTHING]
+    since, note = telling[-1] if telling else (None, None)
+    last_kind, _, _, last_action = lines[-1] if lines else (None, None, None, None)
     return CopyCard(
         copy.id,
         str(CopyNumber(copy.serial)),
         CopyNumber(copy.serial).ean13(finding.table_code(session)),
-        tuple(session.scalars(_CODES, this)),
+        tuple(printed for (printed,) in _CODES.send(session, **this)),
         State(copy.state) if copy.state else None,
-        telling[-1].happened_at if telling else None,
+        since,
         where,
-        loan[0].due_on if loan else None,
-        loan[0].lent_at if loan else None,
-        loan[0].renewals if loan else 0,
-        loan[1] if loan else None,
+        due_on,
+        lent_at,
+        renewals or 0,
+        reader,
         copy.condition,
         copy.condition_note,
         copy.in_library_stock,
@@ -222,16 +233,14 @@ def _copy_card(session: Session, copy: Copy) -> CopyCard:
         _wish(session, copy.id),
         kinds.count(Kind.LENT) + kinds.count(Kind.READ_HERE),
         kinds.count(Kind.TAKEN),
-        telling[-1].note if telling else None,
-        Kind(last.kind) if last else None,
-        last.action_id if last else None,
+        note,
+        last_kind,
+        last_action,
     )
 
 
 def _wish(session: Session, copy_id: int) -> WishFacts | None:
-    wish = session.scalars(
-        select(Wish).where(Wish.copy_id == copy_id, Wish.withdrawn_at.is_(None)).order_by(Wish.id).limit(1)
-    ).first()
+    wish = next(iter(_WISHES.rows(session, copy=copy_id)), None)
     if wish is None or not wish.show_text:
         return None
     return WishFacts(
@@ -248,11 +257,6 @@ def reader_card(session: Session, number: str) -> ReaderCard | None:
     reader = finding.reader_with(session, number)
     if reader is None:
         return None
-    loans = session.scalars(
-        select(Loan)
-        .where(Loan.reader_id == reader.id, Loan.ended_at.is_(None), Loan.is_void.is_(False))
-        .order_by(Loan.due_on, Loan.id)
-    )
     return ReaderCard(
         reader.id,
         reader.number,
@@ -261,14 +265,11 @@ def reader_card(session: Session, number: str) -> ReaderCard | None:
         reader.is_under_18,
         reader.added_at,
         reader.last_seen_on,
-        tuple(_loan_facts(session, loan) for loan in loans),
+        tuple(
+            LoanFacts(copy_id, str(CopyNumber(serial)), *told)
+            for copy_id, serial, *told in _OUT.send(session, reader=reader.id)
+        ),
     )
-
-
-def _loan_facts(session: Session, loan: Loan) -> LoanFacts:
-    copy = session.scalars(select(Copy).where(Copy.id == loan.copy_id).options(joinedload(Copy.title))).one()
-    number = str(CopyNumber(copy.serial))
-    return LoanFacts(copy.id, number, copy.title.name, loan.lent_at, loan.due_on, loan.renewals)
 
 
 def copies_to_choose(session: Session, copy_ids: list[int]) -> tuple[Book, ...]:

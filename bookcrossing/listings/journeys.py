@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import Kind, State
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Copy, Movement, Place, Title
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision
@@ -54,14 +55,32 @@ class Journey:
 
 # Made once: every scan reads a journey, and putting its questions together took longer than the answers.
 _table, _place = aliased(Place), aliased(Place)
-_COPY: Final = (
+_COPY: Final = Fixed(
     select(Copy.serial, Title.name, Copy.state, _place.name)
     .join(Title, Title.id == Copy.title_id)
     .outerjoin(_place, _place.id == Copy.place_id)
     .where(Copy.id == bindparam("copy"))
 )
-_LINES: Final = (
-    select(Movement, _table.name, _place.name)
+_LINES: Final = Fixed(
+    select(
+        Movement.uuid,
+        Movement.action_id,
+        Movement.kind,
+        Movement.happened_at,
+        Movement.precision,
+        Movement.recorded_at,
+        Movement.recorded_by,
+        _table.name,
+        _place.name,
+        Movement.words,
+        Movement.note,
+        Movement.due_on,
+        Movement.prepare,
+        Movement.handed_over,
+        Movement.undone_at,
+        Movement.undone_by,
+        Movement.undone_why,
+    )
     .join(_table, _table.id == Movement.table_id)
     .outerjoin(_place, _place.id == Movement.place_id)
     .where(Movement.copy_id == bindparam("copy"))
@@ -71,7 +90,7 @@ _LINES: Final = (
 
 def journey(session: Session, copy_id: int) -> Journey:
     """Return the journey of the copy with this id, which exists."""
-    copy_serial, title, state, where = session.execute(_COPY, {"copy": copy_id}).one()
+    ((copy_serial, title, state, where),) = _COPY.send(session, copy=copy_id)
     return Journey(
         copy_id,
         str(CopyNumber(copy_serial)),
@@ -88,23 +107,5 @@ def all_copies(session: Session) -> list[int]:
 
 
 def _lines(session: Session, copy_id: int) -> Iterator[JourneyLine]:
-    for movement, table_name, place_name in session.execute(_LINES, {"copy": copy_id}):
-        yield JourneyLine(
-            movement.uuid,
-            movement.action_id,
-            Kind(movement.kind),
-            movement.happened_at,
-            Precision(movement.precision),
-            movement.recorded_at,
-            movement.recorded_by,
-            table_name,
-            place_name,
-            movement.words,
-            movement.note,
-            movement.due_on,
-            movement.prepare,
-            movement.handed_over,
-            movement.undone_at,
-            movement.undone_by,
-            movement.undone_why,
-        )
+    for uuid, action_id, kind, happened_at, precision, *rest in _LINES.send(session, copy=copy_id):
+        yield JourneyLine(uuid, action_id, Kind(kind), happened_at, Precision(precision), *rest)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bookcrossing.store.among import among, listed
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Contributor, TitleIsbn
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ class IsbnFacts:
     is_valid: bool
 
 
-# Made once, and asked of the connection: each letter typed into the catalogue's search reads a page of rows.
-_PEOPLE: Final = (
+# Made once, and sent straight: each letter typed into the catalogue's search reads a page of rows.
+_PEOPLE: Final = Fixed(
     select(Contributor.title_id, Contributor.name, Contributor.role, Contributor.name_latvian)
     .where(among(Contributor.title_id))
     .order_by(Contributor.title_id, Contributor.position)
 )
 
-_ISBNS: Final = (
+_ISBNS: Final = Fixed(
     select(TitleIsbn.title_id, TitleIsbn.isbn, TitleIsbn.printed, TitleIsbn.qualifier, TitleIsbn.is_valid)
     .where(among(TitleIsbn.title_id))
     .order_by(TitleIsbn.title_id, TitleIsbn.position)
@@ -47,7 +48,7 @@ _ISBNS: Final = (
 
 
 def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
-    rows = session.connection().execute(_PEOPLE, {"among": listed(title_ids)})
+    rows = _PEOPLE.send(session, among=listed(title_ids))
     people: dict[int, list[Person]] = defaultdict(list)
     for title_id, name, role, latvian in rows:
         people[title_id].append(Person(name, role, latvian))
@@ -55,7 +56,7 @@ def people_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[Per
 
 
 def isbns_of(session: Session, title_ids: Iterable[int]) -> dict[int, tuple[IsbnFacts, ...]]:
-    rows = session.connection().execute(_ISBNS, {"among": listed(title_ids)})
+    rows = _ISBNS.send(session, among=listed(title_ids))
     isbns: dict[int, list[IsbnFacts]] = defaultdict(list)
     for title_id, isbn, printed, qualifier, is_valid in rows:
         isbns[title_id].append(IsbnFacts(isbn, printed, qualifier, is_valid))

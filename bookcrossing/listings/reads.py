@@ -53,6 +53,16 @@ class Reads:
     def book(self, copy_id: int) -> cards.Book:
         return self.ask(lambda session: cards.book(session, copy_id))
 
+    def book_at_desk(self, copy_id: int) -> tuple[cards.Book, journeys.Journey, Policy]:
+        """Return what the desk shows of a copy, and the rules for lending it, as of one moment."""
+        return self.ask(
+            lambda session: (
+                cards.book(session, copy_id),
+                journeys.journey(session, copy_id),
+                read_policy(session),
+            )
+        )
+
     def books(self, copy_ids: Sequence[int]) -> tuple[cards.Book, ...]:
         return self.ask(lambda session: cards.copies_to_choose(session, list(copy_ids)))
 
@@ -177,6 +187,6 @@ class Reads:
         return self.ask(lambda session: str(finding.table_code(session)))
 
     def data_version(self) -> int:
-        """Return a number that changes when another program has written to the file."""
+        """Return a number that changes when another program has written to the file; waits for the one that writes."""
         with told_apart(self._store.path):
             return self._store.data_version()

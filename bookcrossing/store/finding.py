@@ -49,10 +49,10 @@ def code_key(text: str) -> str:
 
 def table_code(session: Session) -> TableCode:
     """Return the three digits of the table's barcodes; raise Incomplete if the file has lost them."""
-    row = session.get(Setting, TABLE_CODE)
-    if row is None:
+    rows = _TABLE_CODE.send(session)
+    if not rows:
         raise Incomplete(TABLE_CODE)
-    return TableCode(row.value)
+    return TableCode(rows[0][0])
 
 
 def copies_for(session: Session, typed: str) -> FoundCopies:
@@ -108,6 +108,7 @@ _COPY: Final = Asked(Copy, _WITH_TITLE.where(Copy.id == bindparam("id")), beside
 _READERS: Final = Asked(Reader, select(*columns_of(Reader)).where(among(Reader.number_key)))
 _READER: Final = Asked(Reader, select(*columns_of(Reader)).where(Reader.id == bindparam("id")))
 _KEYS: Final = Fixed(select(Code.key).where(among(Code.key)))
+_TABLE_CODE: Final = Fixed(select(Setting.value).where(Setting.key == TABLE_CODE))
 _HOME: Final = select(Place).where(Place.is_home)
 _HOME_ID: Final = Fixed(select(Place.id).where(Place.is_home))
 

@@ -49,7 +49,7 @@ def columns_of(table: type[Table]) -> sa.ColumnCollection[str, Column[Any]]:
 class Fixed:
     """A statement that never changes but for the values bound to it: numbers and texts, as the file keeps them."""
 
-    statement: sa.Select[Any] | sa.Select[Any, Any] | sa.Insert | sa.Delete
+    statement: sa.Select[*tuple[Any, ...]] | sa.Insert | sa.Delete
 
     def send(self, session: Session, **values: object) -> list[Sequence[Any]]:
         """Return the rows it answers with, each value as its column's type tells it."""

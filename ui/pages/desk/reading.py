@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.reads import Reads
     from ui.bridge import DeskBridge
 
-_TOGETHER_MS: Final = 30
+_TOGETHER_MS: Final = 50
 """Changes that come so close together are read once."""
 
 
@@ -154,8 +154,8 @@ class Reading(QObject):
 
 
 def _read_copy(reads: Reads, copy_id: int, today: date) -> CopyRead:
-    book = reads.book(copy_id)
-    return CopyRead(book, reads.journey(copy_id), reads.policy().due_on(today, book.title.category))
+    book, journey, policy = reads.book_at_desk(copy_id)
+    return CopyRead(book, journey, policy.due_on(today, book.title.category))
 
 
 def _read_day(reads: Reads, day: date) -> DayRead:
