@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.painting.cover_queue import CoverQueue
 from ui.painting.covers import cover_pixmap, framed_image
 
 
 class Cover(QWidget):
-    """Two units wide, three high; its name for those who don't see it is the book's."""
+    """Two units wide, three high; its name for those who don't see it is the book's.
 
-    def __init__(self, width: int = 192, parent: QWidget | None = None) -> None:
+    later: a cover never drawn before shows its ground first and is drawn a frame later; a scan's answer comes before.
+    """
+
+    def __init__(self, width: int = 192, parent: QWidget | None = None, *, later: bool = False) -> None:
         super().__init__(parent)
+        self._queue = CoverQueue(_is_seen, self) if later else None
+        if self._queue is not None:
+            self._queue.drawn.connect(self._show_drawn)
         self._title = ""
         self._author = ""
         self._audience = "unknown"
@@ -45,4 +52,14 @@ class Cover(QWidget):
     def _picture(self, ratio: float) -> QPixmap:
         if self._image is not None and not self._image.isNull():
             return framed_image(self._image, self.width(), ratio)
-        return cover_pixmap(self._title, self._author, self._audience, self.width(), ratio)
+        book = (self._title, self._author, self._audience, self.width(), ratio)
+        return self._queue.cover(0, *book) if self._queue is not None else cover_pixmap(*book)
+
+    @Slot(int)
+    def _show_drawn(self, _row: int) -> None:
+        self.update()
+
+
+def _is_seen(_row: int) -> bool:
+    """Tell that the one book asked for is wanted still: another one takes its place in the queue."""
+    return True

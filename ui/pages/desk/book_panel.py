@@ -58,7 +58,8 @@ class BookPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide = False
-        self._cover = Cover(_COVER[1], self)
+        self._journey: Journey | None = None
+        self._cover = Cover(_COVER[1], self, later=True)
         self._state = StateChip(parent=self)
         self._number = Chip("grey", parent=self)
         self._stock = Chip("grey", parent=self)
@@ -108,7 +109,10 @@ class BookPanel(QWidget):
         self._condition.set_chosen("good" if copy.condition == "new" else copy.condition)
 
     def show_journey(self, journey: Journey | None) -> None:
-        self.journey.show_journey(journey)
+        """Show it where there is room; elsewhere it is not even laid out."""
+        self._journey = journey
+        if self._wide:
+            self.journey.show_journey(journey)
 
     def set_buttons(self, buttons: Sequence[KeyButton]) -> None:
         for old in self._buttons:
@@ -138,6 +142,8 @@ class BookPanel(QWidget):
         return 2
 
     def set_wide(self, *, wide: bool) -> None:
+        if wide and not self._wide:
+            self.journey.show_journey(self._journey)
         self._wide = wide
         self.journey.setVisible(wide)
         self._fit_cover()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.days import DayLine
     from ui.bridge import DeskBridge
     from ui.pages.desk.reading import DayRead
+    from ui.pages.desk.session import Session
     from ui.printing import Printer
     from ui.scanning.rhythm import Scan
     from ui.sounds import Sounds
@@ -70,6 +71,7 @@ class DeskPage(Page):
         self._surface = Surface(self.field, self)
         self._turn = Turn(ticks, bridge.settings, self)
         self._quiet_words: Callable[[], str] = str
+        self._shown: tuple[Session, Facts, DayLine | None] | None = None
         self._came_before = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -306,20 +308,20 @@ class DeskPage(Page):
         if read is not None and session.is_stale(read.book):
             self._clerk.show_book(read.book)
         elif read is not None and copy_of(session.scene) is not None:
-            self._show()
+            self._show_if_new()
 
     @Slot()
     def _reader_came(self) -> None:
         if (card := self._reading.reader) is not None:
             self._clerk.session = self._clerk.session.with_books(card.number, len(card.loans))
-        self._show()
+        self._show_if_new()
 
     @Slot()
     def _table_came(self) -> None:
         if (table := self._reading.table) is not None:
             self._surface.today.set_today(table.today.day)
             self._surface.show_figures(table.figures)
-            self._show()
+            self._show_if_new()
 
     @Slot(object)
     def _day_came(self, read: DayRead) -> None:
@@ -346,6 +348,16 @@ class DeskPage(Page):
     @Slot()
     def _show(self) -> None:
         self._show_anyway.stop()
+        shown = self._what_to_show()
+        self._shown = shown
+        self._surface.show_session(*shown)
+
+    def _show_if_new(self) -> None:
+        """Show what has been read; most of what is read again after a scan is what stands there already."""
+        if self._what_to_show() != self._shown:
+            self._show()
+
+    def _what_to_show(self) -> tuple[Session, Facts, DayLine | None]:
         read = self._reading.copy
         facts = Facts(
             day=self._reading.today,
@@ -355,7 +367,9 @@ class DeskPage(Page):
             reader=self._reading.reader,
             due_on=read.due_on if read else None,
         )
-        self._surface.show_session(self._clerk.session, facts, self._reading.last_line)
+        session = self._clerk.session
+        stands_before = isinstance(session.scene, Refused | Unknown)
+        return session, facts, self._reading.last_line if stands_before else None
 
     def _set_words(self) -> None:
         self.setAccessibleName(desk.page_name())
