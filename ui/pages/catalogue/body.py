@@ -24,8 +24,10 @@ _TITLES: Final = 560
 
 
 class Body(QWidget):
-    facets_folded = Signal(object)
-    """How many values are chosen in the column that is folded away; None while it has its room."""
+    facets_folded = Signal(object, bool)
+    """How many values are chosen in the column that is folded away, None while it has its room; and whether it can
+    be opened: beside a form it can't.
+    """
     counts_wanted = Signal(bool)
     """Whether anybody sees the facets."""
     left = Signal()
@@ -62,6 +64,8 @@ class Body(QWidget):
     def open_facets(self) -> None:
         """Go to the facets; where they are folded away, they take the card's room."""
         if self._facets.isHidden():
+            if self._side.form is not None:
+                return
             self._opened = "facets"
             self.arrange()
         self._facets.take_focus()
@@ -93,7 +97,7 @@ class Body(QWidget):
         is_opened = not has_form and self._opened == "facets"
         self._facets.setVisible(has_room or is_opened)
         self._side.setVisible(has_form or (shows_card and (has_room or not is_opened)))
-        self.facets_folded.emit(None if has_room else self._facets.chosen)
+        self.facets_folded.emit(None if has_room else self._facets.chosen, not has_form)
         self.counts_wanted.emit(has_room or is_opened)
 
     @override

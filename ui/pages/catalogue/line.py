@@ -89,6 +89,7 @@ class CatalogueLine(QWidget):
         self._listed: Listed | None = None
         self._view: View = "list"
         self._facets_chosen: int | None = None
+        self._can_open_facets = True
         self._facets = KeyButton(icon="funnel", key="F4", small=True)
         self._everything = ElidedLabel(points=SENTENCE, weight="semibold", hugging=True)
         self._read_as = ReadAs()
@@ -141,9 +142,13 @@ class CatalogueLine(QWidget):
         self.order.setVisible(view == "covers")
         self._fit()
 
-    def show_facets(self, chosen: int | None) -> None:
+    @Slot(object, bool)
+    def show_facets(self, chosen: int | None, can_open: bool) -> None:  # noqa: FBT001  # of a signal
         """Offer the facets, of which so many are chosen; None where their column stands there."""
-        self._facets_chosen = chosen
+        self._facets_chosen, self._can_open_facets = chosen, can_open
+        reason = "" if can_open else pgettext("Catalogue", "First close what is open at the right")
+        if self._facets.reason != reason:
+            self._facets.set_reason(reason)
         self._facets.setVisible(chosen is not None)
         words = pgettext("Catalogue", "Narrow")
         counted = pgettext("Catalogue", "Narrow ({n})").format(n=chosen)
@@ -218,7 +223,7 @@ class CatalogueLine(QWidget):
         explain(self._more, pgettext("Catalogue", "More"))
         self._import.setText(pgettext("Catalogue", "Read in a list"))
         self._removed.setText(pgettext("Catalogue", "Titles removed in the last 30 days"))
-        self.show_facets(self._facets_chosen)
+        self.show_facets(self._facets_chosen, self._can_open_facets)
         if self._listed is not None:
             self.show_listed(self._listed)
         self._fit()

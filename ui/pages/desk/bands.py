@@ -66,9 +66,9 @@ def band_of(session: Session, book: Book | None, *, day: date, folded: bool) -> 
         case Choosing():
             count = len(scene.books or ()) + (scene.reader is not None)
             icon = "swap" if scene.is_code else "magnifying-glass"
-            return Band(
-                icon, "wheat", *desk_answers.choosing_words(scene.typed, count, is_code=scene.is_code)
-            )
+            words = desk_answers.choosing_words(scene.typed, count, is_code=scene.is_code)
+            read_as = desk_answers.searched_as(scene.read_as) if scene.read_as else ""
+            return Band(icon, "wheat", *words, quiet=read_as)
         case Refused(error=error):
             so, then = refusals.what_is_so(error), refusals.what_to_do(error)
             return Band("hand-palm", "wheat", so, then, desk_answers.nothing_changed())

@@ -166,8 +166,6 @@ class Clerk(QObject):
         searched = found.read_as or found.typed
         scene = Choosing(found.typed, found.books, more=found.more, searched=searched)
         self.become(self.session.showing(scene))
-        if found.read_as is not None:
-            self._tell("read_as", desk_answers.searched_as(found.read_as))
         self._sounds.look_here()
 
     def _reader_found(self, asked: FindReader, card: ReaderCard | None) -> None:

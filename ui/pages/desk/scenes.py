@@ -90,6 +90,11 @@ class Choosing:
     searched: str = ""
     """What was searched for, so that its letters can be marked; nothing where a code was read."""
 
+    @property
+    def read_as(self) -> str | None:
+        """What was searched, if not what was typed."""
+        return self.searched if self.searched and self.searched != self.typed else None
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderShown:
