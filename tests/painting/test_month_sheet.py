@@ -1,4 +1,3 @@
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -24,19 +23,9 @@ from ui.painting.month_sheet import paint_month, picture, write_pdf
 from ui.painting.month_sheet_table import two_lines
 from ui.printing import Printed, paint_sheet
 
+from .october import SHEETS, days_of, large, october
+
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-def _october_module():
-    """The galleries read the same file; in tests its folder is on no path."""
-    spec = importlib.util.spec_from_file_location("october", Path(__file__).with_name("october.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-told = _october_module()
-october, large, days_of, SHEETS = told.october, told.large, told.days_of, told.SHEETS
 
 poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler's tools are not here")
 

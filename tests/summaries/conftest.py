@@ -1,29 +1,6 @@
-import importlib.util
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
-
-
-def _module(name):
-    """Load a module that stands beside the tests."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-@pytest.fixture(scope="session")
-def second_count():
-    return _module("second_count")
-
-
-@pytest.fixture(scope="session")
-def histories():
-    return _module("histories")
 
 
 @pytest.fixture

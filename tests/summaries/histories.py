@@ -28,6 +28,8 @@ from bookcrossing.movements import Kind
 from bookcrossing.policy import Policy
 from bookcrossing.when import When
 
+from . import second_count
+
 NAMES = (
     "Абетка",
     "Буквар",
@@ -65,8 +67,7 @@ class History:
         counter.do(ChangePolicy(policy=POLICY))
         self.end = datetime(2026, 4, 12, 12, tzinfo=RIGA).astimezone(UTC)
 
-    def live(self, actions, second_count):
-        self.second_count = second_count
+    def live(self, actions):
         pace = (self.end - self.counter.clock.now()) / actions
         for _ in range(3):
             self.act(self.a_box())
@@ -238,7 +239,7 @@ class History:
         return ReadHere(copy=self.copy())
 
     def counted(self):
-        return self.second_count.SecondCount(self.counter.path, self.lent_to, self.erased, POLICY.is_open)
+        return second_count.SecondCount(self.counter.path, self.lent_to, self.erased, POLICY.is_open)
 
 
 def riga(day):

@@ -10,16 +10,19 @@ from bookcrossing.summaries.month import summary
 from bookcrossing.summaries.rows import TOTAL, rows
 from bookcrossing.values import Month
 
+from . import second_count
+from .histories import History
+
 _PLAYED = {}
 
 
 @pytest.fixture(params=range(2))
-def months(request, histories, second_count):
+def months(request):
     """All months of one table's life so far; it is lived once for all tests."""
     if request.param not in _PLAYED:
         new_counter = request.getfixturevalue("new_counter")
-        history = histories.History(new_counter(request.param), request.param + 9000)
-        history.live(120, second_count)
+        history = History(new_counter(request.param), request.param + 9000)
+        history.live(120)
         now = history.counter.clock.now()
         with history.counter.store.read() as session:
             _PLAYED[request.param] = [

@@ -8,6 +8,9 @@ from bookcrossing.summaries import readers
 from bookcrossing.summaries.month import summary
 from bookcrossing.values import Month
 
+from . import second_count
+from .histories import History
+
 
 def reader_figures(counter, months):
     """Return active and new readers of every month, by group, and of every year up to each month."""
@@ -20,9 +23,9 @@ def reader_figures(counter, months):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_removing_a_reader_changes_no_figure_of_any_month_or_year(seed, histories, second_count, new_counter):
-    history = histories.History(new_counter(seed), seed + 5000)
-    history.live(100, second_count)
+def test_removing_a_reader_changes_no_figure_of_any_month_or_year(seed, new_counter):
+    history = History(new_counter(seed), seed + 5000)
+    history.live(100)
     counter = history.counter
     months = second_count.months_between("2024-12", "2026-05")
     numbers = [number for (number,) in counter.rows("SELECT number FROM reader")]
@@ -38,9 +41,9 @@ def test_removing_a_reader_changes_no_figure_of_any_month_or_year(seed, historie
     assert erased
 
 
-def test_active_readers_of_a_month_add_up(histories, second_count, new_counter):
-    history = histories.History(new_counter("sum"), 77)
-    history.live(100, second_count)
+def test_active_readers_of_a_month_add_up(new_counter):
+    history = History(new_counter("sum"), 77)
+    history.live(100)
     with history.counter.store.read() as session:
         for month in second_count.months_between("2025-01", "2026-04"):
             told = summary(session, Month.parse(month), history.counter.clock.now())

@@ -7,6 +7,9 @@ from bookcrossing.summaries.facts import facts
 from bookcrossing.summaries.month import summary
 from bookcrossing.values import Month
 
+from . import second_count
+from .histories import History
+
 BESIDE = ("made_on", "table", "issued")
 
 
@@ -26,7 +29,7 @@ def told(session, month, now):
     return said
 
 
-def compare(history, second_count):
+def compare(history):
     counted = history.counted()
     now = history.counter.clock.now()
     last = second_count.month_of(now.astimezone(second_count.RIGA))
@@ -41,14 +44,12 @@ def compare(history, second_count):
     ("first", "histories_played"),
     [pytest.param(1, 20, id="20"), pytest.param(1000, 500, id="500", marks=pytest.mark.long)],
 )
-def test_every_figure_of_every_month_is_counted_twice(
-    histories, second_count, new_counter, record_property, first, histories_played
-):
+def test_every_figure_of_every_month_is_counted_twice(new_counter, record_property, first, histories_played):
     months = movements = undone = 0
     for seed in range(first, first + histories_played):
-        history = histories.History(new_counter(seed), seed)
-        history.live(120, second_count)
-        months += compare(history, second_count)
+        history = History(new_counter(seed), seed)
+        history.live(120)
+        months += compare(history)
         (more, less) = history.counter.rows("SELECT count(*), count(undone_at) FROM movement")[0]
         movements, undone = movements + more, undone + less
         assert check(history.counter.store) == ()
