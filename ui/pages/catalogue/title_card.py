@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _LONG_NAME: Final = 44
 _SIDE: Final = 15
+_COVER: Final = (88, 120)
+_WIDE: Final = 420
 
 
 class TitleCardView(Card):
@@ -94,7 +96,7 @@ class TitleCardView(Card):
             self._set_words()
 
     def _build(self) -> None:
-        self._cover = Cover(88)
+        self._cover = Cover(_COVER[0])
         self._name = TextBlock(points=SECTION, weight="semibold", lines=4)
         self._author = TextBlock(points=BODY, lines=2)
         self._latin = TextBlock(points=SMALL, role="muted", lines=2)
@@ -165,7 +167,7 @@ class TitleCardView(Card):
         column.addWidget(self._facts_rule)
         column.addWidget(self._facts_head)
         column.addWidget(self._facts)
-        column.addStretch()
+        column.addStretch(1)  # or the head would take half of what is left
         return body
 
     def _connect(self) -> None:
@@ -281,6 +283,7 @@ class TitleCardView(Card):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._cover.set_width(_COVER[self.width() >= _WIDE])
         copy = self.chosen_copy
         if self._journey is not None and copy is not None and copy.copy_id == self._journey.copy_id:
             self._show_lines(self._journey, copy)
