@@ -35,7 +35,9 @@ def _asked(searched: str) -> tuple[str, ...]:
 
 
 def letters_for(word: str, begun: str) -> int:
-    """Return how many letters of a written word it takes to reach a key."""
+    """Return how many letters of a written word it takes to reach a key; all, where nothing but silent ones follow."""
+    if _key(word) == begun:
+        return len(word)
     for length in range(1, len(word)):
         its_key = _key(word[:length])
         if len(its_key) >= len(begun) and its_key.startswith(begun):
