@@ -79,6 +79,6 @@ def _engine(path: Path, mode: str, begin: str, *, lanes: int = 1, immutable: boo
 
     @event.listens_for(engine, "begin")
     def begin_ourselves(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.execute(begin)
 
     return engine
