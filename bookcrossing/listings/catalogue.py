@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -189,10 +189,10 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     wanted = list(title_ids)
     people = people_of(session, wanted)
     connection, keys = session.connection(), {"among": listed(wanted)}
-    states: dict[int, Counter[str]] = defaultdict(Counter)
-    for title_id, state, count in connection.execute(_STATES, keys):
-        states[title_id][str(state)] = count
-    titles = connection.execute(_TITLES, keys)
+    states: dict[int, list[tuple[State, int]]] = defaultdict(list)
+    for title_id, state, count in connection.execute(_STATES, keys).all():
+        states[title_id].append((State(state), count))
+    titles = connection.execute(_TITLES, keys).all()
     return {
         title_id: TitleRow(
             title_id,
@@ -201,16 +201,17 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
             authors_line(people.get(title_id, ())),
             str(year) if year else printed,
             audience,
-            states[title_id].total(),
-            tuple(
-                (State(state), count)
-                for state, count in sorted(states[title_id].items(), key=lambda item: _TELLING[item[0]])
-            ),
+            sum(count for _, count in states[title_id]),
+            tuple(sorted(states[title_id], key=_telling)),
             latvian,
             people.get(title_id, ()),
         )
         for title_id, name, part, printed, year, audience, latvian in titles
     }
+
+
+def _telling(counted: tuple[State, int]) -> int:
+    return _TELLING[counted[0]]
 
 
 @lru_cache(maxsize=512)

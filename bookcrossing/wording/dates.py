@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import RIGA, local_day
@@ -281,8 +282,12 @@ def span(length: timedelta) -> str:
 
 def number(value: float, decimals: int = 0) -> str:
     forms = _forms()
-    plain = f"{value:,.{decimals}f}"
-    return plain.translate(str.maketrans(",.", forms.thousands + forms.decimal))
+    return _grouped(value, decimals, forms.thousands + forms.decimal)
+
+
+@lru_cache(1024)
+def _grouped(value: float, decimals: int, signs: str) -> str:
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", signs))
 
 
 def _day(day: date) -> date:

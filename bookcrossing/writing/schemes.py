@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bookcrossing.writing.scripts import APOSTROPHES
@@ -152,9 +152,16 @@ TABLES: Final[dict[Scheme, Table]] = {
 
 def write(text: str, scheme: Scheme) -> str:
     """Return the text with Ukrainian letters in those of the scheme and everything else as it was."""
+    text = unicodedata.normalize("NFC", text)
+    is_shouted = text == text.upper()
+    # No rule looks beyond a space, and the same few thousand words make up all titles and names.
+    return " ".join([_written(word, scheme, is_shouted) for word in text.split(" ")])
+
+
+@lru_cache(8192)
+def _written(word: str, scheme: Scheme, is_shouted: bool) -> str:  # noqa: FBT001  # passed on as it came
     special, latin_of, letters, apostrophe = _made_ready(scheme)
-    cyrillic = _APOSTROPHE_IN_WORD.sub(_MARK, unicodedata.normalize("NFC", text))
-    is_shouted = cyrillic == cyrillic.upper()
+    cyrillic = _APOSTROPHE_IN_WORD.sub(_MARK, word)
 
     def written(found: re.Match[str]) -> str:
         letter, rule = found[0], found.lastgroup
@@ -197,13 +204,13 @@ _SET_OR_LETTER: Final = re.compile(r"\[([а-яєіїґ]+)\]|([а-яєіїґ])")
 
 def _with_capitals(latin: str, found: re.Match[str], *, is_shouted: bool) -> str:
     """Write Ю as Yu in Юрій, in «Ю.» and in «від А до Ю», as YU in ЮРІЙ."""
-    before, after = (
-        found.string[max(0, found.start() - 1) : found.start()],
-        found.string[found.end() : found.end() + 2],
-    )
+    after = found.string[found.end() : found.end() + 2]
+    if after.lstrip(f"\u0301{_MARK}")[:1].islower():
+        return latin.capitalize() if latin[:1] != "'" else f"'{latin[1:].capitalize()}"
+    before = found.string[max(0, found.start() - 1) : found.start()]
     begins_word = not (before.isalpha() or unicodedata.combining(before or " ") or before == _MARK)
     stands_alone = begins_word and not (after[:1].isalpha() or after[:1] == "\u0301")
     is_initial = stands_alone and (after[:1] == "." or not is_shouted)
-    if is_initial or after.lstrip(f"\u0301{_MARK}")[:1].islower():
+    if is_initial:
         return latin.capitalize() if latin[:1] != "'" else f"'{latin[1:].capitalize()}"
     return latin.upper()

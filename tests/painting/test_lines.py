@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.look.tokens import colour
 from ui.look.type import font, load_fonts
-from ui.painting.lines import broken, elided, paint_line, text_width
+from ui.painting.lines import broken, elided, paint_line, text_width, write_line
 from ui.painting.pixels import frame, hairline
 
 
@@ -83,3 +83,23 @@ def test_hairlines_and_borders_fall_on_whole_pixels(ratio):
     assert {pixel.rgb() for pixel in line} == {QColor("white").rgb(), colour("line").rgb()}
     across = [image.pixelColor(x, round(25 * ratio)) for x in range(round(145 * ratio), image.width())]
     assert {pixel.rgb() for pixel in across} == {QColor("white").rgb(), colour("ink").rgb()}
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize(("points", "weight", "height"), [(11, "semibold", 23), (10, "regular", 20)])
+@pytest.mark.parametrize(
+    "text", ["Дім", "Зла таємниця без казка, Сергій Криниця", "שלום 一 a\u0301", "один\nдва", ""]
+)
+def test_a_line_written_looks_like_a_line_painted(ratio, points, weight, height, text):
+    face, pictures = font(points, weight), []
+    for room in (300.0, 90.0, 12.0):
+        for how in ("painted", "written"):
+            image = _canvas(ratio)
+            painter = QPainter(image)
+            if how == "painted":
+                paint_line(painter, QRectF(7, 6, room, height), text, face, colour("ink"))
+            else:
+                write_line(painter, 7, 6 + height / 2, room, text, face, colour("ink"))
+            painter.end()
+            pictures.append(image)
+        assert pictures[-1] == pictures[-2]

@@ -41,6 +41,7 @@ _TABLES: Final = (
     "taken_row",
     "copy",
     "movement",
+    "stock_flow",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -71,6 +72,61 @@ def paint_line(
         painter.setPen(ink)
         painter.drawText(where, _IN_ONE_LINE[align], shown)
     return width
+
+
+def write_line(  # where it stands is four numbers: making a rectangle costs more than reading them
+    painter: QPainter,
+    left: float,
+    middle: float,
+    room: float,
+    text: str,
+    font: QFont,
+    ink: QColor,
+) -> None:
+    """Paint one line from `left`, its height round `middle`, elided to `room`; nobody is told its width.
+
+    It looks as if `paint_line` had painted it, at half the price, for rows that are seen once.
+    """
+    shown, sizes = text.replace("\n", " "), _sizes(font)
+    # Measuring takes as long as painting: letters that would fit one by one are not measured together.
+    if sum(map(sizes.advances.__getitem__, shown)) > room - _KERNED:
+        shown = sizes.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QPointF(left, middle - sizes.height / 2 + sizes.ascent), shown)
+
+
+_KERNED: Final = 8
+"""Pixels by which a line may be longer than its letters."""
+_LAST_SIMPLE: Final = "\u052f"
+"""Letters up to here are as wide in a word as alone."""
+
+
+class _Advances(dict[str, float]):
+    """Widths of letters, measured when first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        width = self._metrics.horizontalAdvance(letter) if letter <= _LAST_SIMPLE else inf
+        self[letter] = width
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    metrics: QFontMetricsF
+    height: float
+    ascent: float
+    advances: _Advances
+
+
+@lru_cache(64)
+def _sizes(font: QFont) -> _Sizes:
+    metrics = QFontMetricsF(font)
+    return _Sizes(metrics, metrics.height(), metrics.ascent(), _Advances(metrics))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.look.tokens import colour, is_dark
@@ -50,6 +50,8 @@ class RowPainter:
         """Paint a row, None where it is no more; `hovered` is the column under the pointer, if it is in this row."""
         transform = painter.deviceTransform()
         ratio, across, down = transform.m11(), transform.dx(), transform.dy()
+        # A picture is shown only where its pixels fall on the screen's.
+        is_sharp = (top * ratio + down) % 1 == 0 and self.row_height * ratio % 1 == 0
         if selected and cells:
             # Whole first: no gap where the row ends between two pixels.
             whole = cells[-1].left + cells[-1].width - cells[0].left
@@ -57,15 +59,7 @@ class RowPainter:
         for cell in cells:
             ground: Role | None = "selection" if selected else "sunk" if cell.column == hovered else None
             says = None if row is None else self.says(cell.column, row)
-            # A picture is shown only where its pixels fall on the screen's.
-            left, wide = cell.left * ratio + across, cell.width * ratio
-            if (
-                says is None
-                or left % 1
-                or wide % 1
-                or (top * ratio + down) % 1
-                or self.row_height * ratio % 1
-            ):
+            if says is None or not is_sharp or (cell.left * ratio + across) % 1 or cell.width * ratio % 1:
                 where = QRectF(cell.left, top, cell.width, self.row_height)
                 self._paint(painter, where, cell.column, row, ground)
                 continue
@@ -73,7 +67,7 @@ class RowPainter:
             picture = self._pictures.get(key)
             if picture is None:
                 picture = self._keep(key, self._picture(cell, row, ground, ratio))
-            painter.drawPixmap(QPointF(cell.left, top), picture)
+            painter.drawPixmap(cell.left, top, picture)
 
     def _picture(self, cell: Cell, row: Any, ground: Role | None, ratio: float) -> QPixmap:
         picture = QPixmap(QSize(cell.width, self.row_height) * ratio)
@@ -92,6 +86,13 @@ class RowPainter:
         return picture
 
     def _paint(self, painter: QPainter, where: QRectF, column: int, row: Any, ground: Role | None) -> None:
+        if ground is None and painter.deviceTransform().m11() == 1:
+            # Most rows on most screens.
+            left, bottom, wide = int(where.x()), int(where.bottom()), int(where.width())
+            painter.fillRect(left, bottom - 1, wide, 1, colour("line"))
+            if row is not None:
+                self.paint_cell(painter, where, column, row)
+            return
         thick = device_width(painter, 1)
         if ground is not None:
             painter.fillRect(snapped(painter, where), colour(ground))

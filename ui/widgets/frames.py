@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ _NOTICES: Final[dict[NoticeKind, tuple[Tint, str]]] = {
     "failed": ("poppy", "warning"),
 }
 _STRIP_HEIGHT: Final = 40
+_RADIUS: Final = 8
 
 
 class Card(QFrame):
@@ -44,7 +45,12 @@ class Card(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        frame(painter, self.rect(), 8, fill=colour(self._ground), border=colour("line"))
+        inside = event.rect() & self.rect().adjusted(1, _RADIUS, -1, -_RADIUS)
+        if inside.width() == event.rect().width() and painter.deviceTransform().m11() == 1:
+            # What stands on the card is painted anew, and no edge beside it: no curve is smoothed over all of it.
+            painter.fillRect(inside, colour(self._ground))
+            painter.setClipRegion(QRegion(event.rect()) - inside)
+        frame(painter, self.rect(), _RADIUS, fill=colour(self._ground), border=colour("line"))
 
 
 class Rule(QWidget):

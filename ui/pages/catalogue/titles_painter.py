@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from typing_extensions import override
 
 from bookcrossing.wording import catalogue
@@ -15,7 +15,7 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.painting.covers import cover_pixmap
-from ui.painting.lines import RIGHT, paint_line, text_width
+from ui.painting.lines import RIGHT, paint_line, text_width, write_line
 from ui.tables import RowPainter
 from ui.widgets import paint_chip
 
@@ -38,13 +38,12 @@ class TitlePainter(RowPainter):
 
     @override
     def paint_cell(self, painter: QPainter, where: QRectF, column: int, row: TitleRow) -> None:
-        figure = where.adjusted(0, 0, -12, 0)
         if column == TITLE:
             self._paint_title(painter, where, row)
-        elif column == YEAR:
-            paint_line(painter, figure, row.year, font(BODY), colour("ink"), align=RIGHT)
-        elif column == COPIES:
-            paint_line(painter, figure, number(row.copies), font(BODY), colour("ink"), align=RIGHT)
+        elif column in (YEAR, COPIES):
+            figure = row.year if column == YEAR else number(row.copies)
+            room = where.adjusted(0, 0, -12, 0)
+            paint_line(painter, room, figure, font(BODY), colour("ink"), align=RIGHT)
         else:
             self._paint_state(painter, where, row)
 
@@ -58,15 +57,19 @@ class TitlePainter(RowPainter):
 
     def _paint_title(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
         cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())
-        top = where.top() + (ROW_HEIGHT - 1 - COVER[1]) / 2
-        painter.drawPixmap(QRectF(where.left() + 14, top, *COVER).topLeft(), cover)
-        left, width = where.left() + TEXT_LEFT, where.width() - TEXT_LEFT - 12
+        left, top, width = where.left(), where.top(), where.width()
+        painter.drawPixmap(QPointF(left + 14, top + (ROW_HEIGHT - 1 - COVER[1]) / 2), cover)
+        left, width = left + TEXT_LEFT, width - TEXT_LEFT - 12
         title = catalogue.whole_title(row.name, row.part)
         below = self._below(row, width)
-        first = QRectF(left, where.top() + 6, width, 23)
-        paint_line(painter, first, title, font(BODY, "semibold"), colour("ink"), marks=self._marks(title))
-        second = QRectF(left, where.top() + 28, width, 20)
-        paint_line(painter, second, below, font(SMALL), colour("muted"), marks=self._marks(below))
+        for text, down, height, face, ink in (
+            (title, 6, 23, font(BODY, "semibold"), colour("ink")),
+            (below, 28, 20, font(SMALL), colour("muted")),
+        ):
+            if marks := self._marks(text):
+                paint_line(painter, QRectF(left, top + down, width, height), text, face, ink, marks=marks)
+            else:
+                write_line(painter, left, top + down + height / 2, width, text, face, ink)
 
     def _below(self, row: TitleRow, width: float) -> str:
         """Return author and Latin forms; where there is no room for all, those with letters found come first."""
