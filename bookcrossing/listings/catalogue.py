@@ -191,7 +191,7 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     connection, keys = session.connection(), {"among": listed(wanted)}
     states: dict[int, list[tuple[State, int]]] = defaultdict(list)
     for title_id, state, count in connection.execute(_STATES, keys).all():
-        states[title_id].append((State(state), count))
+        states[title_id].append((State(str(state)), count))
     titles = connection.execute(_TITLES, keys).all()
     return {
         title_id: TitleRow(
