@@ -121,8 +121,12 @@ def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
 
 def _last_moved(*conditions: ColumnElement[bool]) -> Select[tuple[int, Any]]:
     """Each title with the instant at which one of its copies last moved."""
-    last = select(func.max(Movement.happened_at)).where(
-        Movement.copy_id == Copy.id, Movement.undone_at.is_(None)
+    # From the end of each journey: the greatest of all would look at every line of it.
+    last = (
+        select(Movement.happened_at)
+        .where(Movement.copy_id == Copy.id, Movement.undone_at.is_(None))
+        .order_by(Movement.happened_at.desc())
+        .limit(1)
     )
     per_copy = (
         select(Copy.title_id, last.scalar_subquery().label("at"))
@@ -138,12 +142,11 @@ def in_order(
     """Return the ids found by a search in a column's order instead of the ranking's."""
     if order == "moved":
         keys = {"among": listed(found)}
-        moved: dict[int, Any] = dict(
-            session.connection().execute(_last_moved(among(Copy.title_id)), keys).tuples()
-        )
+        last = session.connection().execute(_last_moved(among(Copy.title_id)), keys)
+        moved = {title_id: str(at) for title_id, at in last}
         return array(
             "q",
-            sorted(found, key=lambda title_id: (str(moved.get(title_id, "")), title_id), reverse=descending),
+            sorted(found, key=lambda title_id: (moved.get(title_id, ""), title_id), reverse=descending),
         )
     wanted = set(found)
     everything = ids(session, order, latin_first=latin_first, descending=descending)

@@ -8,6 +8,7 @@ from bookcrossing.desk.lending import LendCopy
 from bookcrossing.movements import State
 from bookcrossing.search.narrowing import Narrowing
 from ui import settings
+from ui.widgets import KeyButton
 
 DOWN, UP, ESC, ENTER, DELETE = (
     Qt.Key.Key_Down,
@@ -153,6 +154,16 @@ def test_the_covers_have_an_order_of_their_own(shelf, person):
     assert person.titles[0] == "Книга 37"
 
 
+def test_what_was_found_can_stand_in_the_covers_order(shelf, person):
+    person.presses("Ctrl+L")
+    shelf.do(LendCopy(copy="CHE-00007", reader="R-1"))
+    person.searches("книга")
+    order = person.page.line.order
+    order.activated.emit([key for key, _ in order._orders].index("moved"))
+    person.waits()
+    assert person.titles[0] == "Книга 06"
+
+
 def test_facets_count_what_was_found(shelf, person):
     looks(person)
     assert counts(person, "states") == {State.ON_TABLE: 39, State.ON_LOAN: 1}
@@ -271,6 +282,8 @@ def test_the_line_keeps_within_the_page_whatever_stands_in_it(shelf, person, lan
                 for part in line._parts:
                     if part.isVisible():
                         assert part.geometry().right() <= line.width()
+                        is_button = isinstance(part, KeyButton) and part is not line.exactly
+                        assert not is_button or part.width() >= part.sizeHint().width()
 
 
 def test_the_last_searches_come_back(shelf, person):

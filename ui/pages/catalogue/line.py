@@ -150,9 +150,9 @@ class CatalogueLine(QWidget):
         if self._facets.reason != reason:
             self._facets.set_reason(reason)
         self._facets.setVisible(chosen is not None)
-        words = pgettext("Catalogue", "Narrow")
-        counted = pgettext("Catalogue", "Narrow ({n})").format(n=chosen)
-        self._facets.setText(counted if chosen else words)
+        explain(self._facets, self._narrow_words())
+        if reason:
+            self._facets.setToolTip(reason)
         self._fit()
 
     @override
@@ -196,12 +196,22 @@ class CatalogueLine(QWidget):
 
     def _fit(self) -> None:
         """Leave words out where there is no room for all: of the button that everybody knows first."""
-        for add, views in ((True, True), (False, True), (False, False)):
-            self._add.setText(pgettext("Catalogue", "Add a title") if add else "")
-            self._views.set_words_shown(shown=views)
+        for left_out in range(5):
+            self._add.setText("" if left_out >= 1 else pgettext("Catalogue", "Add a title"))
+            self._views.set_words_shown(shown=left_out < 2)
+            self._facets.setText("" if left_out >= 3 else self._narrow_words())
+            self._add.set_key("Ctrl+N" if left_out < 3 else "")
+            self._views.set_key("Ctrl+L" if left_out < 3 else "")
+            self._count.setVisible(left_out < 4)
             shown = [part for part in self._parts if not part.isHidden()]
             if sum(part.sizeHint().width() for part in shown) + 8 * (len(shown) - 1) <= self.width():
                 return
+
+    def _narrow_words(self) -> str:
+        chosen = self._facets_chosen
+        if chosen:
+            return pgettext("Catalogue", "Narrow ({n})").format(n=chosen)
+        return pgettext("Catalogue", "Narrow")
 
     @Slot()
     def _open_menu(self) -> None:
@@ -218,7 +228,6 @@ class CatalogueLine(QWidget):
         self._views.set_chosen(self._view)
         self._views.setAccessibleName(pgettext("Catalogue", "List or covers"))
         self._views.setToolTip(pgettext("Catalogue", "List or covers (Ctrl+L)"))
-        self._views.set_key("Ctrl+L")
         explain(self._add, pgettext("Catalogue", "Add a title"))
         explain(self._more, pgettext("Catalogue", "More"))
         self._import.setText(pgettext("Catalogue", "Read in a list"))
