@@ -196,10 +196,11 @@ class CatalogueLine(QWidget):
 
     def _fit(self) -> None:
         """Leave words out where there is no room for all: of the button that everybody knows first."""
+        few = f"({self._facets_chosen})" if self._facets_chosen else ""
         for left_out in range(5):
             self._add.setText("" if left_out >= 1 else pgettext("Catalogue", "Add a title"))
             self._views.set_words_shown(shown=left_out < 2)
-            self._facets.setText("" if left_out >= 3 else self._narrow_words())
+            self._facets.setText(few if left_out >= 3 else self._narrow_words())
             self._add.set_key("Ctrl+N" if left_out < 3 else "")
             self._views.set_key("Ctrl+L" if left_out < 3 else "")
             self._count.setVisible(left_out < 4)
