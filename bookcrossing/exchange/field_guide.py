@@ -264,6 +264,7 @@ _FIELDS: Final[dict[str, dict[str, str]]] = {
         "summary": "what it is about",
         "note": "note",
         "cover_id": "its cover (picture)",
+        "name_key": "made by the program: the keys of its name and part, to look it up by",
         "search_title": "made by the program: the keys of its names, to find it by",
         "search_people": "made by the program: the keys of its people",
         "search_publisher": "made by the program: the keys of its publisher",

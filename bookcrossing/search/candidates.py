@@ -10,9 +10,8 @@ from sqlalchemy import text
 
 from bookcrossing.listings import catalogue
 from bookcrossing.search.ranking import Candidate
-from bookcrossing.search.terms import all_begun, all_whole, name_begun, named, named_with_part
+from bookcrossing.search.terms import all_begun, all_whole, beginnings, names
 from bookcrossing.store.among import listed
-from bookcrossing.writing.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.search.terms import Term
 
-FEW: Final = 160
+FEW: Final = 120
 """So many titles are looked at one by one."""
 MOST_HITS: Final = 5_000
 """Titles given; nobody walks further."""
@@ -38,17 +37,22 @@ class Gathered:
 
 
 # Titles merged into another or taken out stay in the index; newest first costs nothing.
-_FOUND: Final = text(
-    "SELECT rowid FROM title_index WHERE title_index MATCH :match"
+_FOUND: Final = (
+    "SELECT rowid FROM title_index WHERE title_index MATCH ?"
     " AND rowid NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
-    " ORDER BY rowid DESC LIMIT :most"
+    " ORDER BY rowid DESC LIMIT ?"
 )
-# Never touches a title itself, only the index of its order.
-_BEGINNING: Final = text(
-    "SELECT id FROM title INDEXED BY ix_title_sort_key"
-    " WHERE sort_key >= :key AND sort_key < :beyond"
+# The two below never touch a title itself, only the index of its names.
+_NAMED: Final = (
+    "SELECT id FROM title INDEXED BY ix_title_name_key"
+    " WHERE name_key IN (SELECT value FROM json_each(?))"
+    " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL) LIMIT ?"
+)
+_BEGINNING: Final = (
+    "SELECT id FROM title INDEXED BY ix_title_name_key"
+    " WHERE name_key >= ? AND name_key < ?"
     " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
-    " ORDER BY sort_key, id LIMIT :most"
+    " ORDER BY name_key, id LIMIT ?"
 )
 _TITLES: Final = text(
     "SELECT id, name, part, subtitle, original_title, name_latvian,"
@@ -67,7 +71,28 @@ _MOVES: Final = text(
 
 
 def found(session: Session, match: str, most: int) -> list[int]:
-    return list(session.connection().execute(_FOUND, {"match": match, "most": most}).scalars())
+    # Thousands of numbers at each letter typed: the driver hands them over in one piece.
+    return _ids(session, _FOUND, (match, most))
+
+
+def _named(session: Session, terms: Sequence[Term], most: int) -> list[int]:
+    return _ids(session, _NAMED, (listed(names(terms)), most))
+
+
+def _beginning_with(session: Session, terms: Sequence[Term], most: int) -> list[int]:
+    """Return the titles whose name begins with the words, in the order of their keys."""
+    found_so_far: dict[int, None] = {}
+    for begun in beginnings(terms):
+        ids = _ids(session, _BEGINNING, (begun, f"{begun}\U0010ffff", most - len(found_so_far)))
+        found_so_far.update(dict.fromkeys(ids))
+        if len(found_so_far) >= most:
+            break
+    return list(found_so_far)
+
+
+def _ids(session: Session, statement: str, asked: tuple[object, ...]) -> list[int]:
+    cursor = session.connection().connection.cursor()
+    return [title_id for (title_id,) in cursor.execute(statement, asked).fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +128,26 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
         ids = _fitting(session, wanted)
         if len(ids) <= FEW or not wanted.terms:
             return Gathered(tuple(ids), ()) if wanted.terms else Gathered((), tuple(ids[:MOST_HITS]))
-        promising = set(found(session, name_begun(wanted.terms), MOST_HITS))
+        promising = set(_beginning_with(session, wanted.terms, MOST_HITS))
         best = [title_id for title_id in ids if title_id in promising][:FEW]
         return Gathered(tuple(best), tuple(ids[:MOST_HITS]))
     terms, everything = wanted.terms, all_begun(wanted.terms)
     few = found(session, everything, FEW + 1)
     if len(few) <= FEW:
         return Gathered(tuple(few))
-    promising_most = (
-        *found(session, named(terms), FEW // 4),
-        *found(session, named_with_part(terms), FEW // 4),
-        *beginning_with(session, wanted.line, FEW // 4),
-        *found(session, name_begun(terms), FEW // 4),
-        *found(session, all_whole(terms, "search_title"), FEW // 4),
-        *found(session, all_whole(terms), FEW // 4),
-        *few[: FEW // 4],
+    share = FEW // 4
+    to_rank = (
+        *_named(session, terms, share),
+        *_beginning_with(session, terms, share),
+        *found(session, all_whole(terms, "search_title"), share),
+        *found(session, all_whole(terms), share),
+        *few[: share // 2],
     )
     following = (
-        *beginning_with(session, wanted.line, MOST_HITS // 5),
-        *found(session, all_begun(terms, "search_title"), MOST_HITS // 2),
+        *_beginning_with(session, terms, MOST_HITS // 5),
         *found(session, everything, MOST_HITS),
     )
-    return Gathered(tuple(dict.fromkeys(promising_most)), tuple(dict.fromkeys(following)))
+    return Gathered(tuple(dict.fromkeys(to_rank)), tuple(dict.fromkeys(following)))
 
 
 def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
@@ -138,13 +161,6 @@ def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
         unwanted = set(found(session, " OR ".join(wanted.without), _EVERYTHING)) if wanted.without else ()
         ids = [title_id for title_id in catalogue.ids(session) if title_id not in unwanted]
     return wanted.fits(ids) if wanted.fits else ids
-
-
-def beginning_with(session: Session, typed: str, most: int) -> Sequence[int]:
-    """Return the titles that begin with what was typed, letter for letter, in order."""
-    key = sort_key(typed, "uk")
-    asked = {"key": key, "beyond": f"{key}\U0010ffff", "most": most}
-    return session.connection().execute(_BEGINNING, asked).scalars().all() if key else []
 
 
 def looked_at(session: Session, title_ids: Iterable[int]) -> list[Candidate]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.store.titles import NAME_ENDS
 from bookcrossing.writing.folding import fold_strict
 from bookcrossing.writing.keys import keys, rough_keys, shades, words_of
 from bookcrossing.writing.scripts import lookalikes_to_cyrillic
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 MOST_TERMS: Final = 16
 """Words searched of a line; whoever pastes more has said enough."""
 _MOST_SPELLINGS: Final = 6
-_MOST_MISSPELLINGS: Final = 60
+_MOST_MISSPELLINGS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +115,14 @@ def all_whole(terms: Iterable[Term], within: str | None = None) -> str:
     return _in_column(within, " AND ".join(term.whole for term in terms))
 
 
-def named(terms: Sequence[Term]) -> str:
-    """Return the expression for titles whose name is these words and no other."""
-    return " OR ".join(f'search_title : ^ "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms, near=True))
+def names(terms: Sequence[Term]) -> list[str]:
+    """Return the keys of the names that are these words and no other, the likeliest first; with errors, too."""
+    return _spellings(terms, near=True)
 
 
-def named_with_part(terms: Sequence[Term]) -> str:
-    """Return the expression for titles whose name and part, or the end of it, are these words."""
-    return " OR ".join(f'search_title : "{spelt} {NAME_ENDS}"' for spelt in _spellings(terms, near=True))
-
-
-def name_begun(terms: Sequence[Term]) -> str:
-    """Return the expression for titles whose name begins with these words, the last one maybe unfinished."""
-    return " OR ".join(f'search_title : ^ "{spelt}"*' for spelt in _spellings(terms))
+def beginnings(terms: Sequence[Term]) -> list[str]:
+    """Return the keys of what names begin with that begin with these words."""
+    return _spellings(terms)
 
 
 def phrase(text: str, column: str | None = None) -> str | None:

@@ -52,6 +52,7 @@ class Title(Table):
         ),  # the catalogue in Latvian and English order
         Index("ix_title_author_key", "author_key", "id"),  # the catalogue by author
         Index("ix_title_year", "year", "id"),  # the catalogue by year
+        Index("ix_title_name_key", "name_key", "id"),  # a title whose name is typed, in any alphabet
         Index("ix_title_edition_key", "edition_key"),  # the same edition in a list
         # titles merged into another or taken out of the catalogue
         Index("ix_title_removed_at", "removed_at"),
@@ -82,6 +83,7 @@ class Title(Table):
     note: Mapped[str] = mapped_column(default="")
     cover_id: Mapped[int | None] = mapped_column(ForeignKey("picture.id"))
     # Made by `writing`, because SQLite folds and orders ASCII only.
+    name_key: Mapped[str] = mapped_column(default="")
     search_title: Mapped[str] = mapped_column(default="")
     search_people: Mapped[str] = mapped_column(default="")
     search_publisher: Mapped[str] = mapped_column(default="")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SEARCHED: Final = ("search_title", "search_people", "search_publisher", "search_tags", "search_other")
 """The columns of a title that the full-text index holds: keys of words."""
-NAME_ENDS: Final = "\ue000"
-"""The word that stands behind a name in `search_title`, so that a name can be asked for whole."""
+FOUND_BY: Final = ("name_key", *SEARCHED)
+"""The same, and the keys of the whole name, by which it is looked up."""
 
 
 def _all_keys(*texts: str) -> str:
@@ -44,14 +44,6 @@ def all_keys_of(title: Title) -> dict[str, str]:
     """Return every column that follows from what `title`, with its contributors and ISBNs loaded, says."""
     keys = keys_of(title, [(isbn.isbn, isbn.printed) for isbn in title.isbns])
     return keys | {"edition_key": edition_of(title, [isbn.isbn for isbn in title.isbns])}
-
-
-def _names(title: Described) -> str:
-    """Return the keys of a title's names; behind its name, and behind name and part, stands NAME_ENDS."""
-    name = _all_keys(title.name)
-    whole = (f"{name} {_all_keys(title.part)}", NAME_ENDS) if title.part else ()
-    more = _all_keys(title.subtitle, title.original_title, title.name_latvian)
-    return " ".join(filter(None, (name, NAME_ENDS, *whole, more)))
 
 
 class Person(Protocol):
@@ -99,9 +91,10 @@ def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str
     names = [person.name for person in title.contributors]
     whole = f"{title.name} {title.part}".strip()
     return {
-        "search_title": _all_keys(title.name)
-        + f" {NAME_ENDS} "
-        + _all_keys(title.part, title.subtitle, title.original_title, title.name_latvian),
+        "name_key": _all_keys(title.name, title.part),
+        "search_title": _all_keys(
+            title.name, title.part, title.subtitle, title.original_title, title.name_latvian
+        ),
         "search_people": _all_keys(*names, *(person.name_latvian for person in title.contributors)),
         "search_publisher": _all_keys(title.publisher),
         "search_tags": _all_keys(title.tags.replace(",", " ")),
@@ -163,7 +156,7 @@ _TOLD: Final = (
 
 def fill_anew(connection: Connection) -> None:
     """Work out anew by which keys every title is found; the index must be rebuilt afterwards."""
-    update = f"UPDATE title SET {', '.join(f'{name} = ?' for name in SEARCHED)} WHERE id = ?"  # noqa: S608  # constants
+    update = f"UPDATE title SET {', '.join(f'{name} = ?' for name in FOUND_BY)} WHERE id = ?"  # noqa: S608  # constants
     last = 0
     while rows := connection.exec_driver_sql(
         f"SELECT {_TOLD} FROM title WHERE id > ? ORDER BY id LIMIT {_CHUNK}",  # noqa: S608  # constants
@@ -185,7 +178,7 @@ def fill_anew(connection: Connection) -> None:
         ):
             isbns[title_id].append((isbn, printed))
         found_by = [
-            (*(keys[name] for name in SEARCHED), title_id)
+            (*(keys[name] for name in FOUND_BY), title_id)
             for title_id, *told in rows
             for keys in [keys_of(_Stored(people[title_id], *told), isbns[title_id])]
         ]

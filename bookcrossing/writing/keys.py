@@ -59,6 +59,7 @@ _LOOSE: Final = str.maketrans({"Z": "s", "z": "s", "S": "s", "C": "c", "X": "h"}
 _MOST_READINGS: Final = 5
 
 
+@lru_cache(8192)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, in order and as they may be given to the other functions here."""
     return tuple(_spelt(text).split())

@@ -17,7 +17,7 @@ from bookcrossing.desk.importing import FinishImport, IncomingRow, StartImport, 
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.errors import NothingToUndo, StandsInTheWay
-from bookcrossing.store.titles import SEARCHED
+from bookcrossing.store.titles import FOUND_BY
 from bookcrossing.values import Isbn
 from bookcrossing.writing.identity import edition_key
 
@@ -229,7 +229,7 @@ def test_the_titles_of_a_list_are_found_and_sorted_as_if_added_by_hand(counter):
     take(counter, [IncomingRow(draft, "a", None, 1)])
     counter.do(AddTitle(title=draft))
     columns = (
-        f"{', '.join(SEARCHED)}, sort_key, sort_key_latin, author_key, year, name, note, audience, languages"
+        f"{', '.join(FOUND_BY)}, sort_key, sort_key_latin, author_key, year, name, note, audience, languages"
     )
     by_list, by_hand = counter.rows(f"SELECT {columns} FROM title ORDER BY id")
 

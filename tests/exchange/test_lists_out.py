@@ -18,7 +18,7 @@ from bookcrossing.exchange.own_columns import COLUMNS
 from bookcrossing.listings.reads import Reads
 from bookcrossing.listings.shelf import shelf
 from bookcrossing.store.tables import Wish
-from bookcrossing.store.titles import SEARCHED
+from bookcrossing.store.titles import FOUND_BY
 from bookcrossing.wording import exports, use
 
 TITLES = (
@@ -94,7 +94,7 @@ def titles_of(store):
                 {
                     column.name: getattr(one.title, column.name)
                     for column in one.title.__table__.columns
-                    if column.name not in ("id", "uuid", "added_at", "edition_key", *SEARCHED)
+                    if column.name not in ("id", "uuid", "added_at", "edition_key", *FOUND_BY)
                 },
                 one.people,
                 one.isbns,

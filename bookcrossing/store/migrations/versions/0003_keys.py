@@ -16,9 +16,10 @@ def upgrade() -> None:
     for name in guards.INDEX_TRIGGERS:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     connection.exec_driver_sql("DROP TABLE title_index")
-    for name in titles.SEARCHED:
+    for name in titles.FOUND_BY:
         op.add_column("title", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     connection.exec_driver_sql("ALTER TABLE title DROP COLUMN search_text")
     titles.fill_anew(connection)
+    op.create_index("ix_title_name_key", "title", ["name_key", "id"])
     guards.make_index(connection)
     guards.make_triggers(connection, guards.INDEX_TRIGGERS)
