@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def test_a_killed_set_up_is_redone(bare_project: Project, seconds: float) -> Non
     assert bare_project.start("check").stderr == ""
 
 
+@pytest.fixture
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """What runs in the background ignores Ctrl+C, and so does whatever it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 def test_ctrl_c_ends_set_up_in_one_sentence(bare_project: Project) -> None:
     with bare_project.begin("check") as running:
         while not bare_project.stamp.exists():
