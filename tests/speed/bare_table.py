@@ -45,10 +45,10 @@ class BareTable(QAbstractTableModel):
         self._ids: list[int] = []
         self._pages: dict[int, list[tuple[Any, ...]]] = {}
 
-    def find(self, word: str) -> None:
-        """Show what a bare full-text query finds."""
+    def find(self, key: str) -> None:
+        """Show what a bare full-text query finds for the beginning of a word, by the key it is indexed under."""
         found = self._file.execute(
-            "SELECT rowid FROM title_index WHERE title_index MATCH ? LIMIT 5000", (f'"{word}"*',)
+            "SELECT rowid FROM title_index WHERE title_index MATCH ? LIMIT 5000", (f'"{key}"*',)
         )
         self.beginResetModel()
         self._ids = [row[0] for row in found]

@@ -11,6 +11,8 @@ from comparing import Line, in_turns, milliseconds, ninety_nine, times_bare
 from vocabulary import FAMILY_NAMES, NOUNS
 from windows import open_table, rest, until_painted
 
+from bookcrossing.writing.keys import keyed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ def measure(bench: Bench) -> Iterator[Line]:
         until_painted(window, lambda: page.box.field.setText(text), lambda: found[-1:] == [text])
 
     def plain(number: int) -> None:
-        until_painted(view, lambda: bare.find(typed[number].lower()), lambda: True)
+        until_painted(view, lambda: bare.find(keyed(typed[number])), lambda: True)
 
     turns = in_turns(ours, plain, len(typed), before=lambda: rest(table))
     slowest = ninety_nine(turns.ours)
