@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bookcrossing.search.ranking import Candidate
     from bookcrossing.search.vocabulary import Vocabulary
 
-_ENOUGH: Final = 20
+_ENOUGH: Final = 6
 """Titles after which nobody looks for errors in what was typed."""
 _LATIN_LAYOUTS: Final = ("us", "lv")
 _SIGN_IN_WORD: Final = re.compile(r"[^\W\d_][][{};:<>\\|,]+[^\W\d_]")
@@ -37,7 +37,9 @@ _TELLING: Final = 3
 _MOST_LAYOUTS: Final = 4
 _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
-_TIED: Final = 40
+_MOST_PARTLY: Final = 24
+"""Titles that lack one word, looked at for each that may be the one."""
+_TIED: Final = 20
 _WHOLE_WORDS: Final = (Place.NAME, Place.ALL_WORDS, Place.WORDS, Place.WORDS_AND_PEOPLE)
 _COLUMNS: Final = {
     Field.AUTHOR: "search_people",
@@ -126,9 +128,13 @@ class WordSearch:
     @property
     def _is_answered(self) -> bool:
         """Something holds every word typed, whole, by its letters."""
-        return any(
-            rank.place in _WHOLE_WORDS for rank in self._ranks.values() if rank.reading <= Reading.FORGIVEN
-        )
+        # To one who types Cyrillic, what is found in another alphabet is no answer yet.
+        worst = Reading.FORGIVEN if self._is_latin else Reading.TYPED
+        return any(rank.place in _WHOLE_WORDS for rank in self._ranks.values() if rank.reading <= worst)
+
+    @property
+    def _is_latin(self) -> bool:
+        return self._wanted.terms[0].plain < "\u0400"
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -157,13 +163,26 @@ class WordSearch:
         return replace(term, near=dict.fromkeys(filter(self._vocabulary.has, longer), ERROR))
 
     def _try_errors(self) -> None:
-        for twice in (False, True):
-            terms = tuple(self._with_near(at, twice=twice) for at in range(len(self._wanted.terms)))
+        terms = self._wanted.terms
+        is_known = [self._stands(at) for at in range(len(terms))]
+        for harder in (False, True):
+            if all(is_known) and not harder:
+                continue  # each of these words is right by itself
+            terms = tuple(
+                self._with_near(at, twice=harder and not known) if harder or not known else term
+                for at, (term, known) in enumerate(zip(self._wanted.terms, is_known, strict=True))
+            )
             self._take(replace(self._wanted, terms=terms), Reading.NEAR)
             if any(rank.place in _WHOLE_WORDS for rank in self._ranks.values()):
                 return
         if not self._ranks and 1 < len(terms) <= _MOST_MISSED:
             self._try_without_one(terms)
+
+    def _stands(self, at: int) -> bool:
+        """Tell whether a word stands in the catalogue as it was typed; the last one may be unfinished."""
+        is_last = at == len(self._wanted.terms) - 1
+        knows = self._vocabulary.has_beginning if is_last else self._vocabulary.has
+        return any(map(knows, self._wanted.terms[at].keys))
 
     def _try_cases(self) -> None:
         """Look for the same words in other cases: «дороги» is in a title, and the «Дорога» too."""
@@ -208,7 +227,7 @@ class WordSearch:
             else combinations(terms, len(terms) - 1)
         )
         for some in filter(None, meant):
-            ids.update(dict.fromkeys(found(self._session, all_begun(some), FEW)))
+            ids.update(dict.fromkeys(found(self._session, all_begun(some), FEW if idle else _MOST_PARTLY)))
         self._rank(Gathered(tuple(ids)), terms, Reading.PARTLY)
 
     def _take(self, wanted: Wanted, reading: Reading) -> None:

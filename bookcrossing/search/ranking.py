@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bookcrossing.search.vocabulary import BEGUN, CASE, ENDING
 from bookcrossing.writing.folding import fold_strict
 from bookcrossing.writing.keys import key, shades, words_of
+from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,9 +93,10 @@ class Judge:
     ) -> None:
         """literally: only the letters typed count."""
         self._terms = terms
-        self._reading = reading
+        self._tried = reading
         self._literally = literally
-        self._met: dict[tuple[int, str], float | None] = {}
+        self._costs: list[dict[str, float]] = [{} for _ in terms]
+        """What each word met has cost a term; _MISSED for one that it does not meet."""
 
     def rank(self, candidate: Candidate) -> Rank | None:
         """Return None if no word is met, or not every one where only the letters typed count."""
@@ -108,10 +110,12 @@ class Judge:
         if not self._is_enough(costs):
             return None
         place = _place(name, whole, met)
+        if costs and max(costs) >= _MISSED and all(one.field in (Field.PEOPLE, Field.NONE) for one in met):
+            place = Place.NAME  # «something by …»
         is_begun_well = place == Place.BEGINNING and max(costs) < _KEY
         left_over = 0 if is_begun_well else len(whole) - sum(one.field == Field.NAME for one in met)
         return Rank(
-            _reading(self._reading, costs),
+            _reading(self._tried, costs),
             place,
             self._is_loose(candidate),
             round(sum(costs), 2),
@@ -130,7 +134,7 @@ class Judge:
     def _is_enough(self, costs: Sequence[float]) -> bool:
         """Tell whether so much is met that nothing else needs to be: an idle word, or one of several."""
         missed = [cost >= _MISSED and not term.is_idle for cost, term in zip(costs, self._terms, strict=True)]
-        if self._literally or self._reading < Reading.PARTLY:
+        if self._literally or self._tried < Reading.PARTLY:
             return not any(missed)
         met = [cost for cost in costs if cost < _MISSED]
         # Where a word is missing besides, the others are to have no error: anything would be found.
@@ -138,30 +142,28 @@ class Judge:
 
     def _best(self, at: int, fields: Iterable[tuple[Field, Sequence[str]]], other: str) -> _Met:
         wanted = _FIELDS_OF.get(self._terms[at].column or "", tuple(Field))
-        best = _Met(_MISSED, "", Field.NONE)
+        best = _Met(_MISSED, Field.NONE, "")
         for where, words in fields:
-            if where in wanted:
-                for word in words:
-                    cost = self._cost(at, word)
-                    if cost is not None and cost < best.cost:
-                        best = _Met(cost, word, where)
+            if where in wanted and words:
+                best = min(best, self._best_of(at, words, where))
         if best.cost >= _KEY and other and Field.OTHER in wanted:
-            for word in words_of(other):
-                cost = self._cost(at, word)
-                if cost is not None and cost < best.cost:
-                    best = _Met(cost, word, Field.OTHER)
+            best = min(best, self._best_of(at, words_of(other), Field.OTHER))
         if best.cost >= _MISSED and self._terms[at].plain.isdecimal():
-            return _Met(_BEGUN, self._terms[at].plain, Field.OTHER)  # of an ISBN, which is in the index only
+            return _Met(_BEGUN, Field.OTHER, self._terms[at].plain)  # of an ISBN, which is in the index only
         return best
 
-    def _cost(self, at: int, word: str) -> float | None:
-        try:
-            return self._met[at, word]
-        except KeyError:
-            cost = self._met[at, word] = self._cost_anew(at, word)
-            return cost
+    def _best_of(self, at: int, words: Sequence[str], where: Field) -> _Met:
+        known = self._costs[at]
+        least, best = _MISSED, ""
+        for word in words:
+            cost = known.get(word)
+            if cost is None:
+                cost = known[word] = self._cost_anew(at, word)
+            if cost < least:
+                least, best = cost, word
+        return _Met(least, where if best else Field.NONE, best)
 
-    def _cost_anew(self, at: int, word: str) -> float | None:
+    def _cost_anew(self, at: int, word: str) -> float:
         term = self._terms[at]
         begun = _BEGUN if at == len(self._terms) - 1 else _BEGUN + _INNER_BEGINNING
         if word == term.plain:
@@ -169,8 +171,10 @@ class Judge:
         if word.startswith(term.plain):
             return begun
         if self._literally:
-            return None
+            return _MISSED
         its_shade = shades(word)[0]
+        if self._tried == Reading.OTHER_LAYOUT and not _may_be_meant(term, word):
+            return _MISSED
         if its_shade in term.shades:
             return _SHADE
         if its_shade.startswith(term.shades):
@@ -182,7 +186,7 @@ class Judge:
             return _KEY + begun
         if (far := term.near.get(its_key)) is not None and _is_like(term, word, its_shade, far):
             return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
-        return None
+        return _MISSED
 
 
 class Field(IntEnum):
@@ -207,8 +211,8 @@ _FIELDS_OF: Final = {
 
 class _Met(NamedTuple):
     cost: float
-    word: str
     field: Field
+    word: str
 
 
 def _words(texts: Iterable[str]) -> tuple[str, ...]:
@@ -251,7 +255,7 @@ def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
     from rapidfuzz.distance import OSA
 
     if far == CASE:
-        return True
+        return term.plain[-1] != "с"  # a Latvian ending
     is_foreign = (term.plain[0] < "\u0400") != (word[0] < "\u0400")
     if far == ENDING:
         return not is_foreign and word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
@@ -263,6 +267,20 @@ def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
             for some in range(len(one) - 1, len(one) + 2)
         )
     return any(_is_near(one, meant) for one in (*typed, *term.rough))
+
+
+def _may_be_meant(term: Term, word: str) -> bool:
+    """Tell whether a word's Latin spelling is much like what another keyboard would have given."""
+    from rapidfuzz.distance import OSA
+
+    if (term.plain[0] < "\u0400") == (word[0] < "\u0400"):
+        return True
+    latin, typed = (romanise(text).translate(_ONE_I) for text in (word, term.plain))
+    return len(typed) <= _SHORTEST_STEM or OSA.normalized_similarity(latin[: len(typed)], typed) >= _LIKE
+
+
+_LIKE: Final = 0.6
+_ONE_I: Final = str.maketrans("yj", "ii")
 
 
 def _is_near(one: str, other: str) -> bool:

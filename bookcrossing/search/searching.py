@@ -49,9 +49,12 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
         return Found(typed, None, (perf_counter() - started) * 1000, everything)
     copies = finding.copies_for(session, query.strip())
     coded = [copy.title_id for copy in copies.copies if copy.state is not None]
-    numbered = [*coded, *_with_bare_number(session, query), *_with_isbn(session, query)]
     words = None if _ISBN_BEGINNING.fullmatch(query.strip()) else find(session, query, literally=literally)
-    ids = dict.fromkeys([*numbered, *(words.title_ids if words else ())])
+    numbered = [*_with_bare_number(session, query), *_with_isbn(session, query)]
+    worded = words.title_ids if words else ()
+    # A title may be nothing but a number: «1793».
+    found = (*worded, *numbered) if words and words.names_a_title else (*numbered, *worded)
+    ids = dict.fromkeys((*coded, *found))
     read_as = copies.read_as if coded else words.read_as if words and not numbered else None
     return Found(
         typed,

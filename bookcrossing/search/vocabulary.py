@@ -16,18 +16,19 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
 
 CASE, ERROR, BEGUN, ENDING, TWO_ERRORS = 0.1, 1.0, 1.2, 1.3, 2.0
-_MOST_NEAR: Final = 48
+_MOST_NEAR: Final = 32
 _MOST_ENDINGS: Final = 24
 _MOST_BEGUN: Final = 24
 _LONGEST_ENDING: Final = 3
 _SHORTEST, _SHORTEST_BEGUN = 3, 6
 _MOST_WALKED: Final = 6_000
+_MOST_REMEMBERED: Final = 512
 _LAST: Final = "\uffff"
 
 
@@ -39,7 +40,11 @@ class Vocabulary:
     """In how many titles each stands."""
     backwards: Sequence[str]
     """The same words from their ends, sorted."""
-    by_length: dict[int, list[str]] = field(default_factory=dict)
+    by_ending: Sequence[str]
+    """The words in the order of `backwards`."""
+    by_length: dict[int, list[str]]
+    _known: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
+    """What was answered: a line typed letter by letter asks of its first words again and again."""
 
     @classmethod
     def of(cls, rows: Sequence[tuple[str, int]]) -> Vocabulary:
@@ -47,7 +52,9 @@ class Vocabulary:
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in words:
             by_length[len(word)].append(word)
-        return cls(words, [count for _, count in rows], sorted(word[::-1] for word in words), by_length)
+        by_ending = sorted(words, key=lambda word: word[::-1])
+        backwards = [word[::-1] for word in by_ending]
+        return cls(words, [count for _, count in rows], backwards, by_ending, by_length)
 
     def has(self, word: str) -> bool:
         if word.isdecimal():
@@ -66,41 +73,72 @@ class Vocabulary:
         at = bisect_left(self.words, word)
         return self.titles[at] if at < len(self.words) and self.words[at] == word else 0
 
-    def mistyped(self, word: str, *, twice: bool = False) -> dict[str, float]:
-        """Return the words one error away (swapped, dropped, added, another), or two in a long word."""
-        from rapidfuzz.distance import OSA
-
+    def mistyped(self, word: str, *, twice: bool = False) -> Mapping[str, float]:
+        """Return the words one error away (swapped, dropped, added, another), or two."""
         if len(word) < _SHORTEST:
             return {}
-        found = {
-            other: ERROR * far
-            for other in self._sharing_a_half(word)
-            if other != word and (far := OSA.distance(word, other, score_cutoff=1)) <= 1
-        }
-        if twice and len(word) > _SHORTEST:
-            found = dict(self._two_away(word)) | found
-        nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
-        return {other: found[other] for other in nearest[:_MOST_NEAR]}
+        return self._remembered(
+            "twice" if twice else "once", word, self._two_away if twice else self._one_away
+        )
 
-    def begun_mistyped(self, part: str) -> dict[str, float]:
-        """Return words whose beginning is one error away from what has been typed so far."""
+    def _one_away(self, word: str) -> dict[str, float]:
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
+        alike = extract(word, self._sharing_a_half(word), scorer=OSA.distance, score_cutoff=1, limit=None)
+        nearest = sorted({other for other, far, _ in alike if far}, key=self.count, reverse=True)
+        return dict.fromkeys(nearest[:_MOST_NEAR], ERROR)
+
+    def _two_away(self, word: str) -> dict[str, float]:
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        found = dict(self.mistyped(word))
+        if len(word) > _SHORTEST:
+            for length in range(len(word) - 2, len(word) + 3):
+                some = self.by_length.get(length, ())
+                alike = extract(word, some, scorer=OSA.distance, score_cutoff=2, limit=_MOST_NEAR)
+                for other, far, _ in alike:
+                    if far and len(found) < 2 * _MOST_NEAR:
+                        found.setdefault(other, ERROR * far)
+        return found
+
+    def _remembered(
+        self, how: str, word: str, find: Callable[[str], dict[str, float]]
+    ) -> Mapping[str, float]:
+        known = self._known.get((how, word))
+        if known is None:
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[how, word] = find(word)
+        return known
+
+    def begun_mistyped(self, part: str) -> Mapping[str, float]:
+        """Return words whose beginning is one error away from what has been typed so far."""
         if len(part) < _SHORTEST_BEGUN:
             return {}
-        found = {}
-        for other in self._from(part[: max(_SHORTEST, len(part) // 2)]):
-            for length in (len(part), len(part) - 1, len(part) + 1):
-                if OSA.distance(part, other[:length], score_cutoff=1) <= 1:
-                    found[other] = BEGUN
-                    break
-        nearest = sorted(found, key=lambda other: -self.count(other))
-        return {other: found[other] for other in nearest[:_MOST_BEGUN]}
+        return self._remembered("begun", part, self._begun)
 
-    def inflected(self, word: str) -> dict[str, float]:
+    def _begun(self, part: str) -> dict[str, float]:
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        some = self._from(part[: max(_SHORTEST, len(part) // 2)])
+        found: set[str] = set()
+        for length in (len(part) - 1, len(part), len(part) + 1):
+            begun = [other[:length] for other in some]
+            alike = extract(part, begun, scorer=OSA.distance, score_cutoff=1, limit=None)
+            found.update(some[at] for _, _, at in alike)
+        nearest = sorted(found, key=self.count, reverse=True)
+        return dict.fromkeys(nearest[:_MOST_BEGUN], BEGUN)
+
+    def inflected(self, word: str) -> Mapping[str, float]:
         """Return words that differ from this one in their endings only."""
-        if len(word) < _SHORTEST + 1:
+        if len(word) <= _SHORTEST:
             return {}
+        return self._remembered("inflected", word, self._inflected)
+
+    def _inflected(self, word: str) -> dict[str, float]:
         stem = word[: max(_SHORTEST, len(word) - _LONGEST_ENDING)]
         found = {}
         for other in self._from(stem):
@@ -117,27 +155,13 @@ class Vocabulary:
         first = bisect_left(self.words, part)
         return self.words[first : min(bisect_left(self.words, part + _LAST), first + _MOST_WALKED)]
 
-    def _sharing_a_half(self, word: str) -> Iterator[str]:
-        """Yield the words that share a beginning or an end that one error cannot have touched."""
+    def _sharing_a_half(self, word: str) -> list[str]:
+        """Return the words that share a beginning or an end that one error cannot have touched."""
         half = len(word) // 2
-        yield from self._from(word[: max(1, half - 1)] if half > 1 else word[:1])
-        end = word[half + 1 :] or word[-1:]
-        first = bisect_left(self.backwards, end[::-1])
-        last = min(bisect_left(self.backwards, end[::-1] + _LAST), first + _MOST_WALKED)
-        yield from (other[::-1] for other in self.backwards[first:last])
-
-    def _two_away(self, word: str) -> Iterator[tuple[str, float]]:
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
-
-        for length in range(len(word) - 2, len(word) + 3):
-            some = self.by_length.get(length)
-            if some:
-                for other, far, _ in extract(
-                    word, some, scorer=OSA.distance, score_cutoff=2, limit=_MOST_NEAR
-                ):
-                    if far:
-                        yield other, float(far)
+        end = (word[half + 1 :] or word[-1:])[::-1]
+        first = bisect_left(self.backwards, end)
+        last = min(bisect_left(self.backwards, end + _LAST), first + _MOST_WALKED)
+        return [*self._from(word[: max(1, half - 1)]), *self.by_ending[first:last]]
 
 
 # Endings of Ukrainian cases and of names in Latvian, as keys write them, and those of the word itself.

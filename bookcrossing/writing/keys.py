@@ -49,12 +49,12 @@ _PATTERNS: Final = tuple(
 
 # ь of the standard of 2021: no j stands there for anything else.
 _SOFT: Final = re.compile("(?<=[cdlnrstzCSZ])j(?![aeiouy])")
-_AFFRICATE: Final = re.compile("t+[scSC]")
-_GLIDE: Final = re.compile("i+(?=[aeou])")
+_AFFRICATE: Final = re.compile("(?<!t)t+[scSC]")
+_GLIDE: Final = re.compile("(?<!i)i+(?=[aeou])")
 _DOUBLE: Final = re.compile(r"(\D)\1+")
 _LATIN: Final = re.compile("[a-zCSZ]")
-# Volume II is not volume III; «їх» is a word.
-_ROMAN: Final = re.compile("x*(?:i{2,3}|i?v|vi{1,3}|i?x|xi{1,3})|х*и{2,3}|х+и")
+# Volume II is not volume III.
+_ROMAN: Final = re.compile("x*(?:i{2,3}|i?v|vi{1,3}|ix|xi{1,3})")
 _LOOSE: Final = str.maketrans({"Z": "s", "z": "s", "S": "s", "C": "c", "X": "h"})
 _MOST_READINGS: Final = 5
 
@@ -69,13 +69,16 @@ def _spelt(text: str) -> str:
     """Fold, but let carons be seen: fold takes the marks of letters away."""
     if text.isascii():
         return fold(text)
-    text = _HARD_SIGN.sub("", text)
+    text = _NUMERAL.sub(lambda found: found[0].translate(_TO_LATIN), _HARD_SIGN.sub("", text))
     kept = unicodedata.normalize("NFC", text).lower()
     if not _CARONS.search(kept):
         return fold(text)
     return fold(kept.translate(_MARKED_LETTERS)).translate(_MARKED_BACK)
 
 
+# Folding would make ии of it, as of «її».
+_NUMERAL: Final = re.compile(r"\b(?:[ivxх]+і[ivxіх]*|і[ivxіх]+)\b", re.IGNORECASE)
+_TO_LATIN: Final = str.maketrans("ІХіх", "IXix")
 _HARD_SIGN: Final = re.compile("(?<=[a-z])”(?=[a-z])")
 _CARONS: Final = re.compile("[čšžżŝ]")
 # Letters of no alphabet met here carry the carons through the folding.
@@ -87,7 +90,7 @@ _MARKED_BACK: Final = str.maketrans({"ƈ": "C", "ƨ": "S", "ƶ": "Z"})
 def shades(word: str) -> tuple[str, ...]:
     """Return the shades of a word of `words_of`, the likeliest first."""
     if _ROMAN.fullmatch(word):
-        return (word.replace("и", "i").replace("х", "x"),)
+        return (word,)
     if not _LATIN.search(word):
         return (_smooth(word.translate(_CYRILLIC)),)
     word = _SOFT.sub("", word)
