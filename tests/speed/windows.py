@@ -33,8 +33,10 @@ def application() -> QApplication:
 
 
 def open_table(file: Path, settings: Path) -> TableWindow:
-    """Build the whole program on a file, as its start does."""
-    return TableWindow(application(), open_store(file), SystemClock(), Settings(settings))
+    """Build the whole program on a file, as its start does; the day's backup is made already."""
+    table = TableWindow(application(), open_store(file), SystemClock(), Settings(settings))
+    table.wait_with_keeping()
+    return table
 
 
 class Watch(QObject):
