@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.search.terms import Term
 
-FEW: Final = 120
+FEW: Final = 100
 """So many titles are looked at one by one."""
 MOST_HITS: Final = 5_000
 """Titles given; nobody walks further."""
@@ -32,8 +32,10 @@ _EVERYTHING: Final = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Gathered:
     to_rank: tuple[int, ...]
+    beginnings: tuple[int, ...] = ()
+    """More titles whose names begin so, in order."""
     following: tuple[int, ...] = ()
-    """More titles, already in the order they are given in."""
+    """More titles, newest first."""
 
 
 # Titles merged into another or taken out stay in the index; newest first costs nothing.
@@ -127,27 +129,26 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
     if not wanted.is_plain:
         ids = _fitting(session, wanted)
         if len(ids) <= FEW or not wanted.terms:
-            return Gathered(tuple(ids), ()) if wanted.terms else Gathered((), tuple(ids[:MOST_HITS]))
+            return Gathered(tuple(ids)) if wanted.terms else Gathered((), following=tuple(ids[:MOST_HITS]))
         promising = set(_beginning_with(session, wanted.terms, MOST_HITS))
         best = [title_id for title_id in ids if title_id in promising][:FEW]
-        return Gathered(tuple(best), tuple(ids[:MOST_HITS]))
+        return Gathered(tuple(best), following=tuple(ids[:MOST_HITS]))
     terms, everything = wanted.terms, all_begun(wanted.terms)
     few = found(session, everything, FEW + 1)
     if len(few) <= FEW:
         return Gathered(tuple(few))
     share = FEW // 4
+    beginnings = _beginning_with(session, terms, MOST_HITS // 5)
     to_rank = (
         *_named(session, terms, share),
-        *_beginning_with(session, terms, share),
+        *beginnings[:share],
         *found(session, all_whole(terms, "search_title"), share),
         *found(session, all_whole(terms), share),
         *few[: share // 2],
     )
-    following = (
-        *_beginning_with(session, terms, MOST_HITS // 5),
-        *found(session, everything, MOST_HITS),
+    return Gathered(
+        tuple(dict.fromkeys(to_rank)), tuple(beginnings), tuple(found(session, everything, MOST_HITS))
     )
-    return Gathered(tuple(dict.fromkeys(to_rank)), tuple(dict.fromkeys(following)))
 
 
 def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:

@@ -39,7 +39,8 @@ _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
 _MOST_PARTLY: Final = 24
 """Titles that lack one word, looked at for each that may be the one."""
-_TIED: Final = 20
+_SEEN: Final = 20
+"""Titles seen at once: those of them that answer alike stand by how often they moved."""
 _WHOLE_WORDS: Final = (Place.NAME, Place.ALL_WORDS, Place.WORDS, Place.WORDS_AND_PEOPLE)
 _COLUMNS: Final = {
     Field.AUTHOR: "search_people",
@@ -102,6 +103,7 @@ class WordSearch:
         self._literally = literally
         self._ranks: dict[int, Rank] = {}
         self._met: dict[int, tuple[Candidate, Sequence[Term]]] = {}
+        self._beginnings: list[int] = []
         self._following: list[int] = []
         if wanted.asks_anything:
             self._try_all()
@@ -157,8 +159,6 @@ class WordSearch:
 
     def _with_lost_letter(self, term: Term) -> Term:
         """Look for є that was lost: its key is a dead one on Latvian keyboards."""
-        if any(map(self._vocabulary.has, term.keys)):
-            return term
         longer = (key(f"{term.plain[:at]}е{term.plain[at:]}") for at in range(len(term.plain) + 1))
         return replace(term, near=dict.fromkeys(filter(self._vocabulary.has, longer), ERROR))
 
@@ -219,15 +219,14 @@ class WordSearch:
         return replace(term, near=near)
 
     def _try_without_one(self, terms: Sequence[Term]) -> None:
+        """Let one word be missing: what is said round what is meant, or any one, if the others have no error."""
         ids: dict[int, None] = {}
-        idle = [term for term in terms if term.is_idle]
-        meant = (
-            [tuple(term for term in terms if not term.is_idle)]
-            if idle
-            else combinations(terms, len(terms) - 1)
-        )
-        for some in filter(None, meant):
-            ids.update(dict.fromkeys(found(self._session, all_begun(some), FEW if idle else _MOST_PARTLY)))
+        if any(term.is_idle for term in terms):
+            meant = [term for term in terms if not term.is_idle]
+            ids = dict.fromkeys(found(self._session, all_begun(meant), FEW) if meant else ())
+        else:
+            for some in combinations(self._wanted.terms, len(terms) - 1):
+                ids.update(dict.fromkeys(found(self._session, all_begun(some), _MOST_PARTLY)))
         self._rank(Gathered(tuple(ids)), terms, Reading.PARTLY)
 
     def _take(self, wanted: Wanted, reading: Reading) -> None:
@@ -246,19 +245,24 @@ class WordSearch:
         if (
             reading < Reading.NEAR
         ):  # of words near by their keys, only those looked at are near by their letters
+            self._beginnings += gathered.beginnings
             self._following += gathered.following
 
     @cached_property
     def _ordered(self) -> list[Rank]:
         ranks = sorted(self._ranks.values())
-        moves = moves_of(self._session, [rank.title_id for rank in ranks[:_TIED]])
-        first = [replace(rank, moves=-moves.get(rank.title_id, 0)) for rank in ranks[:_TIED]]
-        return [*sorted(first), *ranks[_TIED:]]
+        alike = {rank.worth for rank in ranks[:_SEEN]}
+        tied = [rank for rank in ranks if rank.worth in alike]
+        moves = moves_of(self._session, [rank.title_id for rank in tied])
+        first = [replace(rank, moves=-moves.get(rank.title_id, 0)) for rank in tied]
+        return [*sorted(first), *(rank for rank in ranks if rank.worth not in alike)]
 
     @cached_property
     def title_ids(self) -> Sequence[int]:
         """Best first."""
-        return tuple(dict.fromkeys((*(rank.title_id for rank in self._ordered), *self._following)))
+        begun = [rank.title_id for rank in self._ordered if rank.begins_so]
+        ranked = [rank.title_id for rank in self._ordered]
+        return tuple(dict.fromkeys((*begun, *self._beginnings, *ranked, *self._following)))
 
     @property
     def read_as(self) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.listings import catalogue
 from bookcrossing.search.narrowing import Facets, Narrowing, facets, narrowed
@@ -11,10 +11,15 @@ from bookcrossing.search.searching import search
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
     from bookcrossing.listings.catalogue import Order
+
+
+_FEW: Final = 200
+"""Copies of so many titles are counted in less time than anybody sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +42,19 @@ class Listed:
     read_as: str | None
     """What was searched, if not what was typed."""
     title_ids: array[int]
-    copies: int
-    catalogue_titles: int
-    """How many titles there are in all: none is an empty catalogue, not an empty answer."""
+    copies: int | None
+    """None: so many titles that their copies are counted when asked for, so that no row waits for them."""
+    is_catalogue_empty: bool
+    """Nothing is typed, and there is no title at all: that is no empty answer."""
     before_narrowing: array[int] | None = None
     """What was found before it was narrowed, for the counts; None: the whole catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    copies: int
+    facets: Facets | None
+    """What the answer could be narrowed by; None where nobody sees it."""
 
 
 def listed(session: Session, asked: Asked) -> Listed:
@@ -49,8 +62,7 @@ def listed(session: Session, asked: Asked) -> Listed:
     if not asked.typed.strip():
         everything = catalogue.ids(session, order or "title", latin_first=latin_first, descending=descending)
         title_ids = narrowed(session, everything, asked.narrowing) if asked.narrowing else everything
-        copies = catalogue.count_copies(session, title_ids if asked.narrowing else None)
-        return Listed(asked, None, title_ids, copies, len(everything))
+        return Listed(asked, None, title_ids, _copies_of_few(session, title_ids), not everything)
     found = search(session, asked.typed, latin_first=latin_first, literally=asked.literally)
     found_ids = found.title_ids
     title_ids = narrowed(session, found_ids, asked.narrowing) if asked.narrowing else found_ids
@@ -58,11 +70,25 @@ def listed(session: Session, asked: Asked) -> Listed:
         title_ids = catalogue.in_order(
             session, title_ids, order, latin_first=latin_first, descending=descending
         )
-    copies = catalogue.count_copies(session, title_ids)
-    total = len(found_ids) or catalogue.count_titles(session)
-    return Listed(asked, found.read_as, title_ids, copies, total, found_ids)
+    return Listed(
+        asked, found.read_as, title_ids, _copies_of_few(session, title_ids), False, found_ids
+    )
 
 
-def counted(session: Session, listed: Listed) -> Facets:
-    """Count what the answer could be narrowed by: asked for when it is shown, so that no answer waits for it."""
-    return facets(session, listed.before_narrowing, listed.asked.narrowing)
+def _copies_of_few(session: Session, title_ids: Sequence[int]) -> int | None:
+    return catalogue.count_copies(session, title_ids) if len(title_ids) <= _FEW else None
+
+
+def counted(session: Session, listed: Listed, *, with_facets: bool = True) -> Counted:
+    """Count what the answer holds: asked for when it is shown, so that no answer waits for it."""
+    return Counted(
+        _copies(session, listed),
+        facets(session, listed.before_narrowing, listed.asked.narrowing) if with_facets else None,
+    )
+
+
+def _copies(session: Session, listed: Listed) -> int:
+    if listed.copies is not None:
+        return listed.copies
+    is_everything = listed.before_narrowing is None and not listed.asked.narrowing
+    return catalogue.count_copies(session, None if is_everything else listed.title_ids)

@@ -76,6 +76,16 @@ class Rank:
     matched: tuple[str, ...] = field(compare=False)
     """The word that each term met, as `words_of` gives it."""
 
+    @property
+    def worth(self) -> tuple[float, ...]:
+        """What decides before anything but the words does."""
+        return self.reading, self.place, self.is_loose, self.cost, self.left_over
+
+    @property
+    def begins_so(self) -> bool:
+        """The name is what was typed, or begins with it."""
+        return self.reading <= Reading.FORGIVEN_UNFINISHED and self.place <= Place.BEGINNING
+
 
 # What a word costs that is met: by its letters, its shade, its key; begun costs more than whole.
 _BEGUN: Final = 0.3
@@ -95,6 +105,7 @@ class Judge:
         self._terms = terms
         self._tried = reading
         self._literally = literally
+        self._long = _LONG if len(terms) == 1 else _LONG_AMONG_OTHERS
         self._costs: list[dict[str, float]] = [{} for _ in terms]
         """What each word met has cost a term; _MISSED for one that it does not meet."""
 
@@ -114,10 +125,11 @@ class Judge:
             place = Place.NAME  # «something by …»
         is_begun_well = place == Place.BEGINNING and max(costs) < _KEY
         left_over = 0 if is_begun_well else len(whole) - sum(one.field == Field.NAME for one in met)
+        reading = _reading(self._tried, costs)
         return Rank(
-            _reading(self._tried, costs),
+            reading,
             place,
-            self._is_loose(candidate),
+            reading != Reading.TYPED or self._is_loose(candidate),
             round(sum(costs), 2),
             max(0, left_over),
             0,
@@ -184,7 +196,7 @@ class Judge:
             return _KEY
         if its_key.startswith(term.keys):
             return _KEY + begun
-        if (far := term.near.get(its_key)) is not None and _is_like(term, word, its_shade, far):
+        if (far := term.near.get(its_key)) is not None and _is_like(term, word, its_shade, far, self._long):
             return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
         return _MISSED
 
@@ -250,8 +262,11 @@ def _is_whole(cost: float) -> bool:
     return cost in (0.0, _SHADE, _KEY) or cost >= _NEAR
 
 
-def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
-    """Tell whether a word whose key is near is near by its letters, too: keys hide much."""
+def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bool:
+    """Tell whether a word whose key is near is near by its letters, too: keys hide much.
+
+    long: letters of a word in which two errors are forgiven.
+    """
     from rapidfuzz.distance import OSA
 
     if far == CASE:
@@ -266,7 +281,7 @@ def _is_like(term: Term, word: str, its_shade: str, far: float) -> bool:
             for one in typed
             for some in range(len(one) - 1, len(one) + 2)
         )
-    return any(_is_near(one, meant) for one in (*typed, *term.rough))
+    return any(_is_near(one, meant, long) for one in (*typed, *term.rough))
 
 
 def _may_be_meant(term: Term, word: str) -> bool:
@@ -283,15 +298,15 @@ _LIKE: Final = 0.6
 _ONE_I: Final = str.maketrans("yj", "ii")
 
 
-def _is_near(one: str, other: str) -> bool:
+def _is_near(one: str, other: str, long: int) -> bool:
     from rapidfuzz.distance import OSA
 
-    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    most = 2 if min(len(one), len(other)) >= long else 1
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 
-_LONG: Final = 7
-"""Letters of a word in which two errors are forgiven."""
+_LONG, _LONG_AMONG_OTHERS = 7, 5
+"""Letters of a word in which two errors are forgiven; fewer, where other words are met besides."""
 _SHORTEST_STEM: Final = 3
 
 

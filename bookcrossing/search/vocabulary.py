@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CASE, ERROR, BEGUN, ENDING, TWO_ERRORS = 0.1, 1.0, 1.2, 1.3, 2.0
-_MOST_NEAR: Final = 32
+_MOST_NEAR: Final = 24
 _MOST_ENDINGS: Final = 24
 _MOST_BEGUN: Final = 24
 _LONGEST_ENDING: Final = 3
