@@ -16,7 +16,7 @@ from bookcrossing.search.telling import read_as
 from bookcrossing.search.terms import Term, all_begun, phrase, terms_of
 from bookcrossing.search.vocabulary import CASE, ERROR, vocabulary
 from bookcrossing.writing.keyboards import readings
-from bookcrossing.writing.keys import key
+from bookcrossing.writing.keys import key, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +55,11 @@ def find(session: Session, line: str, *, literally: bool = False) -> WordSearch:
     """Search for a line. Its plain reading is always tried, and wins where it is a title's very name."""
     question = understood(line)
     plain = WordSearch(session, Wanted(terms_of(line), line), literally=literally)
-    if question.is_plain or plain.names_a_title:
+    if question.is_plain or plain.is_named(line):
         return plain
     meant = WordSearch(session, _wanted(session, question), literally=literally)
-    return meant if meant.title_ids else plain
+    # Who says what is not wanted must not get it after all.
+    return meant if meant.title_ids or question.without else plain
 
 
 def _wanted(session: Session, question: Question) -> Wanted:
@@ -94,6 +95,13 @@ def _unwanted(part: Part) -> str | None:
     return all_begun(terms) if terms else None
 
 
+def _with_signs(text: str) -> str:
+    return " ".join(text.translate(_ONE_QUOTE).casefold().split())
+
+
+_ONE_QUOTE: Final = str.maketrans(dict.fromkeys("„“”«»‟", '"') | dict.fromkeys("’ʼ`´‘", "'"))
+
+
 class WordSearch:
     """One search for words. Each way of reading them is tried only if those before found too little."""
 
@@ -125,6 +133,14 @@ class WordSearch:
     def names_a_title(self) -> bool:
         return any(
             rank.reading == Reading.TYPED and rank.place == Place.NAME for rank in self._ranks.values()
+        )
+
+    def is_named(self, line: str) -> bool:
+        """Tell whether a title is called exactly like the line, with its signs."""
+        wanted = _with_signs(line)
+        named = [self._met[rank.title_id][0] for rank in self._ranks.values() if rank.place == Place.NAME]
+        return any(
+            wanted in (_with_signs(title.name), _with_signs(f"{title.name} {title.part}")) for title in named
         )
 
     @property
@@ -233,7 +249,7 @@ class WordSearch:
         self._rank(gather(self._session, wanted, literally=self._literally), wanted.terms, reading)
 
     def _rank(self, gathered: Gathered, terms: Sequence[Term], reading: Reading) -> None:
-        judge = Judge(terms, reading, literally=self._literally)
+        judge = Judge(terms, reading, said=len(words_of(self._wanted.line)), literally=self._literally)
         for candidate in looked_at(self._session, gathered.to_rank):
             rank = judge.rank(candidate)
             if rank is None:

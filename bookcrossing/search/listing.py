@@ -70,9 +70,7 @@ def listed(session: Session, asked: Asked) -> Listed:
         title_ids = catalogue.in_order(
             session, title_ids, order, latin_first=latin_first, descending=descending
         )
-    return Listed(
-        asked, found.read_as, title_ids, _copies_of_few(session, title_ids), False, found_ids
-    )
+    return Listed(asked, found.read_as, title_ids, _copies_of_few(session, title_ids), False, found_ids)
 
 
 def _copies_of_few(session: Session, title_ids: Sequence[int]) -> int | None:

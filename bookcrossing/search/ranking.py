@@ -99,12 +99,18 @@ class Judge:
     """Ranks titles against the words of one reading of a line."""
 
     def __init__(
-        self, terms: Sequence[Term], reading: Reading = Reading.TYPED, *, literally: bool = False
+        self,
+        terms: Sequence[Term],
+        reading: Reading = Reading.TYPED,
+        *,
+        said: int | None = None,
+        literally: bool = False,
     ) -> None:
-        """literally: only the letters typed count."""
+        """said: how many words were typed, repeated ones too; literally: only the letters typed count."""
         self._terms = terms
         self._tried = reading
         self._literally = literally
+        self._said = len(terms) if said is None else said
         self._long = _LONG if len(terms) == 1 else _LONG_AMONG_OTHERS
         self._costs: list[dict[str, float]] = [{} for _ in terms]
         """What each word met has cost a term; _MISSED for one that it does not meet."""
@@ -123,20 +129,26 @@ class Judge:
         place = _place(name, whole, met)
         if costs and max(costs) >= _MISSED and all(one.field in (Field.PEOPLE, Field.NONE) for one in met):
             place = Place.NAME  # «something by …»
-        is_begun_well = place == Place.BEGINNING and max(costs) < _KEY
-        left_over = 0 if is_begun_well else len(whole) - sum(one.field == Field.NAME for one in met)
         reading = _reading(self._tried, costs)
         return Rank(
             reading,
             place,
             reading != Reading.TYPED or self._is_loose(candidate),
             round(sum(costs), 2),
-            max(0, left_over),
+            self._left_over(place, whole, met),
             0,
             candidate.sort_key,
             candidate.title_id,
             tuple(one.word for one in met),
         )
+
+    def _left_over(self, place: Place, whole: Sequence[str], met: Sequence[_Met]) -> int:
+        """Return how many words of the name were not asked for, where that tells the better of two."""
+        if place == Place.NAME:
+            return abs(len(whole) - self._said)
+        of_name = sum(one.field == Field.NAME for one in met)
+        is_begun_well = place == Place.BEGINNING and all(one.cost < _KEY for one in met)
+        return 0 if is_begun_well or not of_name else max(0, len(whole) - of_name)
 
     def _is_loose(self, candidate: Candidate) -> bool:
         texts = (candidate.name, candidate.part, candidate.subtitle, *candidate.people)
@@ -247,6 +259,7 @@ def _place(name: Sequence[str], whole: Sequence[str], met: Sequence[_Met]) -> Pl
     is_whole = all(_is_whole(one.cost) for one in met if one.field != Field.NONE)
     words = [one.word for one in met if one.field == Field.NAME]
     if len(words) == len(met):
+        name, whole = tuple(dict.fromkeys(name)), tuple(dict.fromkeys(whole))
         in_order = words == list(whole[: len(words)])
         if is_whole and len(words) in (len(name), len(whole)):
             return Place.NAME if in_order else Place.ALL_WORDS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bookcrossing.search.ranking import Reading
 from bookcrossing.writing.keys import key, words_of
 from bookcrossing.writing.marks import WORD, letters_for
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from bookcrossing.search.terms import Term
 
 
+_OTHER_LAYOUTS: Final = (Reading.OTHER_LAYOUT, Reading.OTHER_LAYOUT_UNFINISHED)
+
+
 def read_as(rank: Rank, candidate: Candidate, terms: Sequence[Term]) -> str | None:
     """Return the words of the best title that were meant; None if they begin with the letters typed."""
     met = [(term, word) for term, word in zip(terms, rank.matched, strict=True) if word]
-    if not met or all(word.startswith(term.plain) for term, word in met):
+    is_typed = rank.reading not in _OTHER_LAYOUTS and all(word.startswith(term.plain) for term, word in met)
+    if not met or is_typed:
         return None
     written = _written(candidate)
     return " ".join(_shown(term, word, written.get(word, word)) for term, word in met)
