@@ -153,10 +153,6 @@ def in_order(
     return array("q", (title_id for title_id in everything if title_id in wanted))
 
 
-def count_titles(session: Session) -> int:
-    return session.scalar(select(func.count()).where(Title.removed_at.is_(None))) or 0
-
-
 def count_copies(session: Session, title_ids: Sequence[int] | None = None) -> int:
     """Return how many copies these titles have, or all titles of the catalogue."""
     counted = select(func.count()).where(Copy.state.is_not(None))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
     from bookcrossing.policy import Policy
-    from bookcrossing.search.narrowing import Facets
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.values import Month
@@ -137,8 +136,8 @@ class Reads:
     def listed(self, asked: listing.Asked) -> listing.Listed:
         return self.ask(lambda session: listing.listed(session, asked))
 
-    def facets(self, listed: listing.Listed) -> Facets:
-        return self.ask(lambda session: listing.counted(session, listed))
+    def counted(self, listed: listing.Listed, *, with_facets: bool = True) -> listing.Counted:
+        return self.ask(lambda session: listing.counted(session, listed, with_facets=with_facets))
 
     def may_keep_search(self, line: str) -> bool:
         return self.ask(lambda session: recent.may_be_kept(session, line))

@@ -29,8 +29,10 @@ def copies(count: int) -> str:
     return npgettext("Catalogue", "{n} copy", "{n} copies", count).format(n=number(count))
 
 
-def how_much(title_count: int, copy_count: int) -> str:
-    """Say how much is listed: 12 titles, 16 copies."""
+def how_much(title_count: int, copy_count: int | None) -> str:
+    """Say how much is listed: 12 titles, 16 copies; the titles alone as long as nobody has counted the copies."""
+    if copy_count is None:
+        return titles(title_count)
     sentence = pgettext("Catalogue", "{titles}, {copies}")
     return sentence.format(titles=titles(title_count), copies=copies(copy_count))
 

@@ -32,8 +32,10 @@ class CatalogueStudio(Studio):
     @property
     def is_idle(self):
         """Whether nothing is on its way, no count and no cover either."""
-        rests = self.page is None or not self.page._finding._rest.isActive()
-        return self.bridge.is_idle and rests and (self.page is None or self.page.found.covers.queue.is_idle)
+        if self.page is None:
+            return self.bridge.is_idle
+        waits = self.page._finding._rest.isActive() or self.page.card.is_waiting
+        return self.bridge.is_idle and not waits and self.page.found.covers.queue.is_idle
 
 
 def _search(studio):

@@ -42,17 +42,21 @@ class HeadWord(QAbstractButton):
         self.setText(word)
         self.setAccessibleName(word)
         self.setToolTip(pgettext("Catalogue", "Order by this column"))
+        self._describe()
 
     def set_order(self, descending: bool | None) -> None:  # noqa: FBT001  # None: not by this one
+        if descending == self._order:
+            return
         self._order = descending
-        self.setAccessibleDescription(
-            ""
-            if descending is None
-            else pgettext("Catalogue", "descending")
-            if descending
-            else pgettext("Catalogue", "ascending")
-        )
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        if self._order is None:
+            self.setAccessibleDescription("")
+        else:
+            way = pgettext("Catalogue", "descending") if self._order else pgettext("Catalogue", "ascending")
+            self.setAccessibleDescription(way)
 
     @override
     def sizeHint(self) -> QSize:

@@ -109,6 +109,8 @@ class _Hints(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def set_hints(self, hints: tuple[Hint, ...]) -> None:
+        if hints == self._hints:
+            return
         self._hints = hints
         self.setAccessibleName(", ".join(f"{key}: {words}" for key, words in hints))
         self.updateGeometry()

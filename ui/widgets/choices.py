@@ -119,6 +119,8 @@ class Segmented(QWidget):
 
     def set_key(self, key: str) -> None:
         """Show the key that changes between two options; it stands in the one that it would choose."""
+        if key == self._key:
+            return
         self._key = key
         for segment in self._segments.values():
             segment.set_key(key)
@@ -178,8 +180,10 @@ class _Segment(QAbstractButton):
         self.update()
 
     def set_words_shown(self, *, shown: bool) -> None:
-        self._shows_words = shown
         self.setToolTip("" if shown else self.text())
+        if shown == self._shows_words:
+            return
+        self._shows_words = shown
         self.updateGeometry()
         self.update()
 

@@ -104,8 +104,9 @@ class KeyButton(QPushButton):
         return self._key
 
     def set_key(self, key: str) -> None:
-        self._key = key
-        self._changed()
+        if key != self._key:
+            self._key = key
+            self._changed()
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon

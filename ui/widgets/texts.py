@@ -44,6 +44,8 @@ class ElidedLabel(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
+        if text == self._text:  # a line that is filled at each key lays its page out anew only where it must
+            return
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -18,6 +18,13 @@ class Cataloguer(Person):
         self.picker = picker
         self.sits_down(CataloguePage(bridge, picker))
 
+    def waits(self):
+        """Wait for the card, too, which waits until nobody types on."""
+        super().waits()
+        if self.page.card.is_waiting:
+            self.qtbot.waitUntil(lambda: not self.page.card.is_waiting)
+            super().waits()
+
     def searches(self, text):
         self.page.search_for(text)
         self.waits()

@@ -1,6 +1,6 @@
 """Search as one types: each keystroke asks at once, the newest question wins, answers to old ones are dropped.
 
-The counts of the facets are asked when the rows stand there and no key has followed: no keystroke waits for them.
+Copies and facets are counted when the rows stand there and no key has followed: no keystroke waits for them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from bookcrossing.wording import language
 
 if TYPE_CHECKING:
     from bookcrossing.listings.catalogue import Order
-    from bookcrossing.search.narrowing import Facets, Narrowing
+    from bookcrossing.search.listing import Counted
+    from bookcrossing.search.narrowing import Narrowing
     from ui.bridge import DeskBridge
 
 _COUNT_AFTER_MS: Final = 60
@@ -26,6 +27,7 @@ _COUNT_AFTER_MS: Final = 60
 class Finding(QObject):
     found = Signal(object)  # Listed
     counted = Signal(object, object)  # Facets, Narrowing
+    copies_counted = Signal(object, int)  # Listed, of which so many
 
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,24 +96,30 @@ class Finding(QObject):
             self._ticket = None
             self._listed = listed
             self.found.emit(listed)
-            if self._counts:
+            if self._counts or listed.copies is None:
                 self._rest.start()
 
     @Slot()
     def _ask_counts(self) -> None:
-        if self._listed is None or not self._counts:
+        if self._listed is None or not (self._counts or self._listed.copies is None):
             return
-        question = partial(self._count, self._listed, self._number)
+        question = partial(self._count, self._listed, self._number, with_facets=self._counts)
         done = partial(self._tell_counts, self._listed)
         self._count_ticket = self._bridge.ask(question, owner=self, done=done)
 
-    def _count(self, listed: Listed, number: int) -> Facets | None:
-        return self._bridge.reads.facets(listed) if number == self._number else None
+    def _count(self, listed: Listed, number: int, *, with_facets: bool) -> Counted | None:
+        if number != self._number:
+            return None
+        return self._bridge.reads.counted(listed, with_facets=with_facets)
 
-    def _tell_counts(self, listed: Listed, facets: Facets | None) -> None:
+    def _tell_counts(self, listed: Listed, counted: Counted | None) -> None:
         self._count_ticket = None
-        if facets is not None:
-            self.counted.emit(facets, listed.asked.narrowing)
+        if counted is None:
+            return
+        if listed.copies is None:
+            self.copies_counted.emit(listed, counted.copies)
+        if counted.facets is not None:
+            self.counted.emit(counted.facets, listed.asked.narrowing)
 
     def _forget_counts(self) -> None:
         self._rest.stop()

@@ -33,6 +33,8 @@ class Found(QWidget):
         self.covers = CoversView(self.results.table, view.selectionModel())
         self.view: View = "list"
         self._has_some = False
+        self.is_typed_into = False
+        """Whether a title is chosen just now because of what was typed: the next key chooses another."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.results)
@@ -51,7 +53,9 @@ class Found(QWidget):
 
     def show_listed(self, listed: Listed, chosen: int | None) -> None:
         self.covers.set_typed(listed.read_as or listed.asked.typed)
+        self.is_typed_into = bool(listed.asked.typed.strip())
         self.results.show_listed(listed, chosen)
+        self.is_typed_into = False
         self._has_some = bool(listed.title_ids)
         self._arrange()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal, Slot
@@ -19,12 +20,17 @@ from ui.painting.lines import paint_line, text_width
 from ui.widgets import ElidedLabel, KeyButton, Segmented
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookcrossing.search.listing import Listed
     from ui.look.tokens import Role
     from ui.look.type import Weight
     from ui.pages.catalogue.found import View
 
 _ICON: Final = 26
+_GAP: Final = 8
+_LEAST: Final = 4
+"""How much is left out at most."""
 _LONGEST: Final = 24
 """Letters of what was typed that stand on a button."""
 
@@ -90,6 +96,8 @@ class CatalogueLine(QWidget):
         self._view: View = "list"
         self._facets_chosen: int | None = None
         self._can_open_facets = True
+        self._widths: dict[tuple[int, View, int | None, bool], int] = {}
+        """Of the buttons whose words may be left out."""
         self._facets = KeyButton(icon="funnel", key="F4", small=True)
         self._everything = ElidedLabel(points=SENTENCE, weight="semibold", hugging=True)
         self._read_as = ReadAs()
@@ -136,6 +144,12 @@ class CatalogueLine(QWidget):
         self.order.show_order(asked.order, is_search=bool(typed))
         self._fit()
 
+    def show_copies(self, listed: Listed, copies: int) -> None:
+        """Add to how many titles there are how many copies they have: of many that is told a moment later."""
+        self._listed = replace(listed, copies=copies)
+        self._count.set_text(catalogue.how_much(len(listed.title_ids), copies))
+        self._fit()
+
     def show_view(self, view: View) -> None:
         self._view = view
         self._views.set_chosen(view)
@@ -174,7 +188,7 @@ class CatalogueLine(QWidget):
         self._gap_before, self._gap_behind = QWidget(), QWidget()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(_GAP)
         self._parts = (
             self._facets,
             self._everything,
@@ -196,17 +210,27 @@ class CatalogueLine(QWidget):
 
     def _fit(self) -> None:
         """Leave words out where there is no room for all: of the button that everybody knows first."""
+        fits = (left_out for left_out in range(_LEAST) if self._needed(left_out) <= self.width())
+        self._leave_out(next(fits, _LEAST))
+
+    def _needed(self, left_out: int) -> int:
+        """Return how wide the line is with so much left out. Buttons are measured once, not at each key typed."""
+        buttons = [part for part in (self._facets, self._views, self._add) if not part.isHidden()]
+        asked = (left_out, self._view, self._facets_chosen, self._facets.isHidden())
+        if asked not in self._widths:
+            self._leave_out(left_out)
+            self._widths[asked] = _across(buttons)
+        others = [part for part in self._parts if part not in (*buttons, self._count) and not part.isHidden()]
+        return self._widths[asked] + _across([*others, self._count]) - _GAP
+
+    def _leave_out(self, left_out: int) -> None:
         few = f"({self._facets_chosen})" if self._facets_chosen else ""
-        for left_out in range(5):
-            self._add.setText("" if left_out >= 1 else pgettext("Catalogue", "Add a title"))
-            self._views.set_words_shown(shown=left_out < 2)
-            self._facets.setText(few if left_out >= 3 else self._narrow_words())
-            self._add.set_key("Ctrl+N" if left_out < 3 else "")
-            self._views.set_key("Ctrl+L" if left_out < 3 else "")
-            self._count.setVisible(left_out < 4)
-            shown = [part for part in self._parts if not part.isHidden()]
-            if sum(part.sizeHint().width() for part in shown) + 8 * (len(shown) - 1) <= self.width():
-                return
+        self._add.setText("" if left_out >= 1 else pgettext("Catalogue", "Add a title"))
+        self._views.set_words_shown(shown=left_out < 2)
+        self._facets.setText(few if left_out >= 3 else self._narrow_words())
+        self._add.set_key("Ctrl+N" if left_out < 3 else "")
+        self._views.set_key("Ctrl+L" if left_out < 3 else "")
+        self._count.setVisible(left_out < _LEAST)
 
     def _narrow_words(self) -> str:
         chosen = self._facets_chosen
@@ -219,6 +243,7 @@ class CatalogueLine(QWidget):
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _set_words(self) -> None:
+        self._widths.clear()
         self._everything.set_text(pgettext("Catalogue", "All titles"))
         self._views.set_options(
             [
@@ -237,6 +262,10 @@ class CatalogueLine(QWidget):
         if self._listed is not None:
             self.show_listed(self._listed)
         self._fit()
+
+
+def _across(parts: Sequence[QWidget]) -> int:
+    return sum(part.sizeHint().width() + _GAP for part in parts)
 
 
 def explain(button: KeyButton, words: str) -> None:

@@ -154,7 +154,7 @@ class CataloguePage(Page):
             self.facets.clear()
             self.box.field.clear()
             return
-        self._is_empty = not listed.catalogue_titles and not listed.asked.typed.strip()
+        self._is_empty = listed.is_catalogue_empty
         was_empty, in_front = self._stack.currentIndex() == 0, self.isVisible()
         self._show_stack()
         if in_front and was_empty != (self._stack.currentIndex() == 0):
@@ -203,7 +203,10 @@ class CataloguePage(Page):
 
     @Slot(object)
     def _show_title(self, title_id: int | None) -> None:
-        self.card.show_title(title_id)
+        if self.found.is_typed_into:
+            self.card.show_title_soon(title_id)
+        else:
+            self.card.show_title(title_id)
         form = self.side.form
         if isinstance(form, MergePanel):
             if title_id is None:
@@ -315,6 +318,7 @@ class CataloguePage(Page):
         self.box.field.textEdited.connect(self._forget_look)
         self.box.field.installEventFilter(self)
         self._finding.counted.connect(self.facets.show_facets)
+        self._finding.copies_counted.connect(self.line.show_copies)
         self.facets.narrowed.connect(self._narrow)
         self.facets.typed.connect(self._type)
         self.found.chosen.connect(self._show_title)

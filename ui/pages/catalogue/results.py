@@ -45,12 +45,16 @@ class Results(TableCard):
         self.view.show_titles(listed.title_ids, listed.read_as or listed.asked.typed, chosen)
         self.head.set_order(listed.asked.order, descending=listed.asked.descending)
         self.show_rows_or(instead=bool(listed.asked.typed.strip()) or self._is_narrowed)
-        self._set_words()
+        if not listed.title_ids:
+            self._say_nothing_found()
 
     @override
     def _set_words(self) -> None:
         super()._set_words()
         self.view.setAccessibleName(pgettext("Catalogue", "Titles"))
+        self._say_nothing_found()
+
+    def _say_nothing_found(self) -> None:
         if self._is_narrowed:
             self._nothing.set_words(
                 pgettext("Catalogue", "Nothing found within what is chosen at the left"),

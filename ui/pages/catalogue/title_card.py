@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
 from bookcrossing.wording import catalogue, pgettext
 from bookcrossing.wording.dates import number
-from bookcrossing.wording.sentences import quoted
 from bookcrossing.writing.romanisation import romanise
-from ui.look.states import movement_look
 from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
 from ui.pages.catalogue.facts_list import FactsList
+from ui.pages.catalogue.journey_entries import line_entry, wish_entry
 from ui.widgets import (
     Card,
     Cover,
@@ -26,21 +25,23 @@ from ui.widgets import (
     Rule,
     TextBlock,
     Timeline,
-    TimelineEntry,
 )
-from ui.widgets.timeline import fits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from bookcrossing.listings.cards import CopyCard, TitleCard
-    from bookcrossing.listings.journeys import Journey, JourneyLine
+    from bookcrossing.listings.journeys import Journey
     from ui.bridge import DeskBridge
 
 _LONG_NAME: Final = 44
 _SIDE: Final = 15
 _COVER: Final = (88, 120)
 _WIDE: Final = 420
+_SOON_MS: Final = 150
+"""Longer than between two keys of somebody who types."""
 
 
 class TitleCardView(Card):
@@ -59,6 +60,9 @@ class TitleCardView(Card):
         self._card: TitleCard | None = None
         self._journey: Journey | None = None
         self._tickets: list[int] = []
+        self._then: Callable[[], None] | None = None
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._show_meant)
         self._build()
         self._connect()
         self._set_words()
@@ -74,10 +78,7 @@ class TitleCardView(Card):
 
     def show_title(self, title_id: int | None) -> None:
         """Read and show a title; the newest wish wins."""
-        for ticket in self._tickets:
-            self._bridge.forget_question(ticket)
-        self._tickets = []
-        self._title_id = title_id
+        self._mean(title_id)
         if title_id is None:
             self._card = None
             self._show_nothing()
@@ -85,7 +86,41 @@ class TitleCardView(Card):
         question = partial(self._bridge.reads.title, title_id)
         self._tickets.append(self._bridge.ask(question, owner=self, done=self._show_card))
 
+    def show_title_soon(self, title_id: int | None) -> None:
+        """Show it once nobody has typed on for a moment; what is asked of the card meanwhile is asked of this title."""
+        if title_id is None:
+            self.show_title(None)
+        else:
+            self._mean(title_id)
+            self._soon.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another title is meant than is shown, and nobody has asked about it yet."""
+        return self._soon.isActive()
+
+    def _mean(self, title_id: int | None) -> None:
+        self._soon.stop()
+        for ticket in self._tickets:
+            self._bridge.forget_question(ticket)
+        self._tickets = []
+        self._title_id, self._then = title_id, None
+
+    @Slot()
+    def _show_meant(self) -> None:
+        self.show_title(self._title_id)
+
+    def _when_shown(self, act: Callable[[], None]) -> None:
+        """Do something with the title that is meant, once it is the one that is shown."""
+        if self._card is not None and self._card.title_id == self._title_id:
+            act()
+        elif self._title_id is not None:
+            self.show_title(self._title_id)
+            self._then = act
+
     def take_focus(self) -> None:
+        if self.is_waiting:
+            self._show_meant()
         target = self._copies if self._card and self._card.copies else self._edit
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -217,6 +252,9 @@ class TitleCardView(Card):
             part.setVisible(bool(facts))
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+        act, self._then = self._then, None
+        if act is not None:
+            act()
 
     def _show_names(self, card: TitleCard) -> None:
         authors = catalogue.people(card.people, "author")
@@ -271,8 +309,8 @@ class TitleCardView(Card):
             pgettext("Catalogue", "Journey of {number}").format(number=journey.number)
         )
         self._timeline.setAccessibleName(self._journey_head.text)
-        wish = [] if copy.wish is None else [_wish_entry(copy)]
-        self._timeline.set_entries([*wish, *(_entry(line, self._line_width) for line in journey.lines)])
+        wish = [] if copy.wish is None else [wish_entry(copy)]
+        self._timeline.set_entries([*wish, *(line_entry(line, self._line_width) for line in journey.lines)])
         self._timeline.setFixedHeight(self._timeline.content_height() + 2)
 
     @property
@@ -290,26 +328,28 @@ class TitleCardView(Card):
 
     @Slot()
     def ask_edit(self) -> None:
-        if self._card is not None:
-            self.edit_asked.emit(self._card)
+        self._when_shown(partial(self._ask, self.edit_asked))
 
     @Slot()
     def ask_copies(self) -> None:
-        if self._card is not None:
-            self.copies_asked.emit(self._card)
+        self._when_shown(partial(self._ask, self.copies_asked))
 
     @Slot()
     def ask_merge(self) -> None:
-        if self._card is not None:
-            self.merge_asked.emit(self._card)
+        self._when_shown(partial(self._ask, self.merge_asked))
 
     @Slot()
     def ask_remove(self) -> None:
-        if self._card is not None:
-            self.remove_asked.emit(self._card)
+        self._when_shown(partial(self._ask, self.remove_asked))
+
+    def _ask(self, signal: SignalInstance) -> None:
+        signal.emit(self._card)
 
     @Slot()
     def ask_lend(self) -> None:
+        self._when_shown(self._ask_lend)
+
+    def _ask_lend(self) -> None:
         if self.chosen_copy is not None:
             self.lend_asked.emit(self.chosen_copy.copy_id)
 
@@ -340,31 +380,3 @@ def _explain(button: KeyButton, words: str) -> None:
 def _in_latin(text: str) -> str:
     latin = romanise(text)
     return latin if latin != text else ""
-
-
-def _entry(line: JourneyLine, width: int) -> TimelineEntry:
-    words, when, note = (
-        catalogue.journey_line(line),
-        catalogue.journey_when(line),
-        catalogue.journey_note(line),
-    )
-    if line.place and not fits(words, when, width):
-        words, note = catalogue.journey_kind(line), catalogue.journey_place_and_note(line)
-    look = movement_look("undo" if line.undone_at else line.kind)
-    return TimelineEntry(
-        look.icon,
-        look.tint,
-        words,
-        when,
-        note,
-        undone=line.undone_at is not None,
-        key=line.uuid,
-    )
-
-
-def _wish_entry(copy: CopyCard) -> TimelineEntry:
-    look = movement_look("wish")
-    wish = copy.wish
-    assert wish is not None
-    words = quoted(wish.text) if wish.text else ""
-    return TimelineEntry(look.icon, look.tint, catalogue.wish_line(wish.town), wish.written_on, words)
