@@ -23,11 +23,12 @@ class Reading(IntEnum):
     TYPED = 0
     FORGIVEN = 1
     OTHER_LAYOUT = 2
-    FORGIVEN_UNFINISHED = 3
+    OTHER_LAYOUT_FORGIVEN = 3
+    FORGIVEN_UNFINISHED = 4
     """Not by its letters, and not whole: two letters in another alphabet begin many words."""
-    OTHER_LAYOUT_UNFINISHED = 4
-    NEAR = 5
-    PARTLY = 6
+    OTHER_LAYOUT_UNFINISHED = 5
+    NEAR = 6
+    PARTLY = 7
 
 
 class Place(IntEnum):
@@ -247,10 +248,12 @@ def _reading(tried: Reading, costs: Sequence[float]) -> Reading:
     worst = max(costs)
     if tried >= Reading.NEAR or worst >= _NEAR:
         return Reading.PARTLY if worst >= _MISSED else Reading.NEAR
-    is_finished = all(map(_is_whole, costs))
+    is_finished, is_typed = all(map(_is_whole, costs)), all(cost in _LETTERS for cost in costs)
     if tried == Reading.OTHER_LAYOUT:
-        return Reading.OTHER_LAYOUT if is_finished else Reading.OTHER_LAYOUT_UNFINISHED
-    if all(cost in _LETTERS for cost in costs):
+        if not is_finished:
+            return Reading.OTHER_LAYOUT_UNFINISHED
+        return Reading.OTHER_LAYOUT if is_typed else Reading.OTHER_LAYOUT_FORGIVEN
+    if is_typed:
         return Reading.TYPED
     return Reading.FORGIVEN if is_finished else Reading.FORGIVEN_UNFINISHED
 

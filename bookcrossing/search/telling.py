@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from bookcrossing.search.terms import Term
 
 
-_OTHER_LAYOUTS: Final = (Reading.OTHER_LAYOUT, Reading.OTHER_LAYOUT_UNFINISHED)
+_OTHER_LAYOUTS: Final = (
+    Reading.OTHER_LAYOUT,
+    Reading.OTHER_LAYOUT_FORGIVEN,
+    Reading.OTHER_LAYOUT_UNFINISHED,
+)
 
 
 def read_as(rank: Rank, candidate: Candidate, terms: Sequence[Term]) -> str | None:
