@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from ui.housekeeping import Housekeeper
     from ui.pages.page import Page
     from ui.scanning.rhythm import Scan
+    from ui.searches_kept import LastSearches
 
 _READING_THREADS: Final = 2
 _HAND_OVER_S: Final = 0.001
@@ -191,6 +192,7 @@ class TableWindow(QObject):
         self._translator: QTranslator | None = None
         self._help: HelpDialog | None = None
         self._housekeeper: Housekeeper | None = None
+        self._searches: LastSearches | None = None
         self._desk_page: DeskPage | None = None
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
@@ -259,7 +261,7 @@ class TableWindow(QObject):
     def _open_catalogue(self) -> Page:
         from ui.pages.catalogue.page import CataloguePage
 
-        self.catalogue_page = CataloguePage(self.bridge, remembers=not self.window.is_demo)
+        self.catalogue_page = CataloguePage(self.bridge, searches=self.searches)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
         return self.catalogue_page
 
@@ -291,6 +293,15 @@ class TableWindow(QObject):
         page.boxes_asked.connect(partial(self.window.open_page, "boxes"))
         page.books_asked.connect(partial(self.window.open_page, "catalogue"))
         return page
+
+    @property
+    def searches(self) -> LastSearches:
+        """Return what was searched last: looked after whether the catalogue is open or not."""
+        if self._searches is None:
+            from ui.searches_kept import LastSearches
+
+            self._searches = LastSearches(self.bridge, self, remembers=not self.window.is_demo)
+        return self._searches
 
     @property
     def housekeeper(self) -> Housekeeper:
@@ -335,6 +346,9 @@ class TableWindow(QObject):
     @Slot()
     def _start_anew(self) -> None:
         self.window.start_anew()
+        if self._searches is not None:  # of another table, perhaps
+            self._searches.deleteLater()
+            self._searches = None
         self.window.set_name(self.bridge.reads.home_name())
 
     def close(self) -> None:
@@ -373,6 +387,7 @@ class TableWindow(QObject):
     def _keep_house(self) -> None:
         from bookcrossing.keeping.privacy import forget
 
+        self.searches.look_through()
         forgetting = partial(forget, self._store, self._clock)
         self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
         # Backups come after forgetting: while one is read, what was forgotten could not be swept away.

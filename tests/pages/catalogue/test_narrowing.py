@@ -5,9 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from bookcrossing.desk.lending import LendCopy
+from bookcrossing.desk.readers import EditReader
 from bookcrossing.movements import State
 from bookcrossing.search.narrowing import Narrowing
 from ui import settings
+from ui.searches_kept import LastSearches
 from ui.widgets import KeyButton
 
 DOWN, UP, ESC, ENTER, DELETE = (
@@ -335,12 +337,24 @@ def test_a_search_that_names_a_reader_is_not_kept(shelf, person):
     assert person.page.box.searches.lines == ()
 
 
+def test_who_becomes_a_reader_leaves_the_searches_before_the_name_can_be_forgotten(shelf, person, qtbot):
+    shelf.add("Перехід Богдани Гай")
+    person.page._refresh(None)
+    person.types("богдана гай")
+    person.presses(DOWN, ESC, ESC)
+    assert person.page.box.searches.lines == ("богдана гай",)
+    named = EditReader(number="R-1", new_number="R-1", name="Богдана Гай")
+    person.bridge.perform(named, owner=person.page, done=str, refused=pytest.fail)
+    qtbot.waitUntil(lambda: person.page.box.searches.lines == (), timeout=5000)
+
+
 def test_the_searches_outlive_the_page(shelf, person, qtbot):
     from ui.pages.catalogue.page import CataloguePage
 
     person.types("кобз")
     person.presses(DOWN)
-    again, demo = CataloguePage(person.bridge), CataloguePage(person.bridge, remembers=False)
+    forgetful = LastSearches(person.bridge, person.page, remembers=False)
+    again, demo = CataloguePage(person.bridge), CataloguePage(person.bridge, searches=forgetful)
     for page in (again, demo):
         qtbot.addWidget(page)
     person.waits()

@@ -1,17 +1,14 @@
-"""The last searches of this computer: ↓ in the empty field brings them back; none names a reader."""
+"""The list of the last searches: ↓ in the empty field brings it back."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from bookcrossing.search.recent import as_text, from_text, kept
 from bookcrossing.wording import pgettext
-from ui import settings
 from ui.look.icons import icon
 from ui.look.type import BODY, font
 from ui.tables import types_letters
@@ -20,61 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from ui.bridge import DeskBridge
-
 _ROW: Final = 36
 _WIDEST: Final = 560
-
-
-class LastSearches(QObject):
-    """Keeps them with this computer's choices, of each table apart; of a demo nothing outlives the page."""
-
-    changed = Signal()
-    offered = Signal()
-
-    def __init__(self, bridge: DeskBridge, parent: QObject, *, remembers: bool) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._setting: settings.Setting[str] | None = None
-        self.lines: tuple[str, ...] = ()
-        if remembers:
-            bridge.ask(bridge.reads.table_uuid, owner=self, done=self._know_table)
-
-    def keep(self, line: str) -> None:
-        """Keep what was searched, unless it names a reader."""
-        line = line.strip()
-        if line and line != (self.lines or ("",))[0]:
-            question = partial(self._bridge.reads.may_keep_search, line)
-            self._bridge.ask(question, owner=self, done=partial(self._keep, line))
-
-    def remove(self, line: str) -> None:
-        self._write(tuple(other for other in self.lines if other != line))
-
-    def offer(self) -> None:
-        """Look through them first: what was no reader's number then may be one by now."""
-        question = partial(self._bridge.reads.searches_allowed, self.lines)
-        self._bridge.ask(question, owner=self, done=self._offer)
-
-    def _know_table(self, uuid: str) -> None:
-        self._setting = settings.SEARCHES.of(uuid)
-        self.lines = from_text(self._bridge.settings.read(self._setting))
-        self.changed.emit()
-
-    def _keep(self, line: str, may_be_kept: bool) -> None:  # noqa: FBT001  # an answer
-        if may_be_kept:
-            self._write(kept(self.lines, line))
-
-    def _offer(self, allowed: tuple[str, ...]) -> None:
-        self._write(allowed)
-        self.offered.emit()
-
-    def _write(self, lines: tuple[str, ...]) -> None:
-        if lines == self.lines:
-            return
-        self.lines = lines
-        if self._setting is not None:
-            self._bridge.settings.write(self._setting, as_text(lines))
-        self.changed.emit()
 
 
 class LastSearchesList(QListWidget):

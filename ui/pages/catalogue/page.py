@@ -32,6 +32,7 @@ from ui.pages.catalogue.title_card import TitleCardView
 from ui.pages.catalogue.title_form import TitleForm
 from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
+from ui.searches_kept import LastSearches
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -60,9 +61,8 @@ class CataloguePage(Page):
         picker: FilePicker | None = None,
         parent: QWidget | None = None,
         *,
-        remembers: bool = True,
+        searches: LastSearches | None = None,
     ) -> None:
-        """`remembers`: whether what was searched is kept for the next time."""
         super().__init__(parent)
         self._bridge = bridge
         self._picker = picker or SystemFilePicker()
@@ -72,7 +72,7 @@ class CataloguePage(Page):
         self._must_show = False
         self._is_empty = False
         self.import_panel: ImportPanel | None = None
-        self.box = SearchBox(bridge, remembers=remembers)
+        self.box = SearchBox(searches or LastSearches(bridge, self, remembers=True))
         self.line = CatalogueLine()
         self.notice = NoticeLine()
         self.facets = FacetColumn(bridge.settings)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from bookcrossing.wording import pgettext
-from ui.pages.catalogue.last_searches import LastSearches, LastSearchesList
+from ui.pages.catalogue.last_searches import LastSearchesList
 from ui.widgets import BigField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ui.bridge import DeskBridge
+    from ui.searches_kept import LastSearches
 
 
 class SearchBox(BigField):
@@ -28,9 +28,9 @@ class SearchBox(BigField):
     """Letters that belong into the field."""
     search_asked = Signal(str)
 
-    def __init__(self, bridge: DeskBridge, *, remembers: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, searches: LastSearches, parent: QWidget | None = None) -> None:
         super().__init__(icon="magnifying-glass", height=52, parent=parent)
-        self.searches = LastSearches(bridge, self, remembers=remembers)
+        self.searches = searches
         self.last_searches: LastSearchesList | None = None
         self.searches.changed.connect(self._set_hints)
         self.searches.offered.connect(self._open_searches)
