@@ -249,6 +249,9 @@ class WordSearch:
         self._rank(gather(self._session, wanted, literally=self._literally), wanted.terms, reading)
 
     def _rank(self, gathered: Gathered, terms: Sequence[Term], reading: Reading) -> None:
+        if not terms:
+            self._following += (*gathered.to_rank, *gathered.following)
+            return
         judge = Judge(terms, reading, said=len(words_of(self._wanted.line)), literally=self._literally)
         for candidate in looked_at(self._session, gathered.to_rank):
             rank = judge.rank(candidate)
@@ -276,9 +279,10 @@ class WordSearch:
     @cached_property
     def title_ids(self) -> Sequence[int]:
         """Best first."""
-        begun = [rank.title_id for rank in self._ordered if rank.begins_so]
         ranked = [rank.title_id for rank in self._ordered]
-        return tuple(dict.fromkeys((*begun, *self._beginnings, *ranked, *self._following)))
+        begun = [rank.title_id for rank in self._ordered if rank.begins_so]
+        first = (*begun, *self._beginnings) if begun else ()
+        return tuple(dict.fromkeys((*first, *ranked, *self._beginnings, *self._following)))
 
     @property
     def read_as(self) -> str | None:

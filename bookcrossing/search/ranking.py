@@ -84,8 +84,8 @@ class Rank:
 
     @property
     def begins_so(self) -> bool:
-        """The name is what was typed, or begins with it."""
-        return self.reading <= Reading.FORGIVEN_UNFINISHED and self.place <= Place.BEGINNING
+        """The name is what was typed, or begins with it, by its letters."""
+        return self.reading == Reading.TYPED and self.place <= Place.BEGINNING
 
 
 # What a word costs that is met: by its letters, its shade, its key; begun costs more than whole.
