@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bookcrossing.clock import RIGA
 from bookcrossing.desk.desk import Desk, Done
@@ -152,7 +153,8 @@ class Counter:
     def movements(self, number: str) -> list[Movement]:
         copy = self.copy(number)
         with self.store.read() as session:
-            return chain_of(session, copy).movements
+            live = select(Movement).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
+            return list(session.scalars(live.order_by(Movement.happened_at, Movement.recorded_at)))
 
     def loans(self, number: str) -> list[Any]:
         """Return the loans of a copy that were not taken back, oldest first."""

@@ -197,13 +197,12 @@ def _take_lines(work: Work, copy: _Affected, why: str) -> tuple[CopyFacts, list[
     for movement in chain.movements:
         if movement.uuid not in copy.gone:
             continue
-        movement.undone_at, movement.undone_by, movement.undone_why = work.now, work.by, why or None
         kinds.append(Kind(movement.kind))
         if movement.kind == Kind.LENT and movement.loan_id is not None:
             loan = chain.loans[movement.loan_id]
             if loan.reader_id is not None:
                 lendings.append((movement, loan, work.session.get_one(Reader, loan.reader_id)))
-    work.session.flush()
+    undoing.mark_lines(work.session, copy.gone, work.now, work.by, why)
     chain.leave_out(copy.gone)
     settle(work.session, chain, work.home_id)
     if chain.copy.state is None:

@@ -66,22 +66,20 @@ class Desk:
 
     def perform(self, command: Command[R], *, by: str = "") -> Done[R]:
         """Do `command`; raise a DeskError if a rule says no, a StoreFailure if the disk does."""
-        with _told(self._store), self._store.write() as session, session.begin():
+        with _told(self._store), self._store.transaction() as session:
             work = Work(session, self._clock.now(), by=initials(by), computer=self._computer)
             result = command.perform(work)
-            session.flush()
         return _done(result, work)
 
     def perform_together(self, commands: Sequence[Command[R]], *, by: str = "") -> list[Done[R]]:
         """Do all or none; what they write is judged as one chain, in the order given."""
         answers = []
-        with _told(self._store), self._store.write() as session, session.begin():
+        with _told(self._store), self._store.transaction() as session:
             work = Work(session, self._clock.now(), by=initials(by), computer=self._computer, together=True)
             for command in commands:
                 answers.append(_done(command.perform(work), work))
                 work.end_action()
             work.judge_together()
-            session.flush()
         return answers
 
 

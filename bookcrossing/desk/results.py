@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bookcrossing.errors import Blocker
     from bookcrossing.movements import Story
     from bookcrossing.store.entries import Written
-    from bookcrossing.store.tables import Copy, Movement
+    from bookcrossing.store.logged import Logged
+    from bookcrossing.store.tables import Copy
     from bookcrossing.store.work import Work
 
 
@@ -205,7 +206,7 @@ def facts_of(copy: Copy, number: str) -> CopyFacts:
     return CopyFacts(copy.id, number, copy.title_id, copy.title.name, state)
 
 
-def movement_facts(movement: Movement, place: str | None) -> MovementFacts:
+def movement_facts(movement: Logged, place: str | None) -> MovementFacts:
     return MovementFacts(
         movement.uuid,
         Kind(movement.kind),

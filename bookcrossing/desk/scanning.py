@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bookcrossing.store.chains import Chain
-    from bookcrossing.store.tables import Copy, Movement, Reader
+    from bookcrossing.store.logged import Logged
+    from bookcrossing.store.tables import Copy, Reader
     from bookcrossing.store.work import Work
 
 JUST_NOW: Final = timedelta(seconds=60)
@@ -237,7 +238,7 @@ def _lent_already(work: Work, copy: Copy, facts: CopyFacts, reader_number: str) 
     return CardShown(facts, question, asked.number, loan.due_on if loan else None)
 
 
-def _would_reverse(work: Work, chain: Chain, reader: str | None) -> Movement | None:
+def _would_reverse(work: Work, chain: Chain, reader: str | None) -> Logged | None:
     """Return the copy's last movement if it was recorded here a moment ago and the scan would reverse it."""
     if not chain.movements:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, cast
 
 from sqlalchemy import bindparam, delete, func, select
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from bookcrossing.clock import local_day
 from bookcrossing.movements import AT_HOME, Kind, Lending, Line, State, Story, fold_skipping
 from bookcrossing.store import flows, legs
+from bookcrossing.store.logged import Logged, live_log
 from bookcrossing.store.single import rewrite
 from bookcrossing.store.straight import Asked, Fixed, columns_of
 from bookcrossing.store.tables import Action, Loan, Movement, Reader, ReaderMonth
@@ -38,20 +40,18 @@ class Chain:
     """A copy with its live movements in order, and the loans that hang on them."""
 
     copy: Copy
-    movements: list[Movement]
+    movements: list[Logged]
     loans: dict[int, Loan]
     activity: Activity = field(default_factory=Counter)
     """What the readers' months already count of it."""
     flowed: flows.Flows = field(default_factory=dict)
     """What the months' stock already counts of it."""
-    walked: tuple[Movement, ...] = ()
+    walked: tuple[Logged, ...] = ()
     """The movements of which the months' kilometres are already kept."""
 
-    _known: dict[str, Line] = field(default_factory=dict)
-    """By uuid: what the fold reads of a movement never changes."""
     _lines: tuple[Line, ...] | None = None
     _story: Story | None = None
-    _written: dict[str, Movement] | None = None
+    _written: dict[str, Logged] | None = None
 
     @property
     def number(self) -> str:
@@ -60,7 +60,7 @@ class Chain:
     @property
     def lines(self) -> tuple[Line, ...]:
         if self._lines is None:
-            self._lines = tuple(map(self._line, self.movements))
+            self._lines = tuple(movement.line for movement in self.movements)
         return self._lines
 
     @property
@@ -71,26 +71,20 @@ class Chain:
         return self._story
 
     @property
-    def written(self) -> Mapping[str, Movement]:
+    def written(self) -> Mapping[str, Logged]:
         """The movements by uuid, in order."""
         if self._written is None:
             self._written = {movement.uuid: movement for movement in self.movements}
         return self._written
 
-    def add(self, movement: Movement) -> None:
+    def add(self, movement: Logged) -> None:
         self.movements.append(movement)
-        self.movements.sort(key=lambda movement: self._line(movement).key)
+        self.movements.sort(key=attrgetter("happened_at", "recorded_at", "uuid"))
         self._lines = self._story = self._written = None
 
     def leave_out(self, uuids: AbstractSet[str]) -> None:
         self.movements = [movement for movement in self.movements if movement.uuid not in uuids]
         self._lines = self._story = self._written = None
-
-    def _line(self, movement: Movement) -> Line:
-        line = self._known.get(movement.uuid)
-        if line is None:
-            line = self._known[movement.uuid] = line_of(movement)
-        return line
 
     def loan_of(self, uuid: str) -> Loan:
         """Return the loan that the `lent` movement with `uuid` opened."""
@@ -105,25 +99,7 @@ class Chain:
         )
 
 
-def line_of(movement: Movement) -> Line:
-    return Line(
-        Kind(movement.kind),
-        movement.happened_at,
-        movement.recorded_at,
-        movement.uuid,
-        movement.prepare,
-        movement.handed_over,
-        movement.due_on,
-    )
-
-
 # What every scan asks is put together once: that costs as much as asking it.
-_LIVE: Final = Asked(
-    Movement,
-    select(*columns_of(Movement))
-    .where(Movement.copy_id == bindparam("copy_id"), Movement.undone_at.is_(None))
-    .order_by(Movement.happened_at, Movement.recorded_at, Movement.uuid),
-)
 _LOANS: Final = Asked(Loan, select(*columns_of(Loan)).where(Loan.copy_id == bindparam("copy_id")))
 _NEWEST: Final = Fixed(
     select(
@@ -135,7 +111,7 @@ _NEWEST: Final = Fixed(
 
 def chain_of(session: Session, copy: Copy) -> Chain:
     loans = _LOANS.rows(session, copy_id=copy.id)
-    chain = Chain(copy, _LIVE.rows(session, copy_id=copy.id), {loan.id: loan for loan in loans})
+    chain = Chain(copy, live_log(session, copy.id), {loan.id: loan for loan in loans})
     chain.activity = _activity(chain)
     chain.flowed = _flows(chain)
     chain.walked = tuple(chain.movements)

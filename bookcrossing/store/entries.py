@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date, timedelta
 
     from bookcrossing.movements import Kind, Placed, Story
-    from bookcrossing.store.tables import Loan, Movement, Place, Reader
+    from bookcrossing.store.logged import Logged
+    from bookcrossing.store.tables import Loan, Place, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Entry:
 class Written:
     """What was added to a copy's log."""
 
-    movements: tuple[Movement, ...]
+    movements: tuple[Logged, ...]
     placed: Placed
     story: Story
     clock_behind: timedelta | None

@@ -38,9 +38,12 @@ Flows = dict[int, Flowed]
 class Carried(Protocol):
     """What is read of a movement besides what the fold reads."""
 
-    id: int
-    book_audience: str
-    in_library_stock: bool
+    @property
+    def id(self) -> int: ...
+    @property
+    def book_audience(self) -> str: ...
+    @property
+    def in_library_stock(self) -> bool: ...
 
 
 def flows_of(story: Story, movements: Mapping[str, Carried]) -> Flows:

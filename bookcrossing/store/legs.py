@@ -44,12 +44,18 @@ Legs = frozenset[Walked]
 class Told(Protocol):
     """What is read of a movement."""
 
-    id: int
-    copy_id: int
-    kind: str
-    happened_at: datetime
-    precision: str
-    place_id: int | None
+    @property
+    def id(self) -> int: ...
+    @property
+    def copy_id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def happened_at(self) -> datetime: ...
+    @property
+    def precision(self) -> str: ...
+    @property
+    def place_id(self) -> int | None: ...
 
 
 def legs_of(movements: Iterable[Told], home_id: int) -> Legs:

@@ -23,12 +23,17 @@ T = TypeVar("T", bound=Table)
 
 def write_new(session: Session, table: type[T], **told: object) -> T:
     """Write a row that is not in the file yet; the session holds it from now on as one it has read."""
+    return hold(session, table, insert(session, table, **told))
+
+
+def insert(session: Session, table: type[Table], **told: object) -> dict[str, Any]:
+    """Write a row that is not in the file yet, and return it whole."""
     plan = _inserting(table)
     row = {field.name: told[field.name] if field.name in told else field.default() for field in plan.fields}
     assert told.keys() <= row.keys(), f"{table.__tablename__} has no such columns"
     values = _kept(plan, row.values())
     row["id"] = driver(session).execute(plan.statement, values).lastrowid
-    return hold(session, table, row)
+    return row
 
 
 def rewrite(session: Session, row: Table, **values: object) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from weakref import ref
 
+from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite.pysqlite import dialect
 from sqlalchemy.orm import class_mapper
 from sqlalchemy.orm.attributes import instance_dict, instance_state, manager_of_class, set_committed_value
@@ -29,6 +30,8 @@ T = TypeVar("T", bound=Table)
 
 def driver(session: Session) -> sqlite3.Connection:
     """Return SQLite's own connection, inside the transaction of `session`; found once in each."""
+    if isinstance(session.bind, Connection):  # the transaction stood before the session
+        return cast("sqlite3.Connection", session.bind.connection.driver_connection)
     begun = session.get_transaction()
     kept = session.info.get(_DRIVER)
     if kept is None or begun is None or kept[0]() is not begun:

@@ -85,6 +85,13 @@ def mark(actions: Iterable[Action], at: datetime, by: str, why: str) -> None:
         action.undone_at, action.undone_by, action.undone_why = at, by, why or None
 
 
+def mark_lines(session: Session, uuids: AbstractSet[str], at: datetime, by: str, why: str) -> None:
+    """Mark movements as undone: all that may ever change of them."""
+    session.flush()
+    marks = {"undone_at": at, "undone_by": by, "undone_why": why or None}
+    session.execute(update(Movement).where(Movement.uuid.in_(uuids)).values(marks))
+
+
 def mark_emptied(session: Session, uuids: AbstractSet[str], at: datetime, by: str, why: str) -> None:
     """Mark every action of which, after the movements `uuids` were undone, no line is left."""
     session.flush()

@@ -27,14 +27,14 @@ from bookcrossing.movements import (
     fold,
     place,
 )
-from bookcrossing.store import finding
+from bookcrossing.store import finding, logged
 from bookcrossing.store.chains import Chain, chain_of, newest_recorded_at, see_reader, settle
 from bookcrossing.store.entries import Entry, Touched, Written
 from bookcrossing.store.images import before_value
 from bookcrossing.store.refusing import refusal
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.single import write_new
-from bookcrossing.store.tables import Action, Copy, Loan, Movement, Place, Reader, Title
+from bookcrossing.store.tables import Action, Copy, Loan, Place, Reader, Title
 from bookcrossing.values import CopyNumber
 from bookcrossing.when import Precision, When
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.policy import Policy
     from bookcrossing.store.base import Table
+    from bookcrossing.store.logged import Logged
 
 AHEAD: Final = timedelta(minutes=5)
 """How far in the future a movement may be dated: clocks differ."""
@@ -254,16 +255,15 @@ class Work:
             raise InTheFuture(tried[0])
         return possible, None
 
-    def _append(self, chain: Chain, entry: Entry, line: Line, precision: Precision, after: Story) -> Movement:
+    def _append(self, chain: Chain, entry: Entry, line: Line, precision: Precision, after: Story) -> Logged:
         assert self._action is not None
         copy, title = chain.copy, chain.copy.title
         loan = None if entry.kind is Kind.LENT else self._loan_concerned(chain, line, after)
         due_on = self._due_on(entry, line.happened_at, title, loan)
         if entry.kind is Kind.LENT:
             loan = self._open_loan(chain, entry, line, due_on)
-        movement = write_new(
+        movement = logged.append(
             self.session,
-            Movement,
             copy_id=copy.id,
             action_id=self._action.id,
             kind=entry.kind,

@@ -38,14 +38,18 @@ def test_every_value_is_as_the_session_would_have_read_it(counter, lent):
             copy,
             copy.title,
             finding.reader_with(one, "LV-1"),
-            *chain.movements,
             *chain.loans.values(),
         ]
-        assert {type(row) for row in straight} == {Copy, Title, Reader, Movement, Loan}
+        assert {type(row) for row in straight} == {Copy, Title, Reader, Loan}
         for row in straight:
             loaded = other.get(type(row), row.id)
             assert values(row) == values(loaded)
             assert kinds_of(row) == kinds_of(loaded)
+        for line in chain.movements:
+            loaded = values(other.get(Movement, line.id))
+            read = line._asdict()
+            assert read.items() <= loaded.items()
+            assert all(type(value) is type(loaded[name]) for name, value in read.items())
 
 
 def test_a_row_is_held_once_however_it_was_read(counter, lent):
