@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.conftest import Counter
 
 from bookcrossing.desk.drafts import ContributorDraft
 from bookcrossing.listings import catalogue
 from bookcrossing.search.searching import search
+from tests.conftest import Counter
 
 FROM_MEMORY = Path(__file__).resolve().parents[1] / "finding" / "from_memory.csv"
 

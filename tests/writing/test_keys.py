@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bookcrossing.writing.folding import fold
@@ -57,7 +57,7 @@ def indexed(text: str) -> str:
     return "".join(map(key, words_of(text)))
 
 
-# A volume's number by its letters; the Polish cz in the middle of a word from the Chinese; ŝ that lost its mark.
+# A volume's number in some schemes; what looks like the Polish cz in a word from the Chinese; ŝ that lost its mark.
 KNOWN_ODD = re.compile("^її$|цз", re.IGNORECASE)
 KNOWN_ODD_BARE = {Scheme.DSTU_A: re.compile("^її$|цз|щ", re.IGNORECASE)}
 
@@ -149,7 +149,6 @@ def test_their_book_is_not_volume_nine():
     assert keyed("їх") in keys("yikh")
 
 
-@pytest.mark.xfail(reason="a folded «її» cannot be told from a volume's number")
 def test_her_book_is_not_volume_two():
     assert keyed("її") != keyed("II")
     assert keyed("їй") != keyed("II")
@@ -241,6 +240,7 @@ def test_any_text_at_all_has_keys_without_signs(text):
 
 @given(st.lists(st.sampled_from(UKRAINIAN + "’ -")).map("".join))
 def test_keys_of_folded_ukrainian_are_the_keys_of_what_was_typed(text):
+    assume(not re.search(r"\b[іх]+\b", text))  # a numeral: folding makes of it what it makes of «їй»
     assert keyed(fold(text)) == keyed(text) == keyed(text.upper())
 
 
@@ -249,7 +249,9 @@ def test_capitals_and_decomposed_letters_change_nothing(text):
     assert keyed(text.upper()) == keyed(text) == keyed(unicodedata.normalize("NFD", text))
 
 
-@pytest.mark.parametrize("text", ["щ" * 10_000, "schtsch" * 1_500, "їх " * 3_333, "aб" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["щ" * 10_000, "schtsch" * 1_500, "їх " * 3_333, "aб" * 5_000, "I" * 10_000, "т" * 10_000]
+)
 def test_ten_thousand_letters_have_their_keys_at_once(text):
     started = time.process_time()
     for word in words_of(text):
@@ -258,9 +260,3 @@ def test_ten_thousand_letters_have_their_keys_at_once(text):
     keyed(text)
 
     assert time.process_time() - started < 0.5
-
-
-@pytest.mark.xfail(reason="the pattern before a vowel begins anew at each letter")
-@pytest.mark.parametrize("text", ["I" * 10_000, "т" * 10_000])
-def test_ten_thousand_times_the_same_letter_has_its_keys_at_once(text):
-    test_ten_thousand_letters_have_their_keys_at_once(text)
