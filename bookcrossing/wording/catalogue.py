@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookcrossing.movements import State
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording import facets, npgettext, pgettext
 from bookcrossing.wording.dates import as_known, number, short, short_day_month
 from bookcrossing.wording.sentences import fill, listed, quoted
 from bookcrossing.wording.states import audience, category, kind, role, state
@@ -91,13 +91,19 @@ def title_facts(card: TitleCard) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in _title_facts(card) if value)
 
 
+def _languages(codes: str) -> str:
+    """Return what languages are called; whatever is no row of known codes stays as it was typed."""
+    told = [facets.language(code) for code in codes.split()]
+    return codes if set(told) & set(codes.split()) else listed(told)
+
+
 def _title_facts(card: TitleCard) -> Iterator[tuple[str, str]]:
     for wanted in dict.fromkeys(person.role for person in card.people):
         if wanted != "author":
             yield _capital(role(wanted)), people(card.people, wanted)
     yield field_name("original_title"), card.original_title
-    yield field_name("translated_from"), card.translated_from
-    yield field_name("languages"), card.languages
+    yield field_name("translated_from"), _languages(card.translated_from)
+    yield field_name("languages"), _languages(card.languages)
     yield field_name("audience"), "" if card.audience == "unknown" else audience(card.audience)
     yield field_name("category"), "" if card.category == "other" else category(card.category)
     yield field_name("edition"), card.edition
