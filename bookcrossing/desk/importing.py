@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,8 @@ from bookcrossing.store.untaking import moved_copies, take_back
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from bookcrossing.desk.drafts import Told
     from bookcrossing.store.work import Work
@@ -65,10 +67,15 @@ class TakeRows:
     import_id: int
     rows: Sequence[ListRow]
     matcher: Matcher = field(compare=False)
+    at_commit: Callable[[], None] = field(compare=False, default=lambda: None)
+    """Called when all is written and only the commit is left, which waits for the disk."""
 
     def perform(self, work: Work) -> Taken:
         work.touched.everything = True
-        return take(work, self.import_id, self.matcher, self.rows)
+        taken = take(work, self.import_id, self.matcher, self.rows)
+        work.session.flush()
+        self.at_commit()
+        return taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +115,41 @@ def undo_import(work: Work, run: ImportRun, why: str) -> ImportUndone:
 def steps(import_id: int, rows: Sequence[IncomingRow]) -> Iterator[TakeRows]:
     """Yield the commands that take the rows, one chunk each; stopping is not asking for the next."""
     matcher = Matcher(import_id, rows)
-    for chunk in _chunks(rows):
-        yield TakeRows(import_id=import_id, rows=[ready(row) for row in chunk], matcher=matcher)
+    ahead = _Ahead(rows)
+    try:
+        while chunk := ahead.take():
+            yield TakeRows(import_id=import_id, rows=chunk, matcher=matcher, at_commit=ahead.begin)
+    finally:
+        ahead.end()
+
+
+class _Ahead:
+    """Makes a chunk ready while the one before it is committed.
+
+    Not sooner: beside a thread that computes, each of the many short statements of a transaction would wait for its turn.
+    """
+
+    def __init__(self, rows: Sequence[IncomingRow]) -> None:
+        self._chunks = _chunks(rows)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="making ready")
+        self._coming: Future[list[ListRow]] | None = None
+        self._is_over = False
+
+    def begin(self) -> None:
+        if self._coming is None and not self._is_over:
+            self._coming = self._beside.submit(self._make_ready)
+
+    def take(self) -> list[ListRow]:
+        """Return the next chunk, waiting for it if need be; none where the rows are at an end."""
+        coming, self._coming = self._coming, None
+        return self._make_ready() if coming is None else coming.result()
+
+    def end(self) -> None:
+        self._is_over = True
+        self._beside.shutdown()
+
+    def _make_ready(self) -> list[ListRow]:
+        return [ready(row) for row in next(self._chunks, ())]
 
 
 def _chunks(rows: Sequence[IncomingRow]) -> Iterator[list[IncomingRow]]:

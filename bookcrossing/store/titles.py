@@ -25,9 +25,12 @@ FOUND_BY: Final = ("name_key", *SEARCHED)
 """The same, and the keys of the whole name, by which it is looked up."""
 
 
-def _all_keys(*texts: str) -> str:
-    told = [keyed(text) for text in texts if text]
-    return " ".join(filter(None, told)) if len(told) > 1 else "".join(told)
+def _all_keys(*texts: str, after: str = "") -> str:
+    """Return the keys of all texts, behind those that stand already; most texts of most titles say nothing."""
+    told = [key for text in texts if text and (key := keyed(text))]
+    if not told:
+        return after
+    return " ".join((after, *told)) if after else " ".join(told)
 
 
 # Authors come again and again in a list.
@@ -90,12 +93,11 @@ def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str
     """Return the columns by which a title is found and ordered; `isbns` holds each as digits and as printed."""
     names = [person.name for person in title.contributors]
     whole = f"{title.name} {title.part}".strip()
+    name_key = _all_keys(title.name, title.part)
     return {
-        "name_key": _all_keys(title.name, title.part),
-        "search_title": _all_keys(
-            title.name, title.part, title.subtitle, title.original_title, title.name_latvian
-        ),
-        "search_people": _all_keys(*names, *(person.name_latvian for person in title.contributors)),
+        "name_key": name_key,
+        "search_title": _all_keys(title.subtitle, title.original_title, title.name_latvian, after=name_key),
+        "search_people": _all_keys(*names, *[person.name_latvian for person in title.contributors]),
         "search_publisher": _all_keys(title.publisher),
         "search_tags": _all_keys(title.tags.replace(",", " ")),
         "search_other": _all_keys(

@@ -38,6 +38,8 @@ _PIECE: Final = (
 
 def sort_key(text: str, language: ListLanguage) -> str:
     """Return the key of a title or name in a list of that language; what opens it («, (, —) does not count."""
+    if (key := _plain_key(text, language)) is not None:
+        return key
     ranks, plain = _ranks(language), _plain(text)
     if _plain_words(language).fullmatch(plain):  # most titles are nothing but words
         return " ".join(plain.split()).translate(ranks)
@@ -59,6 +61,28 @@ def sort_key(text: str, language: ListLanguage) -> str:
                 letters.append(_SPACE)
     key = "".join(letters).rstrip(_SPACE)  # only that: the key of a letter may be a sign Python calls a space
     return f"{key}{_MARKS_FOLLOW}{''.join(marks)}" if marks else key
+
+
+def _plain_key(text: str, language: ListLanguage) -> str | None:
+    """Return the key of what most titles are, Cyrillic words with common signs between; None for any other."""
+    try:
+        by_byte = text.encode(_BYTES).translate(_ranks_by_byte(language), _UNCOUNTED)
+    except UnicodeEncodeError:
+        return None
+    # Bytes are split, not letters: the key of a letter may be a sign Python calls a space.
+    return None if 0 in by_byte else b" ".join(by_byte.split()).decode("latin-1")
+
+
+_BYTES: Final = "cp1251"
+_UNCOUNTED: Final = '.,:;!?()[]«»„“”…"*/+'.encode(_BYTES)
+
+
+@cache
+def _ranks_by_byte(language: ListLanguage) -> bytes:
+    """Return for each byte the sign of the letter it stands for, 0 where that takes a closer look."""
+    ranks = _ranks(language)
+    letters = [bytes([code]).decode(_BYTES, "replace").lower() for code in range(256)]
+    return bytes(ord(_SPACE) if letter in " –—" else ord(ranks.get(ord(letter), "\0")) for letter in letters)
 
 
 # A title is asked for in one language after the other.

@@ -42,6 +42,20 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHE_IN_WORD.sub("", text.lower())).strip()
+    folded = folded_plainly(text)
+    return _fold_letter_by_letter(text) if folded is None else folded
+
+
+def folded_plainly(text: str) -> str | None:
+    """Fold what most texts are, Cyrillic words with common signs between, by one table; None for any other."""
+    try:
+        by_byte = text.encode(_BYTES).translate(_BY_BYTE, _DROPPED)
+    except UnicodeEncodeError:
+        return None
+    return None if 0 in by_byte else " ".join(by_byte.decode(_BYTES).split())
+
+
+def _fold_letter_by_letter(text: str) -> str:
     plain = _without_marks(_without_apostrophes(without_invisible(text)))
     folded = _NOT_WORD.sub(" ", plain.translate(_TOLERATED)).strip()
     return _MIXED.sub(_in_one_alphabet, folded) if has_mixed_words(folded) else folded
@@ -82,6 +96,26 @@ def _without_apostrophes(text: str) -> str:
 def _without_marks(text: str) -> str:
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(filterfalse(unicodedata.combining, small))
+
+
+# The table of `folded_plainly`: a byte a letter. No letter of it is told by its neighbours how it is folded.
+_BYTES: Final = "cp1251"
+_PLAIN_LETTERS: Final = "абвгґдеєжзиіїйклмнопрстуфхцчшщьыэюяё"
+_PLAIN_GAPS: Final = " .,:;!?()[]/+&%=«»„“”–—-_…\u00a0"
+_DROPPED: Final = "ъЪ".encode(_BYTES)
+
+
+def _folded_byte(code: int) -> int:
+    """Return the byte to which a byte is folded, 0 where that takes a closer look."""
+    letter = bytes([code]).decode(_BYTES, "replace")
+    if letter.lower() in _PLAIN_LETTERS:
+        return _fold_letter_by_letter(letter).encode(_BYTES)[0]
+    if letter in "0123456789":
+        return code
+    return ord(" ") if letter in _PLAIN_GAPS else 0
+
+
+_BY_BYTE: Final = bytes(map(_folded_byte, range(256)))
 
 
 def _in_one_alphabet(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from bookcrossing.writing.folding import fold
+from bookcrossing.writing.folding import fold, folded_plainly
 
 _CYRILLIC: Final = str.maketrans(
     dict(zip("абвгґдеєэёзиіїйыклмнопрстуфцюя", "abvhhdeeeeziiiiiklmnoprstufcua", strict=True))
@@ -69,6 +69,8 @@ def _spelt(text: str) -> str:
     """Fold, but let carons be seen: fold takes the marks of letters away."""
     if text.isascii():
         return fold(text)
+    if (folded := folded_plainly(text)) is not None and not _NUMERAL.search(text):
+        return folded
     text = _NUMERAL.sub(lambda found: found[0].translate(_TO_LATIN), _HARD_SIGN.sub("", text))
     kept = unicodedata.normalize("NFC", text).lower()
     if not _CARONS.search(kept):
@@ -142,8 +144,8 @@ def rough_keys(word: str) -> tuple[str, ...]:
 
 def keyed(text: str) -> str:
     """Return the keys of a text's words, a space between."""
-    if text.isascii() and text.isdecimal():
-        return text
+    if text.isascii() and text.replace("-", "").isdecimal():  # a number, an ISBN as it is printed
+        return " ".join(text.replace("-", " ").split())
     return _keyed_once(text) if len(text) <= _SHORT else _keyed(text)
 
 

@@ -1,6 +1,7 @@
 """Rows of lists at the desk: known again whatever stands around them, taken back whole."""
 
 import shutil
+import threading
 from collections import Counter as Multiset
 from collections import defaultdict
 
@@ -13,7 +14,7 @@ from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.cataloguing import EditTitle, MergeTitles, RemoveTitle
 from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
-from bookcrossing.desk.importing import FinishImport, IncomingRow, StartImport, UndoImport, steps
+from bookcrossing.desk.importing import CHUNK, FinishImport, IncomingRow, StartImport, UndoImport, steps
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.errors import NothingToUndo, StandsInTheWay
@@ -75,6 +76,22 @@ def test_a_list_makes_titles_and_copies_on_the_table(counter):
     assert copies_of(counter) == {"Кобзар": 2, "Енеїда": 0, "Заповіт": 1}
     assert counter.state("CHE-00001") == "on_table"
     assert counter.journey("CHE-00003") == ["received"]
+
+
+def making_ready():
+    return sum(thread.name.startswith("making ready") for thread in threading.enumerate())
+
+
+def test_the_next_rows_are_made_ready_while_the_last_are_committed(counter):
+    import_id = counter.do(StartImport(file_name="list.csv", format="list"))
+    coming = steps(import_id, [row(f"Книга {at}") for at in range(CHUNK)])
+    first = next(coming)
+    assert making_ready() == 0
+    counter.do(first)
+    assert making_ready() == 1
+    coming.close()
+    assert making_ready() == 0
+    assert len(counter.rows("SELECT id FROM title")) == len(first.rows)
 
 
 def test_equal_rows_of_one_list_are_one_title_with_the_copies_of_all(counter):

@@ -108,3 +108,14 @@ def test_a_letter_at_the_end_counts_whatever_sign_its_key_is():
     for language, ending in (("uk", "y"), ("lv", "ф"), ("en", "я")):
         assert sort_key(f"а{ending}", language) > sort_key("а", language)
         assert sort_key(f"а{ending}!", language) == sort_key(f"а{ending}", language)
+
+
+@given(
+    st.text(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъёўђћњАБЪЇЄЯЮҐЁЎ .,:;!?()[]/+«»„“”–—-_…\u00a0\t\"*№'’019axIZ"
+    ),
+    st.sampled_from(["uk", "lv", "en"]),
+)
+def test_most_texts_have_by_a_table_the_key_they_would_have_letter_by_letter(text, language):
+    nobody_sees = "\u200b"  # and no table of single bytes has it
+    assert sort_key(text, language) == sort_key(text + nobody_sees, language)
