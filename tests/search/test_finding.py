@@ -186,6 +186,54 @@ def test_insisting_shows_what_a_better_guess_had_hidden(shelf):
     assert shelf.found("rjpfr", literally=True) == ["Rjpfr"]
 
 
+# Numbers
+
+
+def test_a_volume_is_not_another(shelf):
+    parts = [
+        "Том I",
+        "Том II",
+        "Том III",
+        "Том IV",
+        "Том VI",
+        "Том IX",
+        "Том XI",
+        "Том 1",
+        "Том 11",
+        "Том 2",
+        "Том 22",
+    ]
+    volumes = {
+        part: shelf.put("Історія України", "Михайло Грушевський", part=part) for part in reversed(parts)
+    }
+
+    for part, title_id in volumes.items():
+        for typed in (
+            f"історія україни {part}",
+            f"Istoriia Ukrainy {part}",
+            f"грушевський {part}",
+            f"Історія України. {part}",
+        ):
+            assert shelf.asked(typed).title_ids[0] == title_id, typed
+
+
+def test_a_number_typed_is_a_title_of_that_number_first(shelf):
+    for name in ("Тисяча", "1984", "1985", "97", "Дев’яносто сім"):
+        shelf.put(name, year_printed="1984")
+
+    assert shelf.found("1984")[0] == "1984"
+    assert shelf.found("97")[0] == "97"
+    assert "1985" not in shelf.found("1984")
+    assert shelf.found("198")[:2] == ["1984", "1985"]
+
+
+def test_numbers_may_be_typed_in_cyrillic_letters(shelf):
+    first, second = (shelf.put("Мандри", part=part) for part in ("Том XI", "Том IX"))
+
+    assert shelf.asked("мандри том ХІ").title_ids[0] == first
+    assert shelf.asked("мандри том ІХ").title_ids[0] == second
+
+
 # Where it is looked for
 
 
