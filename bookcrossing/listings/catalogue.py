@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import aliased, selectinload
 
 from bookcrossing.desk.drafts import draft_of
 from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
 from bookcrossing.store.among import among, listed
+from bookcrossing.store.circulation import CHANGES_STATE
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Movement, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.people import Person
 
 Order = Literal["title", "author", "year", "copies", "moved"]
-"""moved: by the last movement of any copy; only where it is asked for, because it looks at every journey."""
+"""moved: by when a copy last came into the state it is in, or went out of one; it looks at every journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,6 @@ _TELLING: dict[str, int] = {
     )
 }
 
-_AT_ONCE: Final = 4096
-"""So many rows are held beside the numbers: all of them would take ten times the memory, and keep it."""
-
 
 def ids(
     session: Session, order: Order = "title", *, latin_first: bool = False, descending: bool = False
@@ -103,12 +102,10 @@ def ids(
     else:
         keys = [_key(order, latin_first=latin_first)]
     ordered = [key.desc() for key in (*keys, Title.id)] if descending else [*keys, Title.id]
-    # Asked of the connection: a session looks at each of a hundred thousand numbers twice.
-    found = session.connection().execute(query.order_by(*ordered)).scalars()
-    title_ids = array("q")
-    for part in found.partitions(_AT_ONCE):
-        title_ids.extend(part)
-    return title_ids
+    # As one text: fetching a hundred thousand rows takes longer than finding and ordering them.
+    in_order = query.order_by(*ordered).subquery()
+    found = session.connection().execute(select(func.json_group_array(in_order.c.id))).scalar_one()
+    return array("q", json.loads(found))
 
 
 def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
@@ -121,10 +118,10 @@ def _key(order: Order, *, latin_first: bool) -> InstrumentedAttribute[str]:
 
 def _last_moved(*conditions: ColumnElement[bool]) -> Select[tuple[int, Any]]:
     """Each title with the instant at which one of its copies last moved."""
-    # From the end of each journey: the greatest of all would look at every line of it.
+    # From the end of each journey, and by an index that tells all of it: the lines themselves lie far apart.
     last = (
         select(Movement.happened_at)
-        .where(Movement.copy_id == Copy.id, Movement.undone_at.is_(None))
+        .where(Movement.copy_id == Copy.id, text(CHANGES_STATE))
         .order_by(Movement.happened_at.desc())
         .limit(1)
     )

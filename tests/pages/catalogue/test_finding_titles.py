@@ -101,7 +101,7 @@ def test_the_head_orders_by_its_words_there_and_back(shelved, person):
 def test_the_order_is_the_languages(counter, person):
     for name in ("Зима", "Їжак", "Іній", "Ābols", "Cēsis"):
         counter.add(name)
-    person.page._refresh(None)
+    person.page._refresh()
     person.waits()
     assert person.titles == ["Ābols", "Cēsis", "Зима", "Іній", "Їжак"]
     person.speaks("uk")

@@ -331,7 +331,7 @@ def test_letters_typed_over_the_last_searches_search(shelf, person):
 
 def test_a_search_that_names_a_reader_is_not_kept(shelf, person):
     shelf.add("Перехід R-1 і R-2")
-    person.page._refresh(None)
+    person.page._refresh()
     person.types("R-1")
     person.presses(DOWN, ESC, ESC)
     assert person.page.box.searches.lines == ()
@@ -339,7 +339,7 @@ def test_a_search_that_names_a_reader_is_not_kept(shelf, person):
 
 def test_who_becomes_a_reader_leaves_the_searches_before_the_name_can_be_forgotten(shelf, person, qtbot):
     shelf.add("Перехід Богдани Гай")
-    person.page._refresh(None)
+    person.page._refresh()
     person.types("богдана гай")
     person.presses(DOWN, ESC, ESC)
     assert person.page.box.searches.lines == ("богдана гай",)

@@ -35,8 +35,9 @@ from ui.pages.page import Page
 from ui.searches_kept import LastSearches
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from bookcrossing.desk.desk import Changes
     from bookcrossing.listings.catalogue import Order
     from bookcrossing.search.listing import Listed
     from bookcrossing.search.narrowing import Narrowing
@@ -71,6 +72,8 @@ class CataloguePage(Page):
         self._look_at: int | None = None
         self._must_show = False
         self._is_empty = False
+        self._is_behind = False
+        """Whether something was written while another page was in front."""
         self.import_panel: ImportPanel | None = None
         self.box = SearchBox(searches or LastSearches(bridge, self, remembers=True))
         self.line = CatalogueLine()
@@ -216,7 +219,22 @@ class CataloguePage(Page):
                 self._bridge.ask(question, owner=form, done=form.set_into)
 
     @Slot(object)
-    def _refresh(self, _changes: object) -> None:
+    def _take_changes(self, changes: Changes) -> None:
+        """Follow what was written; while another page is in front only once this one comes forward again."""
+        if not (changes.titles or changes.copies or changes.everything):
+            return
+        self._is_behind = not self.isVisible()
+        if not self._is_behind:
+            self._refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._is_behind = False
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._finding.ask_again()
         self.card.show_title(self._look_at or self.results.view.chosen_id)
         if isinstance(self.side.form, RemovedPanel):
@@ -312,7 +330,7 @@ class CataloguePage(Page):
 
     def _connect(self) -> None:
         self._finding.found.connect(self._show_listed)
-        self._bridge.changed.connect(self._refresh)
+        self._bridge.changed.connect(self._take_changes)
         self._bridge.store_failed.connect(self._free_form)
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.textEdited.connect(self._forget_look)
