@@ -87,6 +87,12 @@ def test_and_in_capitals(scheme):
     assert [word for word in words if indexed(word) not in met(romanised(word, scheme).upper())] == []
 
 
+def test_and_where_its_letters_come_apart():
+    """As another system's clipboard gives them: й is и with a mark, ї is і with one."""
+    for word in real_words():
+        assert keyed(unicodedata.normalize("NFD", word)) == keyed(word)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
