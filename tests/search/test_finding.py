@@ -2,6 +2,7 @@
 
 import pytest
 
+from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import AddCode, EditCopy, EditTitle
 from bookcrossing.desk.crossing import CallMissing, KeepWords
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
@@ -495,3 +496,34 @@ def test_what_is_not_understood_is_words_and_no_error(fields, typed):
     assert fields.found(typed) in ([], ["Буря"], ["Буря", "Вир"])
     if typed not in ("-", "колір:буря", "буря OR", "year:буря", "state:буря"):
         assert fields.found(typed) == ["Буря"]
+
+
+# What was taken back
+
+
+def test_a_title_whose_adding_was_taken_back_is_not_found(shelf):
+    shelf.put("Кобзар")
+    shelf.put("Зозулька", "Юстина Нововірченко")
+    shelf.do(UndoAction())
+
+    for typed in ("Зозулька", "зозул", "Zozulka", "зозлька", "Нововірченко", "CHE-2", "2", "title:зозулька"):
+        assert shelf.found(typed) == [], typed
+    assert shelf.found("") == ["Кобзар"]
+
+
+def test_an_edit_taken_back_is_found_as_before(shelf):
+    title_id = shelf.put("Зозулька")
+    shelf.do(EditTitle(title_id=title_id, title=TitleDraft(name="Ластівка")))
+    shelf.do(UndoAction())
+
+    assert shelf.found("зозлька") == ["Зозулька"]
+    assert shelf.found("ластівка") == []
+
+
+def test_a_file_opened_anew_finds_the_same(shelf):
+    shelf.put("Зозулька", "Юстина Нововірченко")
+    before = [shelf.found(typed) for typed in ("зозлька", "Novovirchenko", "pjpekmrf")]
+    shelf.reopen()
+
+    assert [shelf.found(typed) for typed in ("зозлька", "Novovirchenko", "pjpekmrf")] == before
+    assert before == [["Зозулька"]] * 3
