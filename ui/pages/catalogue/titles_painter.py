@@ -66,10 +66,9 @@ class TitlePainter(RowPainter):
             (title, 6, 23, font(BODY, "semibold"), colour("ink")),
             (below, 28, 20, font(SMALL), colour("muted")),
         ):
-            if marks := self._marks(text):
-                paint_line(painter, QRectF(left, top + down, width, height), text, face, ink, marks=marks)
-            else:
-                write_line(painter, left, top + down + height / 2, width, text, face, ink)
+            write_line(
+                painter, left, top + down + height / 2, width, text, face, ink, marks=self._marks(text)
+            )
 
     def _below(self, row: TitleRow, width: float) -> str:
         """Return author and Latin forms; where there is no room for all, those with letters found come first."""
