@@ -17,6 +17,7 @@ from bookcrossing.listings.people import authors_line, people_of
 from bookcrossing.movements import State
 from bookcrossing.store.among import among, listed
 from bookcrossing.store.circulation import CHANGES_STATE
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Movement, Place, Title
 from bookcrossing.writing.romanisation import romanise
 
@@ -169,26 +170,28 @@ def draft(session: Session, title_id: int) -> TitleDraft:
     )
 
 
-# Made once, and asked of the connection: each letter typed into the search reads a page of rows.
-_STATES: Final = (
+# Put together once: each letter typed into the search reads a page of rows.
+_STATES: Final = Fixed(
     select(Copy.title_id, Copy.state, func.count())
     .where(among(Copy.title_id), Copy.state.is_not(None))
     .group_by(Copy.title_id, Copy.state)
 )
-_TITLES: Final = select(
-    Title.id, Title.name, Title.part, Title.year_printed, Title.year, Title.audience, Title.name_latvian
-).where(among(Title.id), Title.removed_at.is_(None))
+_TITLES: Final = Fixed(
+    select(
+        Title.id, Title.name, Title.part, Title.year_printed, Title.year, Title.audience, Title.name_latvian
+    ).where(among(Title.id), Title.removed_at.is_(None))
+)
 
 
 def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     """Return the rows of a page; a title that is no more is left out."""
     wanted = list(title_ids)
     people = people_of(session, wanted)
-    connection, keys = session.connection(), {"among": listed(wanted)}
+    keys = listed(wanted)
     states: dict[int, list[tuple[State, int]]] = defaultdict(list)
-    for title_id, state, count in connection.execute(_STATES, keys).all():
+    for title_id, state, count in _STATES.send(session, among=keys):
         states[title_id].append((State(str(state)), count))
-    titles = connection.execute(_TITLES, keys).all()
+    titles = _TITLES.send(session, among=keys)
     return {
         title_id: TitleRow(
             title_id,

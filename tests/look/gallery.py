@@ -21,7 +21,8 @@ from ui.look.states import STATES
 from ui.look.theme import Theme
 from ui.look.tokens import colour, is_dark
 from ui.look.type import SMALL, font
-from ui.painting.covers import drawn_cover, ornament_of
+from ui.painting.cover_grounds import ornament_of
+from ui.painting.covers import drawn_cover
 from ui.widgets import (
     AnswerBand,
     BigField,

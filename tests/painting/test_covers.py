@@ -12,18 +12,8 @@ from PySide6.QtGui import QColor, QImage
 
 from ui.look.tokens import contrast
 from ui.look.type import load_fonts
-from ui.painting.covers import (
-    _BRIGHT,
-    _DEEP,
-    _MIDDLE,
-    _PALE,
-    cover_pixmap,
-    drawn_cover,
-    framed_image,
-    ground_of,
-    ornament_of,
-    tied,
-)
+from ui.painting.cover_grounds import BRIGHT, DEEP, MIDDLE, PALE, ground_of, ornament_of
+from ui.painting.covers import cover_pixmap, drawn_cover, framed_image, tied
 
 AUDIENCES = ("0-2", "3-5", "6-8", "9-11", "12-14", "15-17", "adult", "unknown")
 SONG = ("Лісова пісня", "Леся Українка")
@@ -45,7 +35,7 @@ def test_a_book_has_the_same_cover_each_time():
 
 
 def test_a_cover_does_not_depend_on_this_process():
-    asked = "from ui.painting.covers import *; print(ornament_of('Місто', 'Я', 'adult'), ground_of('Місто', 'Я', 'adult').colour)"
+    asked = "from ui.painting.cover_grounds import *; print(ornament_of('Місто', 'Я', 'adult'), ground_of('Місто', 'Я', 'adult').colour)"
     told = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -54,15 +44,15 @@ def test_a_cover_does_not_depend_on_this_process():
 
 def test_the_ground_tells_the_audience():
     grounds = {
-        "0-2": _PALE, "3-5": _PALE, "6-8": _BRIGHT, "9-11": _BRIGHT,
-        "12-14": _MIDDLE, "15-17": _MIDDLE, "adult": _DEEP, "unknown": _DEEP,
+        "0-2": PALE, "3-5": PALE, "6-8": BRIGHT, "9-11": BRIGHT,
+        "12-14": MIDDLE, "15-17": MIDDLE, "adult": DEEP, "unknown": DEEP,
     }  # fmt: skip
     for audience, expected in grounds.items():
         assert ground_of(*SONG, audience) in expected
 
 
 def test_letters_can_be_read_on_every_ground():
-    for ground in (*_DEEP, *_MIDDLE, *_BRIGHT, *_PALE):
+    for ground in (*DEEP, *MIDDLE, *BRIGHT, *PALE):
         # The gradient is 6 % lighter at the top, where the letters stand.
         top = QColor(ground.colour).lighter(106).name().upper()
         assert contrast(ground.letters, top) >= 4.5

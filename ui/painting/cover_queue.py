@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QPixmapCache
 
 from ui.look.tokens import is_dark
-from ui.painting.covers import bare_cover, cover_key, cover_pixmap, ground_of
+from ui.painting.cover_grounds import ground_of
+from ui.painting.covers import bare_cover, cover_key, cover_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,7 @@ would give a book another cover at each start.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 from zlib import crc32
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -28,9 +27,8 @@ from PySide6.QtGui import (
 from ui.look.tokens import is_dark
 from ui.look.type import Weight, design_font
 from ui.painting import creatures, ornaments, tiles
+from ui.painting.cover_grounds import CREAM, Ground, Ornament, ground_of, ornament_of
 from ui.painting.lines import broken
-
-Ornament = Literal["flower", "stitch", "kylym", "tree", "wheat", "sun", "bird"]
 
 RADIUS: Final = 2.5
 WITHOUT_LETTERS: Final = 56
@@ -49,51 +47,6 @@ _TIED: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    colour: str
-    letters: str
-    petal: str
-    inner: str
-    gold: str
-    pale: str
-    stem: str
-    leaf: str
-
-
-_CREAM: Final = "#FBF3DF"
-_DEEP: Final = (
-    Ground("#1B3F70", _CREAM, "#E0674F", "#FBE7BF", "#E8B21A", "#86ACE0", "#FBE7BF", "#E8B21A"),
-    Ground("#6E2430", _CREAM, "#E98A6B", "#F8DEC6", "#E8B21A", "#D9A08F", "#F8DEC6", "#E8B21A"),
-    Ground("#1F4D3C", _CREAM, "#E07C60", "#F0F1D6", "#E8B21A", "#86B59B", "#CFE3C4", "#E8B21A"),
-    Ground("#3A2C56", _CREAM, "#DC6A80", "#EADFF7", "#E8B21A", "#A88FD0", "#EADFF7", "#E8B21A"),
-    Ground("#27313D", _CREAM, "#E06A4C", "#FBEBCF", "#E8B21A", "#8FA3B8", "#FBEBCF", "#E8B21A"),
-)
-_MIDDLE: Final = (
-    Ground("#6E4391", _CREAM, "#F28E86", "#EADFF7", "#F4C94A", "#C4A2E0", "#EADFF7", "#F4C94A"),
-    Ground("#1C6470", _CREAM, "#F2917F", "#D6F0EA", "#F4C94A", "#7DB8BE", "#CDEBE6", "#F4C94A"),
-    Ground("#A23A2B", _CREAM, "#FAC9A4", "#FCE8D6", "#F4C94A", "#E8A48F", "#FCDCC4", "#F4C94A"),
-)
-_BRIGHT: Final = (
-    Ground("#F4C63D", "#3B2A08", "#C8392B", "#1D4E89", "#FFF3D6", "#2E7D4F", "#2E7D4F", "#C8392B"),
-    Ground("#BFE0C8", "#143D29", "#D99A12", "#2E7D4F", "#C8392B", "#5FA67A", "#2E7D4F", "#C8392B"),
-    Ground("#BBD7F2", "#14335E", "#D99A12", "#1D4E89", "#C8392B", "#6E9BD0", "#1D4E89", "#C8392B"),
-)
-_PALE: Final = (
-    Ground("#FFF3D6", "#5C1F1B", "#C8392B", "#2E7D4F", "#E8B21A", "#D9A24A", "#2E7D4F", "#C8392B"),
-    Ground("#FDE3DA", "#6B1D12", "#C8392B", "#2E7D4F", "#E8B21A", "#E0917C", "#2E7D4F", "#C8392B"),
-    Ground("#E4F1E2", "#143D29", "#E8B21A", "#2E7D4F", "#C8392B", "#6FB083", "#2E7D4F", "#C8392B"),
-)
-_GROUNDS: Final[dict[str, tuple[Ground, ...]]] = {
-    "0-2": _PALE,
-    "3-5": _PALE,
-    "6-8": _BRIGHT,
-    "9-11": _BRIGHT,
-    "12-14": _MIDDLE,
-    "15-17": _MIDDLE,
-}
-_GROWN: Final[tuple[Ornament, ...]] = ("flower", "stitch", "kylym", "tree", "wheat", "stitch", "flower")
-_YOUNG: Final[tuple[Ornament, ...]] = ("bird", "sun", "flower", "tree", "sun")
 _MOTIFS: Final[tuple[tuple[tiles.Motif, tiles.Motif], ...]] = (
     ("star", "cross"),
     ("lozenge", "cross"),
@@ -137,16 +90,6 @@ def bare_cover(ground: Ground, width_px: int, dark: bool, ratio: float = 1.0) ->
     _finish(painter, width_px, dark=dark)
     painter.end()
     return image
-
-
-def ground_of(title: str, author: str, audience: str) -> Ground:
-    grounds = _GROUNDS.get(audience, _DEEP)
-    return grounds[crc32(f"{title}\n{author}".encode()) % len(grounds)]
-
-
-def ornament_of(title: str, author: str, audience: str) -> Ornament:
-    choices = _YOUNG if _GROUNDS.get(audience) in (_BRIGHT, _PALE) else _GROWN
-    return choices[(crc32(f"{title}\n{author}".encode()) >> 8) % len(choices)]
 
 
 def cover_pixmap(title: str, author: str, audience: str, width_px: int, ratio: float = 1.0) -> QPixmap:
@@ -224,7 +167,7 @@ def _paint_ground(painter: QPainter, ground: Ground) -> None:
 
 
 def _paint_small(painter: QPainter, ground: Ground) -> None:
-    rule = QColor(ground.pale if ground.letters == _CREAM else ground.stem)
+    rule = QColor(ground.pale if ground.letters == CREAM else ground.stem)
     rule.setAlphaF(0.8)
     for y in (21.5, 125):
         painter.fillRect(QRectF(14, y, 78, 3.5), rule)
