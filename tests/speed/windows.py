@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LONGEST_WAIT_MS = 20_000
-_QUIET_MS = 60
+_QUIET_MS = 160
 """Longer than anything waits before it reads again."""
 
 

@@ -185,6 +185,8 @@ class AnswerBand(QFrame):
         self.update()
 
     def set_buttons(self, buttons: Sequence[KeyButton]) -> None:
+        if list(buttons) == self._buttons:
+            return
         _drop(self._buttons)
         self._buttons = list(buttons)
         while self._button_row.count():

@@ -14,7 +14,7 @@ from bookcrossing.wording import desk_answers, desk_lists
 from ui.look.type import SENTENCE, SMALL
 from ui.pages.desk.bands import band_of
 from ui.pages.desk.book_panel import BookPanel
-from ui.pages.desk.buttons import fitted, way_buttons, way_tiles
+from ui.pages.desk.buttons import WayButtons, fitted, way_buttons, way_tiles
 from ui.pages.desk.chooser import Chooser
 from ui.pages.desk.forms import DeedFormView
 from ui.pages.desk.more import MoreList
@@ -81,7 +81,9 @@ class Answer(Card):
         self._wish = WishPanel(self)
         self._tile_row = QHBoxLayout()
         self._tiles: list[WayButton] = []
-        self._stack = QStackedWidget(self)
+        self._done_ways = WayButtons(self._take)
+        self._book_ways = WayButtons(self._take, flat=True)
+        self._stack = _Pages(self)
         self._table_is_empty = False
         self._shown: tuple[Session, Facts] | None = None
         self._lay_out()
@@ -163,8 +165,11 @@ class Answer(Card):
         keys = {way.key for way in session.ways} - set(_COPY_KEYS)
         if not band.asks:
             keys &= {UNDO}
-        buttons = way_buttons(session, keys, self._take, small=not band.asks)
-        head.set_buttons(fitted(buttons, self.width() - _BESIDE_BUTTONS) if band.asks else buttons)
+        if band.asks:
+            buttons = way_buttons(session, keys, self._take, small=False)
+            head.set_buttons(fitted(buttons, self.width() - _BESIDE_BUTTONS))
+        else:
+            head.set_buttons(self._done_ways.of(session, keys))
 
     def _show_page(self, session: Session, book: Book | None, facts: Facts) -> None:
         match session.scene:
@@ -206,7 +211,7 @@ class Answer(Card):
             keys = set(_COPY_KEYS)
         if not self._asks.isHidden() and not isinstance(scene, CardShown):
             keys = set()
-        self.book.set_buttons(way_buttons(session, keys, self._take, small=True, flat=True))
+        self.book.set_buttons(self._book_ways.of(session, keys))
 
     def _show_tiles(self, session: Session | None) -> None:
         for old in self._tiles:
@@ -231,7 +236,6 @@ class Answer(Card):
         self._nothing = QWidget(self)
         for page in (self._empty, self._nothing, self.book, self.chooser, self.reader, self.menu, self.form):
             self._stack.addWidget(page)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._tile_row.setSpacing(12)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(21, 20, 21, 20)
@@ -247,6 +251,18 @@ class Answer(Card):
         column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body, 1)
+
+
+class _Pages(QStackedWidget):
+    """Takes the height there is: no page is asked how high it would like to be, which each scan waited for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def takes_tab(widget: QWidget) -> bool:

@@ -115,15 +115,16 @@ class BookPanel(QWidget):
             self.journey.show_journey(journey)
 
     def set_buttons(self, buttons: Sequence[KeyButton]) -> None:
-        for old in self._buttons:
-            self._keys.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._buttons = list(buttons)
-        if len(buttons) > _MOST_WITH_ICONS:
-            for button in buttons:
-                button.set_icon("")
-        self._place_buttons()
+        if self._buttons != list(buttons):
+            for old in self._buttons:
+                self._keys.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            self._buttons = list(buttons)
+            if len(buttons) > _MOST_WITH_ICONS:
+                for button in buttons:
+                    button.set_icon("")
+            self._place_buttons()
         self._fit_words()
 
     def _place_buttons(self) -> None:

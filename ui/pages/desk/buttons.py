@@ -81,6 +81,23 @@ def way_buttons(
     return made
 
 
+class WayButtons:
+    """The small buttons of one place, which scan after scan stand for the same ways: made anew only for others."""
+
+    def __init__(self, taken: Taken, *, flat: bool = False) -> None:
+        self._taken = taken
+        self._flat = flat
+        self._told: list[tuple[Way, str]] = []
+        self._made: list[KeyButton] = []
+
+    def of(self, session: Session, keys: Collection[str]) -> list[KeyButton]:
+        told = [(way, words_of(way)[0]) for way in session.ways if way.key in keys]
+        if told != self._told:
+            self._told = told
+            self._made = way_buttons(session, keys, self._taken, small=True, flat=self._flat)
+        return self._made
+
+
 def fitted(buttons: list[KeyButton], room: int, gap: int = 12) -> list[KeyButton]:
     """Return the buttons that fit: icons go first, then the last one, whose key the box shows as well."""
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bookcrossing.listings.reads import Reads
     from ui.bridge import DeskBridge
 
-_TOGETHER_MS: Final = 50
-"""Changes that come so close together are read once."""
+_TOGETHER_MS: Final = 150
+"""Changes that come so close together are read once: behind what a scan shows, which would have to wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
