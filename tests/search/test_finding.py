@@ -129,6 +129,34 @@ def test_something_by_somebody_finds_what_is_by_that_person(library, typed):
     assert set(library.found(typed)[:5]) == set(library.found("Сергій Жадан")[:5])
 
 
+@pytest.mark.parametrize(
+    "typed", ["Шевченко Т. Г.", "Шевченко Т.Г.", "Т. Г. Шевченко", "Т. Шевченко", "Shevchenko T. H."]
+)
+def test_initials_are_as_librarians_write_them(library, typed):
+    assert set(library.found(typed)[:5]) == SHEVCHENKO
+
+
+def test_a_word_in_another_case_is_found_beside_one_that_it_begins(library):
+    assert "За двома зайцями" in library.found("зайці")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("лісовапісня", "Лісова пісня"), ("кайдашевасімя", "Кайдашева сім’я"), ("лісо вапісня", "Лісова пісня")],
+)
+def test_a_space_may_be_forgotten_or_misplaced(library, typed, name):
+    assert library.found(typed)[0] == name
+
+
+def test_one_word_of_a_title_answers_one_word_typed(library):
+    assert library.found("лесная песня") in ([], ["Лісова пісня"])
+
+
+@pytest.mark.parametrize("typed", ["ааааа", "яяя", "ffff", "щщщщ", "я" * 10_000])
+def test_a_key_that_got_stuck_does_not_find_all_that_begins_with_its_letter(library, typed):
+    assert len(library.found(typed)) < 10
+
+
 # What was searched
 
 
