@@ -34,6 +34,7 @@ _SIGN_IN_WORD: Final = re.compile(r"[^\W\d_][][{};:<>\\|,]+[^\W\d_]")
 """Letters of one keyboard that are signs on another: nobody meant these in a word."""
 _TELLING: Final = 3
 """Letters of which a beginning says something."""
+_SHORTEST_HALF, _MOST_SPACES = 3, 4
 _MOST_LAYOUTS: Final = 4
 _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
@@ -102,6 +103,11 @@ def _with_signs(text: str) -> str:
 _ONE_QUOTE: Final = str.maketrans(dict.fromkeys("„“”«»‟", '"') | dict.fromkeys("’ʼ`´‘", "'"))
 
 
+def _is_held_down(terms: Sequence[Term]) -> bool:
+    """Tell whether all there is is one letter, again and again: «нн» on another keyboard is no word."""
+    return len(terms) == 1 and len(terms[0].plain) > 1 and len(set(terms[0].plain)) == 1
+
+
 class WordSearch:
     """One search for words. Each way of reading them is tried only if those before found too little."""
 
@@ -165,7 +171,7 @@ class WordSearch:
             terms = terms_of(reading.text)
             if reading.meant == "uk" and reading.typed in _LATIN_LAYOUTS:
                 terms = tuple(map(self._with_lost_letter, terms))
-            if terms and all(map(self._is_known, terms)):
+            if terms and all(map(self._is_known, terms)) and not _is_held_down(terms):
                 self._take(Wanted(terms, reading.text), Reading.OTHER_LAYOUT)
 
     def _is_known(self, term: Term) -> bool:
@@ -191,8 +197,30 @@ class WordSearch:
             self._take(replace(self._wanted, terms=terms), Reading.NEAR)
             if any(rank.place in _WHOLE_WORDS for rank in self._ranks.values()):
                 return
+        if not self._ranks:
+            self._try_other_spaces()
         if not self._ranks and 1 < len(terms) <= _MOST_MISSED:
             self._try_without_one(terms)
+
+    def _try_other_spaces(self) -> None:
+        """Look for a space that was forgotten in a long word, and for one too many between two."""
+        plain = [term.plain for term in self._wanted.terms]
+        if len(plain) == 1:
+            (word,) = plain
+            lines = [
+                f"{word[:at]} {word[at:]}" for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+            ]
+        else:
+            lines = [
+                " ".join((*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]))
+                for at in range(len(plain) - 1)
+            ]
+        likely = [terms for terms in map(terms_of, lines) if all(map(self._is_whole, terms))]
+        for terms in likely[:_MOST_SPACES]:
+            self._take(replace(self._wanted, terms=terms), Reading.NEAR)
+
+    def _is_whole(self, term: Term) -> bool:
+        return any(map(self._vocabulary.has, term.keys))
 
     def _stands(self, at: int) -> bool:
         """Tell whether a word stands in the catalogue as it was typed; the last one may be unfinished."""

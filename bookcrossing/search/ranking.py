@@ -91,6 +91,7 @@ class Rank:
 # What a word costs that is met: by its letters, its shade, its key; begun costs more than whole.
 _BEGUN: Final = 0.3
 _SHADE, _KEY, _NEAR, _MISSED = 0.1, 1.0, 2.0, 5.0
+_NO_INITIAL: Final = 0.8
 _INNER_BEGINNING: Final = 0.25
 """A word that is not the last one is seldom left unfinished."""
 _LETTERS: Final = (0.0, _BEGUN, _BEGUN + _INNER_BEGINNING)
@@ -125,7 +126,7 @@ class Judge:
         fields = ((Field.NAME, whole), (Field.PEOPLE, people), (Field.MORE, more))
         met = [self._best(at, fields, candidate.other) for at in range(len(self._terms))]
         costs = [one.cost for one in met]
-        if not self._is_enough(costs):
+        if not self._is_enough(costs) or _is_met_twice(met):
             return None
         place = _place(name, whole, met)
         if costs and max(costs) >= _MISSED and all(one.field in (Field.PEOPLE, Field.NONE) for one in met):
@@ -162,8 +163,13 @@ class Judge:
         if self._literally or self._tried < Reading.PARTLY:
             return not any(missed)
         met = [cost for cost in costs if cost < _MISSED]
-        # Where a word is missing besides, the others are to have no error: anything would be found.
-        return bool(met) and sum(missed) <= 1 and max(met) < (_NEAR if any(missed) else _NEAR + ENDING + 0.1)
+        if not met or sum(missed) > 1:
+            return False
+        if any(
+            missed
+        ):  # the others are to have no error, and a single one is to be whole: anything would be found
+            return max(met) < _NEAR and (len(met) > 1 or _is_whole(met[0]))
+        return max(met) < _NEAR + ENDING + 0.1
 
     def _best(self, at: int, fields: Iterable[tuple[Field, Sequence[str]]], other: str) -> _Met:
         wanted = _FIELDS_OF.get(self._terms[at].column or "", tuple(Field))
@@ -173,6 +179,8 @@ class Judge:
                 best = min(best, self._best_of(at, words, where))
         if best.cost >= _KEY and other and Field.OTHER in wanted:
             best = min(best, self._best_of(at, words_of(other), Field.OTHER))
+        if best.cost >= _MISSED and self._terms[at].is_initial:
+            return _Met(_NO_INITIAL, Field.NONE, "")
         if best.cost >= _MISSED and self._terms[at].plain.isdecimal():
             return _Met(_BEGUN, Field.OTHER, self._terms[at].plain)  # of an ISBN, which is in the index only
         return best
@@ -244,6 +252,12 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for text in texts if text for word in words_of(text))
 
 
+def _is_met_twice(met: Sequence[_Met]) -> bool:
+    """Tell whether two words with errors would both be the same word of the title."""
+    near = [(one.field, one.word) for one in met if one.cost >= _NEAR and one.word]
+    return len(set(near)) < len(near)
+
+
 def _reading(tried: Reading, costs: Sequence[float]) -> Reading:
     worst = max(costs)
     if tried >= Reading.NEAR or worst >= _NEAR:
@@ -285,9 +299,12 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
     """
     from rapidfuzz.distance import OSA
 
-    if far == CASE:
-        return term.plain[-1] != "с"  # a Latvian ending
     is_foreign = (term.plain[0] < "\u0400") != (word[0] < "\u0400")
+    is_latin = term.plain[0] < "\u0400"
+    if is_foreign and not is_latin:
+        return False  # who types Cyrillic seldom means Latin, and never with errors
+    if far == CASE:
+        return is_latin or term.plain[-1] != "с"  # a Latvian ending
     if far == ENDING:
         return not is_foreign and word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
     typed, meant = (term.shades, its_shade) if is_foreign else ((term.plain,), word)

@@ -165,20 +165,24 @@ class Vocabulary:
 
 
 # Endings of Ukrainian cases and of names in Latvian, as keys write them, and those of the word itself.
+_FORMS: Final = (
+    ("", "a u om em ovi evi iv ami am ah i s is us"),
+    ("i", "oho omu im ih imi ami am ah ima a u em m iv s is ais"),
+    ("a", "i u ou eu o oi ii iu ami am ah"),
+    ("o", "a u om i ami am ah"),
+    ("e", "a u em i oho omu"),
+    ("ec", "ca cu cem cevi ci civ cami cam cah"),
+    ("ok", "ka ku kom kovi ki kiv kami kam kah"),
+    ("ka", "ci"),
+    ("ha", "si"),
+)
 _CASES: Final = frozenset(
-    (ending, own)
-    for own, endings in {
-        "": "a u om em ovi evi iv ami am ah i s is us",
-        "i": "oho omu im ih imi ami am ah ima a u em m iv s is ais",
-        "a": "i u ou eu o oi ii iu ami am ah",
-        "o": "a u om i ami am ah",
-        "e": "a u em i oho omu",
-        "ec": "ca cu cem cevi ci civ cami cam cah",
-        "ok": "ka ku kom kovi ki kiv kami kam kah",
-        "ka": "ci",
-        "ha": "si",
-    }.items()
-    for ending in endings.split()
+    (one, other)
+    for own, endings in _FORMS
+    for forms in [(own, *endings.split())]
+    for one in forms
+    for other in forms
+    if one != other
 )
 
 

@@ -51,6 +51,7 @@ _PATTERNS: Final = tuple(
 _SOFT: Final = re.compile("(?<=[cdlnrstzCSZ])j(?![aeiouy])")
 _AFFRICATE: Final = re.compile("(?<!t)t+[scSC]")
 _GLIDE: Final = re.compile("(?<!i)i+(?=[aeou])")
+# A pair is one letter; who holds a key down means nothing.
 _DOUBLE: Final = re.compile(r"(\D)\1+")
 _LATIN: Final = re.compile("[a-zCSZ]")
 # Volume II is not volume III.
@@ -71,8 +72,9 @@ def _spelt(text: str) -> str:
         return fold(text)
     if (folded := folded_plainly(text)) is not None and not _NUMERAL.search(text):
         return folded
-    text = _NUMERAL.sub(lambda found: found[0].translate(_TO_LATIN), _HARD_SIGN.sub("", text))
-    kept = unicodedata.normalize("NFC", text).lower()
+    composed = unicodedata.normalize("NFC", _HARD_SIGN.sub("", text.replace("№", " ")))
+    text = _NUMERAL.sub(lambda found: found[0].translate(_TO_LATIN), composed)
+    kept = text.lower()
     if not _CARONS.search(kept):
         return fold(text)
     return fold(kept.translate(_MARKED_LETTERS)).translate(_MARKED_BACK)
@@ -106,8 +108,16 @@ def _read(word: str, habit: int) -> str:
 
 def _smooth(shade: str) -> str:
     """Drop what the habits disagree on: the i before a vowel, doubled letters, т before с, ц, ч and ш."""
-    plain = _DOUBLE.sub(r"\1", _GLIDE.sub("", _AFFRICATE.sub(_fused, shade)))
+    plain = _DOUBLE.sub(_single, _GLIDE.sub("", _AFFRICATE.sub(_fused, shade)))
     return plain or shade
+
+
+def _single(found: re.Match[str]) -> str:
+    return found[1] if len(found[0]) <= _PAIR else found[0]
+
+
+_PAIR: Final = 4
+"""Letters that stand for one where two spellings of a pair meet: щ twice is шчшч, жж is zhzh."""
 
 
 def _fused(found: re.Match[str]) -> str:
@@ -117,7 +127,7 @@ def _fused(found: re.Match[str]) -> str:
 def loosened(shade: str) -> str:
     """Return the key of a shade."""
     return (
-        shade if _ROMAN.fullmatch(shade) else _DOUBLE.sub(r"\1", shade.translate(_LOOSE).replace("ts", "c"))
+        shade if _ROMAN.fullmatch(shade) else _DOUBLE.sub(_single, shade.translate(_LOOSE).replace("ts", "c"))
     )
 
 

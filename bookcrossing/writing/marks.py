@@ -28,6 +28,10 @@ def found_letters(text: str, searched: str) -> tuple[tuple[int, int], ...]:
     return tuple(marks)
 
 
+# A mark never ends inside sh, kh, zh, sch, tsch.
+_SIGNS_OF_ONE_LETTER: Final = re.compile(r"[cgkstz]?c?h|[cs]z|\w", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16)
 def _asked(searched: str) -> tuple[str, ...]:
     asked = {found for word in words_of(searched) for found in keys(word) if found}
@@ -41,7 +45,7 @@ def letters_for(word: str, begun: str) -> int:
     for length in range(1, len(word)):
         its_key = _key(word[:length])
         if len(its_key) >= len(begun) and its_key.startswith(begun):
-            return length
+            return length + len(_SIGNS_OF_ONE_LETTER.match(word, length - 1)[0]) - 1  # type: ignore[index]
     return len(word)
 
 
