@@ -1,5 +1,7 @@
 """Any book is found, however it is typed; and what nobody may find is not."""
 
+import re
+
 import pytest
 
 from bookcrossing.desk.amending import UndoAction
@@ -9,6 +11,8 @@ from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.readers import EditReader
 from bookcrossing.desk.wishes import KeepWish, WishDraft
+from bookcrossing.writing.keyboards import retyped
+from bookcrossing.writing.romanisation import Scheme, romanised
 from tests.search.conftest import HARD_NAMES
 
 SHEVCHENKO = {"Кобзар", "Гайдамаки", "Катерина", "Наймичка", "І мертвим, і живим, і ненарожденним…"}
@@ -61,6 +65,21 @@ def test_every_title_of_the_library_is_first_when_typed_as_it_stands(library):
         assert library.found(name)[0] == name
         assert library.found(name.lower())[0] == name
         assert library.read_as(name) is None
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_and_in_every_romanisation(library, scheme):
+    for (name,) in library.rows("SELECT name FROM title"):
+        assert library.found(romanised(name, scheme))[0] == name
+
+
+@pytest.mark.parametrize("keyboard", ["us", "ru"])
+def test_and_on_another_keyboard(library, keyboard):
+    names = [name for (name,) in library.rows("SELECT name FROM title")]
+    ukrainian = [name for name in names if not re.search("[a-zA-Z]", name) and name not in HARD_NAMES]
+
+    assert len(ukrainian) > 290
+    assert [name for name in ukrainian if library.found(retyped(name, "uk", keyboard))[:1] != [name]] == []
 
 
 def test_a_name_that_repeats_itself_is_typed_exactly_too(shelf):
