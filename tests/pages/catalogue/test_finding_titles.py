@@ -7,6 +7,7 @@ from bookcrossing.desk.cataloguing import EditTitle
 from bookcrossing.desk.crossing import MoveCopy
 from bookcrossing.desk.desk import Changes
 from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.movements import State
 from ui.pages.catalogue.columns import TITLE
 from ui.pages.catalogue.titles_painter import TEXT_LEFT
@@ -70,7 +71,7 @@ def test_enter_goes_from_the_field_to_the_table_and_on_to_the_card(shelved, pers
 
 
 def test_the_card_shows_the_chosen_copys_journey(shelved, person):
-    person.searches("Місто")
+    person.searches("Лісова пісня")
     entries = person.page.card._timeline._entries.entries
     assert [entry.words for entry in entries] == ["Received", "Lent"]
     assert person.card.copies[0].state is State.ON_LOAN
@@ -243,3 +244,33 @@ def test_the_head_stands_over_its_columns_with_few_titles_and_with_many(counter,
         person.page.resize(width, 700)
         person.waits()
         assert all(abs(off) <= 1 for off in columns_off(person).values()), (width, columns_off(person))
+
+
+def test_a_key_pressed_before_the_card_follows_is_meant_for_the_title_found(shelved, person):
+    person.searches("Лісова пісня")
+    person.page.search_for("Місто")
+    person.qtbot.waitUntil(lambda: person.page.card.is_waiting)
+    person.page.card.ask_edit()
+    person.waits()
+    assert person.form._given.name == "Місто"
+
+
+def test_copies_of_very_many_titles_are_told_a_moment_later(counter, person, monkeypatch):
+    counter.add("Кобзар", copies=3)
+    monkeypatch.setattr("bookcrossing.search.listing._FEW", 0)
+    person.page.search_for("кобзар")
+    line = person.page.line
+    person.qtbot.waitUntil(lambda: line._count.text == "1 title, 3 copies")
+
+
+def test_what_is_written_while_another_page_is_in_front_is_read_when_this_one_comes_back(shelved, person):
+    person.page.hide()
+    asked = []
+    person.page._finding.found.connect(asked.append)
+    added = AddTitle(title=TitleDraft(name="Нова книга"), copies=1)
+    person.bridge.perform(added, owner=person.page, done=str, refused=pytest.fail)
+    person.waits()
+    assert asked == []
+    person.page.show()
+    person.waits()
+    assert "Нова книга" in person.titles
