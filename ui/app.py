@@ -38,6 +38,7 @@ from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.mishaps import Mishaps  # noqa: E402
 from ui.pages.desk.page import DeskPage  # noqa: E402
+from ui.quiet_sweep import QuietSweep  # noqa: E402
 from ui.scanning import Limits, ScanCatcher  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.sounds import Sounds  # noqa: E402
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.desk.results import Erased
-    from bookcrossing.keeping.privacy import Forgotten
+    from bookcrossing.keeping.privacy import Forgotten, Sweeping
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.dialogs.settings_dialog import SettingsDialog
@@ -203,7 +204,10 @@ class TableWindow(QObject):
         reads = Reads(store)
         self._desk = Desk(store, clock)
         self.bridge = DeskBridge(self._desk, reads, self.writing, self.reading, clock, kept, self)
+        self.sweep = QuietSweep(self._sweeping, self.bridge, self)
+        self.bridge.changed.connect(self.sweep.want)
         self.catcher = ScanCatcher(_limits(kept), parent=self)
+        self.catcher.key_seen.connect(self.sweep.take_use)
         self.sounds = Sounds(kept, parent=self)
         openers = {
             "desk": self._open_desk,
@@ -274,7 +278,12 @@ class TableWindow(QObject):
     def _erase_reader(self, number: str, by: str) -> Erased:
         from bookcrossing.keeping.privacy import erase
 
-        return erase(self._store, self._desk, number, by=by)
+        return erase(self._store, self._desk, number, by=by, while_open=True)
+
+    def _sweeping(self) -> Sweeping:
+        from bookcrossing.keeping.privacy import Sweeping
+
+        return Sweeping(self._store)
 
     def _open_boxes(self) -> Page:
         from ui.pages.boxes.page import BoxesPage
@@ -354,6 +363,7 @@ class TableWindow(QObject):
     def close(self) -> None:
         if self._housekeeper is not None:
             self._housekeeper.close()
+        self.sweep.stop()
         self._look.stop()
         self._quiet.stop()
         self._settle_in.stop()
@@ -388,7 +398,7 @@ class TableWindow(QObject):
         from bookcrossing.keeping.privacy import forget
 
         self.searches.look_through()
-        forgetting = partial(forget, self._store, self._clock)
+        forgetting = partial(forget, self._store, self._clock, while_open=True)
         self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
         # Backups come after forgetting: while one is read, what was forgotten could not be swept away.
         self.bridge.write_in_background(
@@ -399,6 +409,7 @@ class TableWindow(QObject):
     def _say_forgotten(self, forgotten: Forgotten) -> None:
         """Let no page show for longer what is known no more."""
         self.bridge.announce(Changes(everything=bool(forgotten)))
+        self.sweep.want()
 
     def _keep_backups(self, _answer: object) -> None:
         self.housekeeper.keep()

@@ -29,6 +29,8 @@ class DeskBridge(QObject):
 
     changed = Signal(object)  # Changes
     store_failed = Signal(object)  # StoreFailure
+    used = Signal()
+    """Somebody does something: what only the program itself wants gives way."""
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class DeskBridge(QObject):
         refused: Callable[[DeskError], None],
     ) -> None:
         """Send a command to the writing lane; its result, or the refusal, comes back in the GUI thread."""
+        self.used.emit()
         job = partial(self._desk.perform, command, by=self.settings.read(settings.INITIALS))
         self._writing.run(
             job, owner=owner, done=partial(self._come_home, done), failed=partial(self._fail, refused)
@@ -71,6 +74,7 @@ class DeskBridge(QObject):
         only_try: bool = False,
     ) -> None:
         """Send lines that are judged as one chain: all are written or none, or none because it was only tried."""
+        self.used.emit()
         job = partial(perform_rows, self._desk, rows, only_try=only_try)
         self._writing.run(
             job, owner=owner, done=partial(self._all_come_home, done), failed=partial(self._fail, None)

@@ -10,12 +10,25 @@ from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import EraseReader
 from bookcrossing.desk.wishes import WithdrawWish
 from bookcrossing.store.failures import StoreFailure, told_apart
-from bookcrossing.store.forgetting import TRACES_LEFT, cut_links, leave_no_trace, remove_unseen
+from bookcrossing.store.forgetting import (
+    TRACES_LEFT,
+    bring_log_in,
+    cut_links,
+    empty_log,
+    leave_no_trace,
+    remove_unseen,
+    tidy_index,
+    write_anew,
+)
 from bookcrossing.store.images import drop_old_images
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Engine
+
     from bookcrossing.clock import Clock
     from bookcrossing.desk.desk import Desk
     from bookcrossing.desk.results import Edited, Erased
@@ -37,11 +50,18 @@ class Forgotten:
         return bool(self.links or self.readers)
 
 
-def erase(store: Store, desk: Desk, number: str, *, by: str = "") -> Erased:
-    """Forget a reader for good; raise NoSuchReader or ReaderHasBooks."""
+def erase(store: Store, desk: Desk, number: str, *, by: str = "", while_open: bool = False) -> Erased:
+    """Forget a reader for good; raise NoSuchReader or ReaderHasBooks.
+
+    while_open: somebody may be scanning; see `forget`.
+    """
     erased = desk.perform(EraseReader(number=number), by=by).result
     try:
-        _sweep(store)
+        if while_open and is_large(store):
+            _keep(store, TRACES_LEFT, value=True)
+            _empty_log(store)
+        else:
+            sweep(store)
     except StoreFailure:  # another program reads the file: the next daily forgetting sweeps it
         _keep(store, TRACES_LEFT, value=True)
     return erased
@@ -53,16 +73,20 @@ def withdraw_wish(store: Store, desk: Desk, copy: str, *, by: str = "") -> Edite
     with suppress(
         StoreFailure
     ):  # the command has noted that there are traces: the daily forgetting sweeps them
-        _sweep(store)
+        sweep(store)
     return edited
 
 
-def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> Forgotten:
+def forget(
+    store: Store, clock: Clock, *, even_if_done_today: bool = False, while_open: bool = False
+) -> Forgotten:
     """Forget what the rules no longer allow to be known, once a day; return how much that was.
 
     Links of finished loans, readers whom nobody has seen for long, before-values of edits.
 
     even_if_done_today: after a restore, whose file may say that today it was done when other rules held.
+    while_open: somebody may be scanning. A large file takes seconds to be written anew: it keeps the note that
+        something is to be swept, and whoever asked sees to the `Sweeping` when the desk is quiet.
     """
     if store.writing is None:
         return Forgotten()
@@ -82,17 +106,84 @@ def forget(store: Store, clock: Clock, *, even_if_done_today: bool = False) -> F
         if cut or removed or traces_left:
             session.merge(Setting(key=TRACES_LEFT, value=True))
     if cut or removed or traces_left:
-        _sweep(store)
+        if while_open and is_large(store):
+            with suppress(
+                StoreFailure
+            ):  # another program reads the file: the sweeping to come empties the log
+                _empty_log(store)
+        else:
+            sweep(store)
     return Forgotten(cut, removed)
 
 
-def _sweep(store: Store) -> None:
+_LARGE: Final = 32_000_000
+"""Bytes of a file that is written anew in half a second on a slow computer."""
+
+
+def is_large(store: Store) -> bool:
+    """Tell whether nobody at a busy desk should wait until the file is written anew."""
+    return store.path.stat().st_size > _LARGE
+
+
+def sweep(store: Store) -> None:
+    """Write the file anew without what was forgotten; raise StoreFailure if another program reads it."""
     assert store.writing is not None
     with told_apart(store.path):
         leave_no_trace(store.writing)
-        with store.write() as session, session.begin():
-            if (left := session.get(Setting, TRACES_LEFT)) is not None:
-                session.delete(left)
+    _note_swept(store)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """The same in parts between which others write; none of them but `write_anew` and its end takes long."""
+
+    store: Store
+
+    def is_needed(self) -> bool:
+        """Tell whether something forgotten may still lie in the file."""
+        if self.store.writing is None:
+            return False
+        with told_apart(self.store.path), self.store.read() as session:
+            return session.get(Setting, TRACES_LEFT) is not None
+
+    def tidy_index(self, *, begins: bool) -> bool:
+        """Do a short step, for which `begins` says whether it is the first; tell whether there are more of them."""
+        with told_apart(self.store.path):
+            return tidy_index(self._writing, begins=begins)
+
+    def write_anew(self, gives_way: Callable[[], bool]) -> None:
+        """Write the file anew; raise StoreFailure if `gives_way`, which is asked often, says that somebody waits."""
+        with told_apart(self.store.path):
+            write_anew(self._writing, gives_way)
+
+    def bring_log_in(self) -> None:
+        """Bring into the file what was written anew; needs no lane that writes."""
+        if not self.store.on_network:
+            with told_apart(self.store.path):
+                bring_log_in(self.store.path)
+
+    def end(self) -> None:
+        """Empty the log; raise StoreFailure if another program reads the file, where it all begins anew."""
+        _empty_log(self.store)
+        _note_swept(self.store)
+
+    @property
+    def _writing(self) -> Engine:
+        self.store.stand_by()
+        assert self.store.writing is not None
+        return self.store.writing
+
+
+def _empty_log(store: Store) -> None:
+    assert store.writing is not None
+    with told_apart(store.path):
+        empty_log(store.writing)
+
+
+def _note_swept(store: Store) -> None:
+    with told_apart(store.path), store.write() as session, session.begin():
+        if (left := session.get(Setting, TRACES_LEFT)) is not None:
+            session.delete(left)
 
 
 def _keep(store: Store, key: str, *, value: object) -> None:

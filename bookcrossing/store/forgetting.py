@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter, defaultdict
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,8 +17,9 @@ from bookcrossing.store.tables import Action, ActivityCount, Loan, Movement, Rea
 from bookcrossing.values import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
+    from sqlite3 import Connection as DBAPIConnection
 
     from sqlalchemy import ColumnElement, Engine
     from sqlalchemy.orm import Session
@@ -179,16 +182,82 @@ def note_traces(session: Session) -> None:
 
 
 def leave_no_trace(engine: Engine) -> None:
-    """Rewrite the file so that neither free pages, the index nor the WAL keep what was forgotten.
+    """Let neither free pages, the index nor the WAL keep what was forgotten.
 
     Raises StoreFailure if another program is reading, because then the WAL still keeps it.
+    """
+    write_anew(engine)
+    empty_log(engine)
+
+
+def write_anew(engine: Engine, gives_way: Callable[[], bool] = lambda: False) -> None:
+    """Write the file anew, into the WAL, which is to be brought into it and emptied afterwards.
+
+    What is deleted is overwritten at once, but now and then a copy of a row stays behind where SQLite has parted a
+    page: only a file written anew has none.
+
+    gives_way: asked many times a second whether somebody waits for the file; then everything stays as it was.
+    Raises StoreFailure if that is so.
     """
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
-        raw.execute("INSERT INTO title_index(title_index) VALUES ('optimize')")
-        raw.execute("VACUUM")
+        (log_pages,) = raw.execute("PRAGMA wal_autocheckpoint").fetchone()
+        raw.execute("PRAGMA wal_autocheckpoint=0")
+        raw.set_progress_handler(gives_way, _STEPS_BETWEEN_QUESTIONS)
+        try:
+            for statement in _WRITTEN_ANEW:
+                raw.execute(statement)
+        except sqlite3.OperationalError:
+            if gives_way():
+                raise StoreFailure(Failure.LOCKED, _path_of(raw)) from None
+            raise
+        finally:
+            raw.set_progress_handler(None, 0)
+            raw.execute(f"PRAGMA wal_autocheckpoint={log_pages}")
+
+
+_WRITTEN_ANEW: Final = ("INSERT INTO title_index(title_index) VALUES ('optimize')", "VACUUM")
+_STEPS_BETWEEN_QUESTIONS: Final = 50_000
+"""Of SQLite's machine: a few milliseconds."""
+
+
+def empty_log(engine: Engine) -> None:
+    """Let the WAL keep nothing of what was forgotten; raises StoreFailure if another program is reading."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
         is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if is_busy:
-            path = raw.execute("PRAGMA database_list").fetchone()[2]
-            raise StoreFailure(Failure.LOCKED, Path(path))
+            raise StoreFailure(Failure.LOCKED, _path_of(raw))
+
+
+def bring_log_in(path: Path) -> None:
+    """Bring a long WAL into the file over a connection of its own, so that others write meanwhile."""
+    with closing(sqlite3.connect(path)) as own:
+        own.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _path_of(raw: DBAPIConnection) -> Path:
+    return Path(raw.execute("PRAGMA database_list").fetchone()[2])
+
+
+_INDEX_PAGES: Final = 40
+"""So much of the index is brought together in one step: some ten milliseconds."""
+
+
+def tidy_index(engine: Engine, *, begins: bool) -> bool:
+    """Bring a piece of the index together, so that it keeps no word of what is gone; tell whether more is left.
+
+    It is what 'optimize' does, in steps between which others write. begins: for the first of them.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        before, pages = raw.total_changes, -_INDEX_PAGES if begins else _INDEX_PAGES
+        raw.execute("INSERT INTO title_index(title_index, rank) VALUES ('merge', ?)", (pages,))
+        return bool(raw.total_changes - before >= _SOMETHING_DONE)
+
+
+_SOMETHING_DONE: Final = 2
+"""The statement itself counts as one change."""

@@ -15,11 +15,12 @@ from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import ReaderHasBooks
+from bookcrossing.keeping import privacy
 from bookcrossing.keeping.check import check
-from bookcrossing.keeping.privacy import erase, forget
+from bookcrossing.keeping.privacy import Sweeping, erase, forget
 from bookcrossing.policy import Policy
 from bookcrossing.store.failures import Failure, StoreFailure
-from bookcrossing.store.forgetting import leave_no_trace
+from bookcrossing.store.forgetting import leave_no_trace, note_traces
 from bookcrossing.store.tables import Table
 from bookcrossing.when import When
 from bookcrossing.writing.keys import keyed
@@ -222,3 +223,48 @@ def test_after_a_restore_forgetting_is_done_again_though_the_file_says_it_was(li
     life.do(ChangePolicy(policy=Policy(grace_days=0)))
     assert forget(life.store, life.clock).links == 0
     assert forget(life.store, life.clock, even_if_done_today=True).links == 1
+
+
+def test_a_large_file_is_swept_later_and_nothing_is_found_in_it_then(life, monkeypatch):
+    monkeypatch.setattr(privacy, "_LARGE", 0)
+    life.clock.advance(minutes=1)
+    erase(life.store, life.desk, NUMBER, while_open=True)
+    assert Sweeping(life.store).is_needed()
+    assert life.path.with_name(life.path.name + "-wal").stat().st_size < 100_000
+    sweeping, begins = Sweeping(life.store), True
+    while sweeping.tidy_index(begins=begins):
+        begins = False
+    sweeping.write_anew(lambda: False)
+    sweeping.bring_log_in()
+    sweeping.end()
+    assert not Sweeping(life.store).is_needed()
+    for name, content in bytes_beside(life.path).items():
+        assert not any(planted in content for planted in planted_bytes()), name
+    assert check(life.store) == ()
+
+
+def test_daily_forgetting_in_a_large_file_notes_what_is_left_to_sweep(life, monkeypatch):
+    monkeypatch.setattr(privacy, "_LARGE", 0)
+    life.clock.advance(days=31)
+    assert forget(life.store, life.clock, while_open=True).links
+    assert Sweeping(life.store).is_needed()
+    life.clock.advance(days=1)
+    forget(life.store, life.clock)  # a small file, or another door: swept at once
+    assert not Sweeping(life.store).is_needed()
+
+
+def test_sweeping_gives_way_to_whoever_comes_and_leaves_everything_as_it_was(life, monkeypatch):
+    monkeypatch.setattr("bookcrossing.store.forgetting._STEPS_BETWEEN_QUESTIONS", 10)
+    monkeypatch.setattr(privacy, "_LARGE", 0)
+    life.done(EraseReader(number=NUMBER))
+    erased = bytes_beside(life.path)[life.path.name]
+    with life.store.write() as session, session.begin():
+        note_traces(session)
+    with pytest.raises(StoreFailure) as refusal:
+        Sweeping(life.store).write_anew(lambda: True)
+    assert refusal.value.failure is Failure.LOCKED
+    assert bytes_beside(life.path)[life.path.name] == erased
+    assert Sweeping(life.store).is_needed()
+    life.do(ReadHere(copy="CHE-1"))
+    privacy.sweep(life.store)
+    assert not Sweeping(life.store).is_needed()
