@@ -77,7 +77,8 @@ def found(session: Session, match: str, most: int) -> list[int]:
     return _ids(session, _FOUND, (match, most))
 
 
-def _named(session: Session, terms: Sequence[Term], most: int) -> list[int]:
+def named(session: Session, terms: Sequence[Term], most: int) -> list[int]:
+    """Return the titles whose name is these words, or what they may mean, and no other."""
     return _ids(session, _NAMED, (listed(names(terms)), most))
 
 
@@ -140,7 +141,7 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
     share = FEW // 4
     beginnings = _beginning_with(session, terms, MOST_HITS // 5)
     to_rank = (
-        *_named(session, terms, share),
+        *named(session, terms, share),
         *beginnings[:share],
         *found(session, all_whole(terms, "search_title"), share),
         *found(session, all_whole(terms), share),

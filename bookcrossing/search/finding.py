@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.search.candidates import FEW, Gathered, Wanted, found, gather, looked_at, moves_of
+from bookcrossing.search.candidates import FEW, Gathered, Wanted, found, gather, looked_at, moves_of, named
 from bookcrossing.search.fields import COLUMN_FIELDS, fitting
 from bookcrossing.search.grammar import Field, FieldTerm, Phrase, understood
 from bookcrossing.search.ranking import Judge, Place, Rank, Reading
@@ -40,6 +40,7 @@ _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
 _MOST_PARTLY: Final = 24
 """Titles that lack one word, looked at for each that may be the one."""
+_LEADING, _SHOWN_EARLY = 4, 3
 _SEEN: Final = 20
 """Titles seen at once: those of them that answer alike stand by how often they moved."""
 _WHOLE_WORDS: Final = (Place.NAME, Place.ALL_WORDS, Place.WORDS, Place.WORDS_AND_PEOPLE)
@@ -134,6 +135,8 @@ class WordSearch:
                 self._try_cases()
             elif not self._is_answered:
                 self._try_errors()
+        elif not is_answered:
+            self._try_name_with_error()
 
     @property
     def names_a_title(self) -> bool:
@@ -222,6 +225,12 @@ class WordSearch:
     def _is_whole(self, term: Term) -> bool:
         return any(map(self._vocabulary.has, term.keys))
 
+    def _try_name_with_error(self) -> None:
+        """Much may begin with a word that was typed wrong: see whether it would be a title's whole name."""
+        if len(self._wanted.terms) == 1 and len(self._wanted.terms[0].plain) > _TELLING:
+            terms = (self._with_near(0, twice=False),)
+            self._rank(Gathered(tuple(named(self._session, terms, _SEEN))), terms, Reading.NEAR)
+
     def _stands(self, at: int) -> bool:
         """Tell whether a word stands in the catalogue as it was typed; the last one may be unfinished."""
         is_last = at == len(self._wanted.terms) - 1
@@ -307,10 +316,18 @@ class WordSearch:
     @cached_property
     def title_ids(self) -> Sequence[int]:
         """Best first."""
-        ranked = [rank.title_id for rank in self._ordered]
-        begun = [rank.title_id for rank in self._ordered if rank.begins_so]
+        ranks = self._ordered
+        begun = [rank.title_id for rank in ranks if rank.begins_so]
         first = (*begun, *self._beginnings) if begun else ()
-        return tuple(dict.fromkeys((*first, *ranked, *self._beginnings, *self._following)))
+        in_order = dict.fromkeys(
+            (*first, *(rank.title_id for rank in ranks), *self._beginnings, *self._following)
+        )
+        if any(rank.reading <= Reading.FORGIVEN and rank.place in _WHOLE_WORDS for rank in ranks):
+            return tuple(in_order)
+        # Under what only begins so, a title that is all that was typed, with an error or on another keyboard, is lost.
+        led = list(in_order)[:_LEADING]
+        whole = [rank.title_id for rank in ranks if rank.place == Place.NAME and rank.title_id not in led]
+        return tuple(dict.fromkeys((*led, *whole[:_SHOWN_EARLY], *in_order)))
 
     @property
     def read_as(self) -> str | None:

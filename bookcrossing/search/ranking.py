@@ -303,10 +303,10 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
     is_latin = term.plain[0] < "\u0400"
     if is_foreign and not is_latin:
         return False  # who types Cyrillic seldom means Latin, and never with errors
-    if far == CASE:
-        return is_latin or term.plain[-1] != "с"  # a Latvian ending
-    if far == ENDING:
-        return not is_foreign and word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]
+    if far == CASE and (is_latin or term.plain[-1] != "с"):  # a Latvian ending
+        return True
+    if far == ENDING and not is_foreign and word[:_SHORTEST_STEM] == term.plain[:_SHORTEST_STEM]:
+        return True
     typed, meant = (term.shades, its_shade) if is_foreign else ((term.plain,), word)
     if far == BEGUN:
         return any(
