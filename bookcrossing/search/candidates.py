@@ -130,7 +130,7 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
     if not wanted.is_plain:
         ids = _fitting(session, wanted)
         if len(ids) <= FEW or not wanted.terms:
-            return Gathered(tuple(ids)) if wanted.terms else Gathered((), following=tuple(ids[:MOST_HITS]))
+            return Gathered(tuple(ids)) if wanted.terms else Gathered((), following=tuple(ids))
         promising = set(_beginning_with(session, wanted.terms, MOST_HITS))
         best = [title_id for title_id in ids if title_id in promising][:FEW]
         return Gathered(tuple(best), following=tuple(ids[:MOST_HITS]))

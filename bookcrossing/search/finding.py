@@ -330,12 +330,16 @@ class WordSearch:
         return tuple(dict.fromkeys((*led, *whole[:_SHOWN_EARLY], *in_order)))
 
     @property
+    def asks_words(self) -> bool:
+        return bool(self._wanted.terms)
+
+    @property
     def read_as(self) -> str | None:
         """What was searched, if that is not what was typed."""
         if not self._ordered:
             return None
         best = self._ordered[0]
-        return read_as(best, *self._met[best.title_id])
+        return read_as(best, *self._met[best.title_id], self._wanted.line)
 
 
 _MOST_READINGS: Final = 3

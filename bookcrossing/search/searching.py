@@ -60,7 +60,7 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
         typed,
         read_as,
         (perf_counter() - started) * 1000,
-        array("q", islice(ids, MOST_HITS)),
+        array("q", islice(ids, MOST_HITS if words is None or words.asks_words else None)),
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from bookcrossing.search.ranking import Reading
 from bookcrossing.writing.keys import key, words_of
 from bookcrossing.writing.marks import WORD, letters_for
 
@@ -15,18 +14,11 @@ if TYPE_CHECKING:
     from bookcrossing.search.terms import Term
 
 
-_OTHER_LAYOUTS: Final = (
-    Reading.OTHER_LAYOUT,
-    Reading.OTHER_LAYOUT_FORGIVEN,
-    Reading.OTHER_LAYOUT_UNFINISHED,
-)
-
-
-def read_as(rank: Rank, candidate: Candidate, terms: Sequence[Term]) -> str | None:
-    """Return the words of the best title that were meant; None if they begin with the letters typed."""
+def read_as(rank: Rank, candidate: Candidate, terms: Sequence[Term], line: str) -> str | None:
+    """Return the words of the best title that were meant; None if they begin with the letters of the line."""
+    typed = words_of(line)
     met = [(term, word) for term, word in zip(terms, rank.matched, strict=True) if word]
-    is_typed = rank.reading not in _OTHER_LAYOUTS and all(word.startswith(term.plain) for term, word in met)
-    if not met or is_typed:
+    if not met or all(term.plain in typed and word.startswith(term.plain) for term, word in met):
         return None
     written = _written(candidate)
     return " ".join(_shown(term, word, written.get(word, word)) for term, word in met)

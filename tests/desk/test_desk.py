@@ -63,8 +63,8 @@ def test_a_bug_in_the_middle_leaves_nothing_half_done(counter):
 def test_an_edit_reaches_the_index_in_the_same_transaction(counter):
     counter.add("Тигролови")
     counter.do(EditTitle(title_id=1, title=TitleDraft(name="Сад Гетсиманський")))
-    assert counter.rows("SELECT rowid FROM title_index WHERE title_index MATCH 'гетсиманс*'") == [(1,)]
-    assert counter.rows("SELECT rowid FROM title_index WHERE title_index MATCH 'тигролови'") == []
+    assert counter.rows("SELECT rowid FROM title_index WHERE title_index MATCH 'hecimans*'") == [(1,)]
+    assert counter.rows("SELECT rowid FROM title_index WHERE title_index MATCH 'tihrolovi'") == []
 
 
 def test_readers_see_the_table_as_it_was_until_the_commit(counter):

@@ -228,7 +228,8 @@ def test_an_older_schema_is_brought_up_to_date(october):
             if table.startswith(("title_index", "sqlite_", "alembic_")):
                 continue
             columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")]
-            rows = full.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+            kept = ["'before'" if column == "search_text" else column for column in columns]
+            rows = full.execute(f"SELECT {', '.join(kept)} FROM {table}").fetchall()
             marks = ", ".join("?" * len(columns))
             file.executemany(f"INSERT INTO {table}({', '.join(columns)}) VALUES ({marks})", rows)
         file.execute("DELETE FROM setting WHERE key = 'backup'")
