@@ -106,12 +106,19 @@ class Wanted:
     """Words of which each begins a word of the title."""
     line: str
     """What was typed, or what it was read as."""
+    texts: tuple[tuple[str, str | None], ...] = ()
+    """Where fields are asked: what the terms were made of, and the column of each."""
     phrases: tuple[str, ...] = ()
     """Expressions of the index."""
     without: tuple[str, ...] = ()
     """The same, of what the title must not have."""
     fits: Callable[[Sequence[int]], Sequence[int]] | None = None
     """Chooses those that fit in other ways."""
+
+    @property
+    def typed(self) -> str:
+        """Every word that was typed to be searched."""
+        return " ".join(text for text, _ in self.texts) or self.line
 
     @property
     def is_plain(self) -> bool:

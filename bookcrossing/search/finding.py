@@ -15,7 +15,7 @@ from bookcrossing.search.ranking import Judge, Place, Rank, Reading
 from bookcrossing.search.telling import read_as
 from bookcrossing.search.terms import Term, all_begun, phrase, terms_of
 from bookcrossing.search.vocabulary import CASE, ERROR, vocabulary
-from bookcrossing.writing.keyboards import readings
+from bookcrossing.writing.keyboards import readings, retyped
 from bookcrossing.writing.keys import key, words_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bookcrossing.search.grammar import Part, Question
     from bookcrossing.search.ranking import Candidate
     from bookcrossing.search.vocabulary import Vocabulary
+    from bookcrossing.writing.keyboards import Reading as Typed
 
 _ENOUGH: Final = 6
 """Titles after which nobody looks for errors in what was typed."""
@@ -60,17 +61,21 @@ def find(session: Session, line: str, *, literally: bool = False) -> WordSearch:
     if question.is_plain or plain.is_named(line):
         return plain
     meant = WordSearch(session, _wanted(session, question), literally=literally)
-    # Who says what is not wanted must not get it after all.
-    return meant if meant.title_ids or question.without else plain
+    if meant.title_ids or question.without:
+        return meant  # who says what is not wanted must not get it after all
+    return WordSearch(session, Wanted(terms_of(line), line), literally=True) if question.fields else plain
 
 
 def _wanted(session: Session, question: Question) -> Wanted:
-    terms = [*terms_of(question.words)]
-    for text in question.phrases:
-        terms += terms_of(text)
-    for term in question.fields:
-        if isinstance(term.value, str) and (column := _COLUMNS.get(term.field)):
-            terms += terms_of(term.value, column)
+    texts: list[tuple[str, str | None]] = [
+        (text, None) for text in (question.words, *question.phrases) if text
+    ]
+    texts += [
+        (term.value, _COLUMNS[term.field])
+        for term in question.fields
+        if isinstance(term.value, str) and term.field in _COLUMNS
+    ]
+    terms = [term for text in texts for term in terms_of(*text)]
     phrases = filter(None, map(phrase, question.phrases))
     without = filter(None, map(_unwanted, question.without))
     asks_columns = any(
@@ -80,6 +85,7 @@ def _wanted(session: Session, question: Question) -> Wanted:
     return Wanted(
         tuple(terms),
         question.words,
+        tuple(texts),
         tuple(phrases),
         tuple(without),
         partial(fitting, session, fields=question.fields, without=question.without) if asks_columns else None,
@@ -102,6 +108,14 @@ def _with_signs(text: str) -> str:
 
 
 _ONE_QUOTE: Final = str.maketrans(dict.fromkeys("„“”«»‟", '"') | dict.fromkeys("’ʼ`´‘", "'"))
+
+
+def _retyped(wanted: Wanted, read: Typed) -> tuple[Term, ...]:
+    """Return the terms as another keyboard would have given them, each in its column."""
+    if not wanted.texts:
+        return terms_of(read.text)
+    parts = ((retyped(text, read.typed, read.meant), column) for text, column in wanted.texts)
+    return tuple(term for part in parts for term in terms_of(*part))
 
 
 def _is_held_down(terms: Sequence[Term]) -> bool:
@@ -128,7 +142,7 @@ class WordSearch:
         if self._literally or not self._wanted.terms or self.names_a_title:
             return
         is_answered = self._is_answered
-        if self._wanted.is_plain and not is_answered:
+        if not is_answered:
             self._try_layouts()
         if len(self._ranks) < _ENOUGH:
             if is_answered:
@@ -168,14 +182,17 @@ class WordSearch:
         return vocabulary(self._session)
 
     def _try_layouts(self) -> None:
-        for reading in readings(self._wanted.line)[:_MOST_LAYOUTS]:
+        wanted = self._wanted
+        if wanted.phrases:
+            return  # in quotes, as it is
+        for reading in readings(wanted.typed)[:_MOST_LAYOUTS]:
             if _SIGN_IN_WORD.search(reading.text):
                 continue
-            terms = terms_of(reading.text)
+            terms = _retyped(wanted, reading)
             if reading.meant == "uk" and reading.typed in _LATIN_LAYOUTS:
                 terms = tuple(map(self._with_lost_letter, terms))
             if terms and all(map(self._is_known, terms)) and not _is_held_down(terms):
-                self._take(Wanted(terms, reading.text), Reading.OTHER_LAYOUT)
+                self._take(replace(wanted, terms=terms, line=reading.text), Reading.OTHER_LAYOUT)
 
     def _is_known(self, term: Term) -> bool:
         """Tell whether a word that nobody may have typed stands in the catalogue, or begins one."""
@@ -227,7 +244,7 @@ class WordSearch:
 
     def _try_name_with_error(self) -> None:
         """Much may begin with a word that was typed wrong: see whether it would be a title's whole name."""
-        if len(self._wanted.terms) == 1 and len(self._wanted.terms[0].plain) > _TELLING:
+        if len(self._wanted.terms) == 1 and len(self._wanted.terms[0].plain) >= _TELLING:
             terms = (self._with_near(0, twice=False),)
             self._rank(Gathered(tuple(named(self._session, terms, _SEEN))), terms, Reading.NEAR)
 
@@ -256,7 +273,7 @@ class WordSearch:
 
     def _with_near(self, at: int, *, twice: bool) -> Term:
         term = self._wanted.terms[at]
-        if term.is_idle:
+        if term.is_idle or len(term.plain) < _TELLING:
             return term
         is_last = at == len(self._wanted.terms) - 1
         near = self._inflected(term)
@@ -339,7 +356,7 @@ class WordSearch:
         if not self._ordered:
             return None
         best = self._ordered[0]
-        return read_as(best, *self._met[best.title_id], self._wanted.line)
+        return read_as(best, *self._met[best.title_id], self._wanted.typed)
 
 
 _MOST_READINGS: Final = 3

@@ -129,13 +129,13 @@ class Judge:
         if not self._is_enough(costs) or _is_met_twice(met):
             return None
         place = _place(name, whole, met)
-        if costs and max(costs) >= _MISSED and all(one.field in (Field.PEOPLE, Field.NONE) for one in met):
+        if any(term.is_by for term in self._terms) and any(one.field == Field.PEOPLE for one in met):
             place = Place.NAME  # «something by …»
         reading = _reading(self._tried, costs)
         return Rank(
             reading,
             place,
-            reading != Reading.TYPED or self._is_loose(candidate),
+            reading > Reading.FORGIVEN or self._is_loose(candidate),
             round(sum(costs), 2),
             self._left_over(place, whole, met),
             0,
@@ -181,7 +181,7 @@ class Judge:
             best = min(best, self._best_of(at, words_of(other), Field.OTHER))
         if best.cost >= _MISSED and self._terms[at].is_initial:
             return _Met(_NO_INITIAL, Field.NONE, "")
-        if best.cost >= _MISSED and self._terms[at].plain.isdecimal():
+        if best.cost >= _MISSED and self._tried < Reading.PARTLY and self._terms[at].plain.isdecimal():
             return _Met(_BEGUN, Field.OTHER, self._terms[at].plain)  # of an ISBN, which is in the index only
         return best
 
@@ -273,7 +273,8 @@ def _reading(tried: Reading, costs: Sequence[float]) -> Reading:
 
 
 def _place(name: Sequence[str], whole: Sequence[str], met: Sequence[_Met]) -> Place:
-    is_whole = all(_is_whole(one.cost) for one in met if one.field != Field.NONE)
+    met = [one for one in met if one.field != Field.NONE]
+    is_whole = all(_is_whole(one.cost) for one in met)
     words = [one.word for one in met if one.field == Field.NAME]
     if len(words) == len(met):
         name, whole = tuple(dict.fromkeys(name)), tuple(dict.fromkeys(whole))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bookcrossing.writing.folding import fold_strict
 from bookcrossing.writing.keys import keys, rough_keys, shades, words_of
+from bookcrossing.writing.marks import WORD
 from bookcrossing.writing.scripts import lookalikes_to_cyrillic
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Term:
     is_idle: bool = False
     """Said round what is meant: «something by …». No error is looked for in it, and it may be missed."""
 
+    is_by: bool = False
+    """Idle, and what is meant is whoever wrote it."""
     is_initial: bool = False
     """«Шевченко Т. Г.»: where it is met all the better, but few titles have their authors' names so."""
 
@@ -64,9 +67,9 @@ class Term:
 def terms_of(text: str, column: str | None = None) -> tuple[Term, ...]:
     """Return the words of a text that leave a key, each once."""
     found = {}
-    for plain, strict in _paired(text):
+    for plain, strict, raw in _paired(text):
         if plain not in found and any(keys(plain)):
-            found[plain] = _term(plain, strict, column)
+            found[plain] = _term(plain, strict, raw, column)
     initials = {word for letter in _INITIAL.findall(text) for word in words_of(letter)}
     if not initials.issuperset(found):
         for initial in initials & found.keys():
@@ -74,17 +77,23 @@ def terms_of(text: str, column: str | None = None) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
-def _paired(text: str) -> Iterable[tuple[str, str]]:
-    """Return the first words with each as it was typed, as far as that can be told."""
-    plain, strict = words_of(text), fold_strict(text).split()
-    return zip(plain[:MOST_TERMS], strict if len(strict) == len(plain) else plain, strict=False)
+def _paired(text: str) -> Iterable[tuple[str, str, str]]:
+    """Return the first words with each as it was typed, small and then untouched, as far as that can be told."""
+    plain, strict, raw = words_of(text), fold_strict(text).split(), WORD.findall(text)
+    return zip(
+        plain[:MOST_TERMS],
+        strict if len(strict) == len(plain) else plain,
+        raw if len(raw) == len(plain) else plain,
+        strict=False,
+    )
 
 
-def _term(plain: str, strict: str, column: str | None = None) -> Term:
+def _term(plain: str, strict: str, raw: str, column: str | None = None) -> Term:
     told, found = shades(plain), keys(plain)
-    twin = lookalikes_to_cyrillic(plain)
-    if twin != plain:  # nothing but shapes that both alphabets have
-        told, found = (*told, *shades(twin)), (*found, *keys(twin))
+    for twin in words_of(lookalikes_to_cyrillic(raw)):
+        if twin != plain:  # «Tapac»: nothing but shapes that both alphabets have
+            told, found = (*told, *shades(twin)), (*found, *keys(twin))
+            strict = fold_strict(lookalikes_to_cyrillic(raw))
     return Term(
         plain,
         told,
@@ -93,14 +102,16 @@ def _term(plain: str, strict: str, column: str | None = None) -> Term:
         rough_keys(plain),
         column,
         is_idle=plain in _IDLE,
+        is_by=plain in _BY,
     )
 
 
+_BY: Final = frozenset(
+    words_of("щось якась якусь якийсь якесь автор автора пера something by kaut kas ko autors autora")
+)
 _IDLE: Final = frozenset(
-    words_of(
-        "щось якась якусь якийсь якесь книга книгу книжка книжку твори твір автор автора пера про від"
-        " something book books by about the kaut kas ko grāmata grāmatu autors autora par no"
-    )
+    words_of("книга книгу книжка книжку твори твір про від book books about the grāmata grāmatu par no")
+    + tuple(_BY)
 )
 _INITIAL: Final = re.compile(r"\b([^\W\d_])\.")
 
@@ -126,7 +137,7 @@ def beginnings(terms: Sequence[Term]) -> list[str]:
 
 def phrase(text: str, column: str | None = None) -> str | None:
     """Return the expression for words that follow each other; None where none is left."""
-    said = [_term(plain, strict) for plain, strict in _paired(text) if any(keys(plain))]
+    said = [_term(*word) for word in _paired(text) if any(keys(word[0]))]
     if not said:
         return None
     return _in_column(column, " OR ".join(f'"{spelt}"' for spelt in _spellings(said)))

@@ -26,7 +26,7 @@ _MOST_NEAR: Final = 24
 _MOST_ENDINGS: Final = 24
 _MOST_BEGUN: Final = 24
 _LONGEST_ENDING: Final = 3
-_SHORTEST, _SHORTEST_BEGUN = 3, 6
+_SHORTEST, _SHORTEST_STEM, _SHORTEST_BEGUN = 2, 3, 6
 _MOST_WALKED: Final = 6_000
 _MOST_REMEMBERED: Final = 512
 _LAST: Final = "\uffff"
@@ -94,7 +94,7 @@ class Vocabulary:
         from rapidfuzz.process import extract
 
         found = dict(self.mistyped(word))
-        if len(word) > _SHORTEST:
+        if len(word) > _SHORTEST_STEM:
             for length in range(len(word) - 2, len(word) + 3):
                 some = self.by_length.get(length, ())
                 alike = extract(word, some, scorer=OSA.distance, score_cutoff=2, limit=_MOST_NEAR)
@@ -123,7 +123,7 @@ class Vocabulary:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        some = self._from(part[: max(_SHORTEST, len(part) // 2)])
+        some = self._from(part[: max(_SHORTEST_STEM, len(part) // 2)])
         found: set[str] = set()
         for length in (len(part) - 1, len(part), len(part) + 1):
             begun = [other[:length] for other in some]
@@ -134,19 +134,19 @@ class Vocabulary:
 
     def inflected(self, word: str) -> Mapping[str, float]:
         """Return words that differ from this one in their endings only."""
-        if len(word) <= _SHORTEST:
+        if len(word) <= _SHORTEST_STEM:
             return {}
         return self._remembered("inflected", word, self._inflected)
 
     def _inflected(self, word: str) -> dict[str, float]:
-        stem = word[: max(_SHORTEST, len(word) - _LONGEST_ENDING)]
+        stem = word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
         found = {}
         for other in self._from(stem):
             shared = _shared(word, other)
             ends, ended = len(word) - shared, len(other) - shared
             if other != word and max(ends, ended) <= _LONGEST_ENDING and shared > ended:
                 is_case = (word[shared:], other[shared:]) in _CASES
-                if is_case or (shared > _SHORTEST and max(ends, ended) < _LONGEST_ENDING):
+                if is_case or (shared > _SHORTEST_STEM and max(ends, ended) < _LONGEST_ENDING):
                     found[other] = CASE if is_case else ENDING
         nearest = sorted(found, key=lambda other: (found[other], -self.count(other)))
         return {other: found[other] for other in nearest[:_MOST_ENDINGS]}

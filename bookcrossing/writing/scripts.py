@@ -142,8 +142,9 @@ def lookalikes_to_latin(text: str) -> str:
 
 
 def lookalikes_to_cyrillic(word: str) -> str:
-    """Read a small Latin word that has nothing but shapes of Cyrillic letters as Cyrillic; else as it is."""
-    return word.translate(_TO_CYRILLIC) if word and _SMALL_SHAPES.issuperset(word) else word
+    """Read a word that has nothing but Cyrillic letters and shapes of them as Cyrillic; else as it is."""
+    meant = word.translate(_TO_CYRILLIC)
+    return meant if all("\u0400" <= letter <= "\u052f" for letter in meant if letter.isalpha()) else word
 
 
 def looks_russian(text: str) -> bool:
@@ -184,9 +185,6 @@ _SHARED: Final = frozenset((*_LATIN_SHAPES, *_CYRILLIC_SHAPES, *_STRESSED))
 # A Latin stem with a Cyrillic ending (PDFа, YouTubeр) is meant.
 _CYRILLIC_ENDING: Final = re.compile("[A-Z]{2,}[а-яі]{1,3}|[A-Za-z]+е?р")
 _ROMAN_SHAPES: Final = re.compile("[IVXІХ]+")
-
-
-_SMALL_SHAPES: Final = frozenset("aeopcxyi")
 
 
 def is_placeholder_author(text: str) -> bool:
