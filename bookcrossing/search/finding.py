@@ -36,6 +36,8 @@ _SIGN_IN_WORD: Final = re.compile(r"[^\W\d_][][{};:<>\\|,]+[^\W\d_]")
 _TELLING: Final = 3
 """Letters of which a beginning says something."""
 _SHORTEST_HALF, _MOST_SPACES = 3, 4
+_MOST_READINGS: Final = 3
+"""Of a Latin word: errors are looked for in the likeliest."""
 _MOST_LAYOUTS: Final = 4
 _MOST_MISSED: Final = 6
 """Words of a line of which one may be missed."""
@@ -353,11 +355,11 @@ class WordSearch:
     @property
     def read_as(self) -> str | None:
         """What was searched, if that is not what was typed."""
-        if not self._ordered:
+        told = [rank for rank in self._ordered[:_SEEN] if rank.reading != Reading.TYPED]
+        if not self._ordered or not self._wanted.terms:
             return None
-        best = self._ordered[0]
+        # What is found by the Latin letters typed does not hide that most is found in another alphabet.
+        best = (
+            told[0] if told and self._is_latin and told[0].reading == Reading.FORGIVEN else self._ordered[0]
+        )
         return read_as(best, *self._met[best.title_id], self._wanted.typed)
-
-
-_MOST_READINGS: Final = 3
-"""Of a Latin word; errors are looked for in the likeliest."""

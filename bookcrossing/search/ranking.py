@@ -206,6 +206,8 @@ class Judge:
         if self._literally:
             return _MISSED
         its_shade = shades(word)[0]
+        if _is_cyrillic(term.plain) and _is_cyrillic(word) and not _is_much_alike(term.plain, word):
+            return self._cost_of_error(term, word, its_shade)
         if self._tried == Reading.OTHER_LAYOUT and not _may_be_meant(term, word):
             return _MISSED
         if its_shade in term.shades:
@@ -217,9 +219,25 @@ class Judge:
             return _KEY
         if its_key.startswith(term.keys):
             return _KEY + begun
-        if (far := term.near.get(its_key)) is not None and _is_like(term, word, its_shade, far, self._long):
-            return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
-        return _MISSED
+        return self._cost_of_error(term, word, its_shade)
+
+    def _cost_of_error(self, term: Term, word: str, its_shade: str) -> float:
+        far = term.near.get(key(word))
+        if far is None or not _is_like(term, word, its_shade, far, self._long):
+            return _MISSED
+        return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return word[0] >= "\u0400"
+
+
+def _is_much_alike(typed: str, word: str) -> bool:
+    """Tell whether what two words share is more than a key: «пять» is not how «Патрік» begins."""
+    from rapidfuzz.distance import OSA
+
+    most = max(1, len(typed) // 4)
+    return OSA.distance(typed, word[: len(typed)], score_cutoff=most) <= most
 
 
 class Field(IntEnum):

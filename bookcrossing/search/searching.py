@@ -52,9 +52,10 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
     words = None if _ISBN_BEGINNING.fullmatch(query.strip()) else find(session, query, literally=literally)
     numbered = [*_with_bare_number(session, query), *_with_isbn(session, query)]
     worded = words.title_ids if words else ()
-    # A title may be nothing but a number: «1793».
-    found = (*worded, *numbered) if words and words.names_a_title else (*numbered, *worded)
-    ids = dict.fromkeys((*coded, *found))
+    if words and words.names_a_title:
+        ids = dict.fromkeys((*coded, *worded, *numbered))  # it may be nothing but a number: «1793»
+    else:
+        ids = dict.fromkeys(coded or (*numbered, *worded))
     read_as = copies.read_as if coded else words.read_as if words and not numbered else None
     return Found(
         typed,
