@@ -19,6 +19,7 @@ from bookcrossing.store.among import among, listed
 from bookcrossing.store.circulation import CHANGES_STATE
 from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Action, BeforeValue, Copy, Movement, Place, Title
+from bookcrossing.writing.latvian import latvian_letters
 from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
@@ -49,10 +50,12 @@ class TitleRow:
     name_latvian: str
     people: tuple[Person, ...]
 
-    @property
-    def romanised(self) -> str:
-        """Author and title in Latin letters, or nothing where they are; worked out for the rows that are painted."""
-        return _latin(self.name, self.name_latvian, self.people)
+    def in_latin(self, *, latvian: bool) -> str:
+        """Author and title in Latin letters, or nothing where they are; worked out for the rows that are painted.
+
+        latvian: as Latvian writes them, not by the official rules.
+        """
+        return _latin(self.name, self.name_latvian, self.people, latvian=latvian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +217,12 @@ def _telling(counted: tuple[State, int]) -> int:
 
 
 @lru_cache(maxsize=512)
-def _latin(name: str, latvian: str, people: tuple[Person, ...]) -> str:
+def _latin(name: str, name_latvian: str, people: tuple[Person, ...], *, latvian: bool) -> str:
+    write = latvian_letters if latvian else romanise
     authors = [person for person in people if person.role == "author"]
-    told = [person.name_latvian or romanise(person.name) for person in authors[:2]]
+    told = [person.name_latvian or write(person.name) for person in authors[:2]]
     originals = {person.name for person in authors} | {name}
-    return " · ".join(part for part in (*told, latvian or romanise(name)) if part and part not in originals)
+    return " · ".join(part for part in (*told, name_latvian or write(name)) if part and part not in originals)
 
 
 def removed(session: Session, since: datetime, limit: int = 500) -> tuple[RemovedTitle, ...]:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
-from bookcrossing.wording import catalogue, pgettext
+from bookcrossing.wording import catalogue, language, pgettext
 from bookcrossing.wording.dates import number
+from bookcrossing.writing.latvian import latvian_letters
 from bookcrossing.writing.romanisation import romanise
 from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
@@ -378,5 +379,5 @@ def _explain(button: KeyButton, words: str) -> None:
 
 
 def _in_latin(text: str) -> str:
-    latin = romanise(text)
+    latin = latvian_letters(text) if language() == "lv" else romanise(text)
     return latin if latin != text else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF
 from typing_extensions import override
 
-from bookcrossing.wording import catalogue
+from bookcrossing.wording import catalogue, language
 from bookcrossing.wording.dates import number
 from bookcrossing.writing.marks import found_letters
 from ui.look.states import state_look
@@ -72,7 +72,8 @@ class TitlePainter(RowPainter):
 
     def _below(self, row: TitleRow, width: float) -> str:
         """Return author and Latin forms; where there is no room for all, those with letters found come first."""
-        forms = [text for text in (row.authors, *row.romanised.split(" · ")) if text]
+        latin = row.in_latin(latvian=language() == "lv")
+        forms = [text for text in (row.authors, *latin.split(" · ")) if text]
         below = " · ".join(forms)
         if self.typed and len(forms) > 2 and text_width(font(SMALL), below) > width:
             below = " · ".join((forms[0], *sorted(forms[1:], key=lambda form: not self._marks(form))))
