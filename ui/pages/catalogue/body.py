@@ -56,9 +56,19 @@ class Body(QWidget):
         side.form_closed.connect(self.arrange)
 
     def show_as(self, view: View) -> None:
+        focused = QApplication.focusWidget()
         self._opened = None
         self._found.show_as(view)
         self.arrange()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            # Qt would take it wherever it finds room: into the notice, where a key takes something back.
+            self._enter_titles()
+
+    def _enter_titles(self) -> None:
+        if self._found.front.isVisible():
+            self._found.front.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     @Slot()
     def open_facets(self) -> None:
