@@ -1,7 +1,8 @@
 """Queries typed letter by letter, each letter answered, beside a bare full-text query on sqlite3 in the same run."""
 
-from __future__ import gc
+from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from contextlib import closing
