@@ -12,6 +12,7 @@ from bookcrossing.listings import catalogue
 from bookcrossing.search.ranking import Candidate
 from bookcrossing.search.terms import all_begun, all_whole, beginnings, names
 from bookcrossing.store.among import listed
+from bookcrossing.writing.keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,9 +78,12 @@ def found(session: Session, match: str, most: int) -> list[int]:
     return _ids(session, _FOUND, (match, most))
 
 
-def named(session: Session, terms: Sequence[Term], most: int) -> list[int]:
-    """Return the titles whose name is these words, or what they may mean, and no other."""
-    return _ids(session, _NAMED, (listed(names(terms)), most))
+def named(session: Session, terms: Sequence[Term], most: int, line: str = "") -> list[int]:
+    """Return the titles whose name is these words, or what they may mean, and no other.
+
+    line: what was typed, where a word may come again («Завтра, завтра, завтра»).
+    """
+    return _ids(session, _NAMED, (listed((keyed(line), *names(terms))), most))
 
 
 def _beginning_with(session: Session, terms: Sequence[Term], most: int) -> list[int]:
@@ -148,7 +152,7 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
     share = FEW // 4
     beginnings = _beginning_with(session, terms, MOST_HITS // 5)
     to_rank = (
-        *named(session, terms, share),
+        *named(session, terms, share, wanted.line),
         *beginnings[:share],
         *found(session, all_whole(terms, "search_title"), share),
         *found(session, all_whole(terms), share),

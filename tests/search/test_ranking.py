@@ -252,3 +252,11 @@ def test_a_title_merged_into_another_is_never_found(forgotten):
     for query in ASKED:
         assert "Забута казка" not in shelf.found(query), query
     assert shelf.found("") == ["Кобзар"]
+
+
+def test_a_name_that_is_one_word_again_and_again_is_found_among_hundreds_that_begin_with_it(shelf):
+    shelf.put("Завтра, завтра, завтра")
+    for number in range(130):
+        shelf.put(f"Завтра {number}")
+
+    assert shelf.found("Завтра, завтра, завтра")[0] == "Завтра, завтра, завтра"
