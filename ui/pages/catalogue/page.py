@@ -227,6 +227,7 @@ class CataloguePage(CatalogueSurface):
         self._finding.found.connect(self._show_listed)
         self._bridge.changed.connect(self._take_changes)
         self._bridge.store_failed.connect(self._free_form)
+        self.box.field.textChanged.connect(self.found.forget_choice)
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.textEdited.connect(self._forget_look)
         self._finding.counted.connect(self.facets.show_facets)

@@ -1,0 +1,69 @@
+"""What a new search begins with: the first title, the best first, and nothing left of what was said before."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bookcrossing.desk.cataloguing import EditTitle
+from bookcrossing.desk.drafts import TitleDraft
+
+DOWN, UP, ESC, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def shelf(counter):
+    """Titles of which a longer search puts another one first than its first letters do."""
+    for name in ("Ма", "Абетка для малят", "Мала книга", "Маленький принц", "Вечір малят"):
+        counter.add(name)
+    return counter
+
+
+def chosen(person):
+    return person.page.found.front.currentIndex().row()
+
+
+def test_who_only_types_has_the_first_title_chosen_after_each_letter(shelf, person):
+    for letters in "малят":
+        person.types(letters)
+        assert chosen(person) == 0
+        assert person.card.name == person.titles[0]
+    person.presses(ESC)
+    assert chosen(person) == 0
+    assert len(person.titles) == 5
+    view = person.page.results.view
+    person.presses(DOWN)
+    assert view.hasFocus()
+    assert chosen(person) == 0
+    person.presses(UP)
+    assert person.page.box.field.hasFocus()
+
+
+def test_what_was_chosen_by_hand_stays_until_the_next_letter(shelf, person):
+    person.types("мал")
+    person.presses(DOWN, DOWN)
+    name = person.card.name
+    assert chosen(person) == 1
+    person.clicks(person.page.results.head._words[0])
+    assert person.card.name == name
+    person.types("я")
+    assert chosen(person) == 0
+
+
+def test_a_click_on_the_first_title_chooses_it_too(shelf, person):
+    person.types("мал")
+    view = person.page.results.view
+    name = person.card.name
+    first = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    head = person.page.results.head
+    person.clicks(head._words[0])
+    person.clicks(head._words[0])
+    assert person.titles[0] != name
+    assert person.card.name == name
+
+
+def test_the_first_title_stays_when_somebody_else_adds_one_before_it(shelf, person):
+    name = person.card.name
+    person.does(EditTitle(title_id=person.row(4).title_id, title=TitleDraft(name="А")))
+    assert person.titles[0] == "А"
+    assert person.card.name == name
