@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 HEAD_HEIGHT: Final = 40
 _CARET: Final = 14
 _INDENT: Final = 8
+_CLOSE: Final = 3
+TEXT_INSET: Final = 12
+"""Text of head and rows stands so far in from the edges of its column."""
+CARET_ROOM: Final = _CARET + 1
+"""Behind a word at the right: the caret stands where the column's text no longer does."""
 
 
 class HeadWord(QAbstractButton):
@@ -60,7 +65,10 @@ class HeadWord(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(text_width(font(SMALL, "semibold"), self.text()) + 2 * 8 + _CARET + 4.5), 28)
+        words = text_width(font(SMALL, "semibold"), self.text())
+        # One at the right ends close before its neighbour's caret.
+        around = _CLOSE + CARET_ROOM + 1 if self._right else 2 * _INDENT + _CARET + 4
+        return QSize(round(words + around + 0.5), 28)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -72,17 +80,27 @@ class HeadWord(QAbstractButton):
             frame(painter, self.rect(), 6, fill=colour("sunk"))
         by_this = self._order is not None
         ink = colour("blue" if by_this or self.hasFocus() else "muted")
-        words = text_width(face, self.text())
-        room = QRectF(self.rect()).adjusted(8, 0, -8, 0)
-        if self._right:
-            room.setLeft(max(room.left(), room.right() - words - 1))
+        room, *caret = self.painted()
         paint_line(
             painter, room, self.text(), face, ink, align=RIGHT if self._right else Qt.AlignmentFlag.AlignLeft
         )
-        if by_this:
-            at = room.left() - _CARET - 2 if self._right else room.left() + words + 3
-            square = QRectF(at, (self.height() - _CARET) / 2, _CARET, _CARET)
+        for square in caret:
             paint_icon(painter, "caret-down" if self._order else "caret-up", square, ink)
+
+    def painted(self) -> tuple[QRectF, ...]:
+        """Return where the word stands, and behind it the caret if the table is ordered by it."""
+        words = text_width(font(SMALL, "semibold"), self.text())
+        room = QRectF(self.rect())
+        if self._right:
+            room.setRight(room.right() - CARET_ROOM)
+            room.setLeft(max(0.0, room.right() - words - 1))
+        else:
+            room.setLeft(_INDENT)
+            room.setWidth(min(words + 1, room.width() - _INDENT))
+        if self._order is None:
+            return (room,)
+        at = room.right() + (1 if self._right else 2)
+        return room, QRectF(at, (self.height() - _CARET) / 2, _CARET, _CARET)
 
 
 class TableHead(QWidget):
@@ -129,7 +147,7 @@ class TableHead(QWidget):
             word.set_order(descending if word.key == key else None)
 
     def lay_out(self, places: Sequence[tuple[int, int]]) -> None:
-        """Put the words over their columns, given as (left, width) each; text stands 12 in from the edges."""
+        """Put the words over their columns, given as (left, width) each; text stands a little in from the edges."""
         self._places = tuple(places)
         for (left, width), word, column in zip(places, self._words, self._columns, strict=False):
             hint = word.sizeHint()
@@ -137,10 +155,11 @@ class TableHead(QWidget):
             word.setVisible(width > 0)
             if column.align == RIGHT:
                 # A word longer than its column grows to the left, over what is empty there.
-                word.setGeometry(left + width - hint.width() - 12 + _INDENT, top, hint.width(), hint.height())
+                right = left + width - TEXT_INSET + CARET_ROOM
+                word.setGeometry(right - hint.width(), top, hint.width(), hint.height())
             else:
                 room = min(hint.width(), width)
-                word.setGeometry(left + 12 - _INDENT, top, room, hint.height())
+                word.setGeometry(left + TEXT_INSET - _INDENT, top, room, hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -216,7 +216,7 @@ def columns_off(person):
         ends = begins + header.sectionSize(at)
         left = word.mapTo(person.page, QPoint(0, 0)).x()
         if word.key in ("year", "copies"):
-            off[word.key] = ends - 12 - (left + word.width() - 8)
+            off[word.key] = round(ends - 12 - (left + word.painted()[0].right()))
         else:
             off[word.key] = begins + (TEXT_LEFT if word.key == "title" else 12) - (left + 8)
     return off

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ui.pages.catalogue.columns import TITLE, TITLE_COLUMNS, author_word
 from ui.pages.catalogue.titles_painter import TEXT_LEFT
-from ui.tables import HEAD_HEIGHT, TableHead
+from ui.tables import CARET_ROOM, HEAD_HEIGHT, TEXT_INSET, TableHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,8 @@ class TitlesHead(TableHead):
                     beside, top, min(room, self._author.sizeHint().width()), hint.height()
                 )
             elif word.key in ("year", "copies"):
-                wide = max(width, hint.width())
-                word.setGeometry(left + width - wide - 4, top, wide, hint.height())
+                right = left + width - TEXT_INSET + CARET_ROOM
+                word.setGeometry(right - hint.width(), top, hint.width(), hint.height())
             else:
                 word.setGeometry(left + 4, top, min(width - 8, hint.width()), hint.height())
 

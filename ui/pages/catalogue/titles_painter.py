@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
 from typing_extensions import override
 
-from bookcrossing.wording import catalogue, language
+from bookcrossing.movements import State
+from bookcrossing.wording import catalogue, language, states
 from bookcrossing.wording.dates import number
 from bookcrossing.writing.marks import found_letters
 from ui.look.states import state_look
@@ -16,8 +18,8 @@ from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.painting.covers import cover_pixmap
 from ui.painting.lines import RIGHT, paint_line, text_width, write_line
-from ui.tables import RowPainter
-from ui.widgets import paint_chip
+from ui.tables import TEXT_INSET, RowPainter
+from ui.widgets import chip_width, paint_chip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 ROW_HEIGHT: Final = 54
 COVER: Final = (28, 42)
 TEXT_LEFT: Final = 54
+_BEHIND: Final = 4
+"""Between a line's end and the next column, whose figures stand further in."""
+
+
+def room_for_lines(width: float) -> float:
+    """Return how long title and author may be in a column of this width."""
+    return width - TEXT_LEFT - _BEHIND
 
 
 class TitlePainter(RowPainter):
@@ -59,7 +68,7 @@ class TitlePainter(RowPainter):
         cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())
         left, top, width = where.left(), where.top(), where.width()
         painter.drawPixmap(QPointF(left + 14, top + (ROW_HEIGHT - 1 - COVER[1]) / 2), cover)
-        left, width = left + TEXT_LEFT, width - TEXT_LEFT - 12
+        left, width = left + TEXT_LEFT, room_for_lines(width)
         title = catalogue.whole_title(row.name, row.part)
         below = self._below(row, width)
         for text, down, height, face, ink in (
@@ -82,12 +91,17 @@ class TitlePainter(RowPainter):
     def _paint_state(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
         state = row.states[0][0] if row.states else None
         look = state_look(state) if state else None
-        chip = where.adjusted(12, 0, -8, -1)
+        chip = where.adjusted(TEXT_INSET, 0, -_BEHIND, -1)
         words = catalogue.states_of(row)
         if look is None:
             paint_line(painter, chip.adjusted(9, 0, 0, 0), words, font(SMALL), colour("muted"))
         else:
             paint_chip(painter, chip, look.tint, words, look.icon)
+
+    def widest_state(self) -> int:
+        """Return how wide a column must be that cuts no state's word."""
+        chips = (chip_width(states.state(state), state_look(state).icon) for state in State)
+        return ceil(max(chips)) + TEXT_INSET + _BEHIND
 
     def _marks(self, text: str) -> tuple[tuple[int, int], ...]:
         return found_letters(text, self.typed) if self.typed else ()
