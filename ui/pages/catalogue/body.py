@@ -51,6 +51,7 @@ class Body(QWidget):
         row.addWidget(found, 1)
         row.addWidget(side)
         facets.left.connect(self._leave_facets)
+        card.left.connect(self._leave_card)
         found.opened.connect(self.open_card)
         side.form_opened.connect(self.arrange)
         side.form_closed.connect(self.arrange)
@@ -123,3 +124,8 @@ class Body(QWidget):
     def _leave_facets(self) -> None:
         self.close_opened()
         self.left.emit()
+
+    @Slot()
+    def _leave_card(self) -> None:
+        self.close_opened()
+        self._enter_titles()

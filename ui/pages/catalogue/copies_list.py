@@ -29,6 +29,7 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, font
 from ui.painting.lines import paint_line
 from ui.painting.pixels import frame
+from ui.tables import types_letters
 from ui.widgets import chip_width, paint_chip
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _SAID: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 class CopiesList(QListView):
     chosen = Signal(object)  # copy_id
     opened = Signal(object)  # copy_id
+    left = Signal()
+    """Up from the first copy."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,10 @@ class CopiesList(QListView):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_copy is not None:
             self.opened.emit(self.chosen_copy.copy_id)
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left.emit()
+        elif types_letters(event):
+            event.ignore()  # or a list would look for a copy that begins so
         else:
             super().keyPressEvent(event)
 

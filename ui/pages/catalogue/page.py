@@ -270,6 +270,7 @@ class CataloguePage(CatalogueSurface):
             ("Ctrl+Enter", self.card.ask_lend),
             ("Alt+Return", self._search_exactly),
             ("Alt+Enter", self._search_exactly),
+            ("Ctrl+F", self._search_anew),
             ("Ctrl+L", self._turn_view),
             ("F4", self._body.open_facets),
             ("Shift+F4", self.facets.clear),

@@ -104,6 +104,12 @@ class CatalogueSurface(Page):
     def _back_to_field(self) -> None:
         self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def _search_anew(self) -> None:
+        if self.box.isVisible():
+            self._back_to_field()
+            self.box.field.selectAll()
+
     @Slot(str)
     def _type(self, letters: str) -> None:
         self._back_to_field()
@@ -172,6 +178,7 @@ class CatalogueSurface(Page):
         self.facets.typed.connect(self._type)
         self.found.left.connect(self._back_to_field)
         self.found.typed.connect(self._type)
+        self.card.typed.connect(self._type)
         for view in (self.results.view, self.found.covers):
             view.clicked.connect(self._keep_search)
         self.box.left.connect(self._back_to_field)

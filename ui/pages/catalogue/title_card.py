@@ -18,6 +18,7 @@ from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
 from ui.pages.catalogue.facts_list import FactsList
 from ui.pages.catalogue.journey_entries import line_entry, wish_entry
+from ui.tables import types_letters
 from ui.widgets import (
     Card,
     Cover,
@@ -31,7 +32,7 @@ from ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.listings.journeys import Journey
@@ -53,6 +54,9 @@ class TitleCardView(Card):
     copy_edit_asked = Signal(object, str)  # CopyCard, its title
     lend_asked = Signal(object)  # copy_id
     left = Signal()
+    """Back to the titles."""
+    typed = Signal(str)
+    """Letters that belong into the field."""
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +128,15 @@ class TitleCardView(Card):
             self._show_meant()
         target = self._copies if self._card and self._card.copies else self._edit
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif types_letters(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -209,6 +222,7 @@ class TitleCardView(Card):
     def _connect(self) -> None:
         self._copies.chosen.connect(self._ask_journey)
         self._copies.opened.connect(self.lend_asked)
+        self._copies.left.connect(self.left)
         self._edit.clicked.connect(self.ask_edit)
         self._more_copies.clicked.connect(self.ask_copies)
         self._more.clicked.connect(self._open_menu)
