@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select
@@ -18,6 +18,7 @@ from bookcrossing.store import finding
 from bookcrossing.store.tables import Reader
 from bookcrossing.writing.folding import words
 from bookcrossing.writing.keyboards import readings
+from bookcrossing.writing.keys import keys, words_of
 from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from bookcrossing.search.grammar import Part
 
+_Words = tuple[tuple[str, ...], ...]
+"""Of each word the forms in which it may meet another."""
 MOST_KEPT: Final = 12
 LONGEST_KEPT: Final = 120
 """Letters; longer ones were pasted."""
@@ -121,15 +124,14 @@ class _People:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._by_beginning: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        """What readers are called, folded, by the first letters of each word."""
+        self._by_beginning: dict[str, set[_Words]] = defaultdict(set)
+        """What readers are called, folded and as keys, by the first letters of each word."""
         self._numbers: list[str] = []
         """Digits of their contacts."""
         known = select(Reader.name, Reader.contact).where(or_(Reader.name != "", Reader.contact != ""))
         for name, contact in session.execute(known):
-            for told in (name, romanise(name), contact):
-                called = tuple(words(told))
-                for word in called:
+            for called in (*map(_as_spelt, (name, romanise(name), contact)), _as_searched(name)):
+                for word in chain.from_iterable(called):
                     self._by_beginning[word[:_BEGINNING]].add(called)
             self._numbers.append(_digits(contact))
 
@@ -142,19 +144,39 @@ class _People:
             return True
         typed = (line, *_texts(line))
         meant = (reading.text for text in typed for reading in readings(text))
-        return any(self._are_called(words(text)) for text in (*typed, *meant))
-
-    def _are_called(self, said: Sequence[str]) -> bool:
-        """Tell whether all of somebody's name is said, or nothing but a part of it."""
-        near = set().union(*(self._by_beginning.get(word[:_BEGINNING], ()) for word in said))
         return any(
-            all(any(_alike(word, name) for word in said) for name in called)
-            or all(any(name.startswith(word) or _alike(word, name) for name in called) for word in said)
+            self._are_called(said)
+            for text in (*typed, *meant)
+            for said in (_as_spelt(text), _as_searched(text))
+        )
+
+    def _are_called(self, said: _Words) -> bool:
+        """Tell whether all of somebody's name is said, or nothing but a part of it."""
+        beginnings = {form[:_BEGINNING] for form in chain.from_iterable(said)}
+        near = set().union(*(self._by_beginning.get(beginning, ()) for beginning in beginnings))
+        return any(
+            all(any(_meet(word, name) for word in said) for name in called)
+            or all(any(_meet(word, name, begun=True) for name in called) for word in said)
             for called in near
         )
 
 
 _BEGINNING: Final = 2
+
+
+def _as_spelt(text: str) -> _Words:
+    return tuple((word,) for word in words(text))
+
+
+def _as_searched(text: str) -> _Words:
+    """Return the keys of each word, as the search compares them: in any alphabet, by any country's habit."""
+    return tuple(keys(word) for word in words_of(text))
+
+
+def _meet(word: tuple[str, ...], name: tuple[str, ...], *, begun: bool = False) -> bool:
+    return any(
+        _alike(said, called) or (begun and called.startswith(said)) for said in word for called in name
+    )
 
 
 def _alike(word: str, name: str) -> bool:

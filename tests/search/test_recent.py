@@ -120,6 +120,24 @@ def test_who_becomes_a_reader_later_leaves_the_last_searches(readers):
         assert still_allowed(session, lines) == ("Кобзар",)
 
 
+@pytest.mark.parametrize("name", ["Tigrolovy", "Tyhrolovy", "Тигролови"])
+@pytest.mark.parametrize("line", ["тигролови", "tyhrolovy", "Tigrolovy", "автор:тигролови", "nbuhjkjdb"])
+def test_a_readers_name_in_another_script_is_never_kept(readers, name, line):
+    assert may(readers, line)
+    readers.do(EditReader(number="LV-20417", new_number="LV-20417", name=name))
+    assert not may(readers, line)
+    assert may(readers, "Кобзар")
+
+
+@pytest.mark.parametrize(
+    "line", ["Шевченко", "Szewczenko", "Ševčenko", "Schewtschenko", "Shevchenko Kobzar", "Андрій Шевченко"]
+)
+def test_a_name_is_known_by_any_countrys_habit(readers, line):
+    readers.do(EditReader(number="LV-20417", new_number="LV-20417", name="Andrijs Ševčenko"))
+    is_a_book = line == "Shevchenko Kobzar"
+    assert may(readers, line) is is_a_book
+
+
 def test_the_newest_stands_first_and_no_more_than_twelve_are_kept():
     lines = ()
     for number in range(20):
