@@ -67,3 +67,48 @@ def test_the_first_title_stays_when_somebody_else_adds_one_before_it(shelf, pers
     person.does(EditTitle(title_id=person.row(4).title_id, title=TitleDraft(name="А")))
     assert person.titles[0] == "А"
     assert person.card.name == name
+
+
+def test_a_new_search_begins_with_the_best(shelf, person):
+    head = person.page.results.head
+    title = head._words[0]
+    person.clicks(title)
+    person.clicks(title)
+    assert person.titles[0] == "Маленький принц"
+    person.page._back_to_field()
+    person.types("ма")
+    assert person.titles[0] == "Ма"
+    assert title._order is None
+
+
+def test_the_order_stays_while_a_search_goes_on_and_goes_with_its_words(shelf, person):
+    title = person.page.results.head._words[0]
+    person.types("ма")
+    person.clicks(title)
+    person.clicks(title)
+    by_title = person.titles
+    person.page._back_to_field()
+    person.types("л")
+    assert person.titles == [name for name in by_title if name in person.titles]
+    assert title._order is True
+    person.presses(Qt.Key.Key_Backspace)
+    assert person.titles == by_title
+    person.page.box.field.selectAll()
+    person.types("м")
+    assert title._order is None
+    person.clicks(title)
+    person.page.box.field.setFocus()
+    person.presses(ESC)
+    assert person.page._finding.asked.order is None
+
+
+def test_the_order_of_the_covers_is_always_told(shelf, person):
+    person.types("ма")
+    order = person.page.line.order
+    for word in (person.page.results.head._words[2], person.page.results.head._words[1]):
+        person.clicks(word)
+        assert person.page._finding.asked.order is not None
+        person.presses("Ctrl+L")
+        assert order.currentText() == "Best first"
+        assert person.page._finding.asked.order is None
+        person.presses("Ctrl+L")

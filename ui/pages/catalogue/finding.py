@@ -46,6 +46,8 @@ class Finding(QObject):
         return self._asked
 
     def look_for(self, typed: str) -> None:
+        if _begins_anew(self._asked.typed.strip(), typed.strip()):
+            self._asked = replace(self._asked, order=None, descending=False)
         # Who insisted on letters did so for these: others are read as everything is.
         self._asked = replace(self._asked, typed=typed, literally=False)
         self.ask_again()
@@ -126,3 +128,12 @@ class Finding(QObject):
         if self._count_ticket is not None:
             self._bridge.forget_question(self._count_ticket)
             self._count_ticket = None
+
+
+def _begins_anew(before: str, now: str) -> bool:
+    """Whether words are no longer those of a moment ago, gone on with or mended: nothing of them is left."""
+    if not before or not now:
+        return before != now
+    if len(now) == 1 and len(before) > 2:
+        return True  # typed over all that stood there: it may begin with the same letter
+    return before[0] != now[0] and before[-1] != now[-1]

@@ -38,6 +38,11 @@ class OrderChoice(CalmCombo):
         self._words: list[str] = []
         self.activated.connect(self._announce)
 
+    @staticmethod
+    def can_show(order: Order | None, *, descending: bool) -> bool:
+        """Whether this order is one of the choice: a list has columns that covers don't show."""
+        return (order, descending) in _ORDERS
+
     def show_order(self, order: Order | None, *, is_search: bool) -> None:
         """Show what it is ordered by; the best comes first only where something is searched."""
         self._orders = _ORDERS if is_search else _ORDERS[1:]

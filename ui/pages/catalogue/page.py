@@ -16,6 +16,7 @@ from ui.pages.catalogue.deeds import CatalogueDeeds
 from ui.pages.catalogue.finding import Finding
 from ui.pages.catalogue.forms import CatalogueForms
 from ui.pages.catalogue.merge_panel import MergePanel
+from ui.pages.catalogue.order_choice import OrderChoice
 from ui.pages.catalogue.removed_panel import RemovedPanel
 from ui.pages.catalogue.surface import CatalogueSurface
 from ui.pages.catalogue.title_form import TitleForm
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bookcrossing.search.narrowing import Narrowing
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.pages.catalogue.found import View
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
 
@@ -171,6 +173,14 @@ class CataloguePage(CatalogueSurface):
         self.card.show_title(self._look_at or self.results.view.chosen_id)
         if isinstance(self.side.form, RemovedPanel):
             self._forms.ask_removed(self.side.form)
+
+    @override
+    @Slot(object)
+    def show_as(self, view: View) -> None:
+        super().show_as(view)
+        asked = self._finding.asked
+        if view == "covers" and not OrderChoice.can_show(asked.order, descending=asked.descending):
+            self._finding.put_in_order(None, descending=False)
 
     # Doing
 
