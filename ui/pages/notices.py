@@ -89,6 +89,16 @@ class NoticeLine(QWidget):
             self._buttons.append(self._close())
         self._bar.set_buttons(self._buttons)
 
+    @Slot()
+    def put_away(self) -> None:
+        """Somebody goes on with something else: no longer say what was done, but let the key take it back still."""
+        if self._said is None or self.is_asking:
+            return
+        if self._said.action_id is None:
+            self.say(None)
+        else:
+            self.hide()
+
     def take_key(self, key: str) -> bool:
         """Go the way that this key stands on; answer whether there was one."""
         for way in self._said.ways if self._said is not None else ():
@@ -120,7 +130,7 @@ class NoticeLine(QWidget):
     @override
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and not self.isHidden():
             held = self._holds_focus()
             self.say(self._said)
             if held:

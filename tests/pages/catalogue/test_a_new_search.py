@@ -113,3 +113,32 @@ def test_the_order_of_the_covers_is_always_told(shelf, person):
         assert order.currentText() == "Best first"
         assert person.page._finding.asked.order is None
         person.presses("Ctrl+L")
+
+
+def add(person, name):
+    person.presses("Ctrl+N")
+    person.field("name").setText(name)
+    person.presses("Ctrl+S")
+    person.waits()
+
+
+def test_what_was_done_is_no_longer_said_once_somebody_searches_but_can_be_taken_back(shelf, person):
+    add(person, "Тигролови")
+    assert person.notice.isVisible()
+    person.types("к")
+    assert not person.notice.isVisible()
+    person.speaks("lv")
+    assert not person.notice.isVisible()
+    assert person.page.box.field.hasFocus()
+    person.presses("Ctrl+Z")
+    assert person.notice.isVisible()
+    person.searches("")
+    assert "Тигролови" not in person.titles
+
+
+def test_after_a_search_began_the_key_takes_back_nothing_that_was_never_named(shelf, person):
+    add(person, "Тигролови")
+    person.presses("Ctrl+Z")
+    person.types("к")
+    assert not person.notice.isVisible()
+    assert not person.notice.can_undo

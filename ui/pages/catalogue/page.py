@@ -240,6 +240,7 @@ class CataloguePage(CatalogueSurface):
         self.box.field.textChanged.connect(self.found.forget_choice)
         self.box.field.textChanged.connect(self._finding.look_for)
         self.box.field.textEdited.connect(self._forget_look)
+        self.box.field.textEdited.connect(self.notice.put_away)
         self._finding.counted.connect(self.facets.show_facets)
         self._finding.copies_counted.connect(self.line.show_copies)
         self.facets.narrowed.connect(self._narrow)
