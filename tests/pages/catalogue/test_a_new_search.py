@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from bookcrossing.desk.cataloguing import EditTitle
 from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.movements import State
+from bookcrossing.search.narrowing import Narrowing
 
 DOWN, UP, ESC, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return
 
@@ -142,3 +144,16 @@ def test_after_a_search_began_the_key_takes_back_nothing_that_was_never_named(sh
     person.types("к")
     assert not person.notice.isVisible()
     assert not person.notice.can_undo
+
+
+def test_a_narrowed_catalogue_is_not_called_all_titles(shelf, person):
+    heading = person.page.line._everything
+    assert heading.text == "All titles"
+    person.page.facets.narrowed.emit(Narrowing(states=frozenset({State.ON_LOAN})))
+    person.waits()
+    assert heading.text == "Titles"
+    person.speaks("lv")
+    assert heading.text == "Izdevumi"
+    person.page.facets.narrowed.emit(Narrowing())
+    person.waits()
+    assert heading.text == "Visi izdevumi"

@@ -128,6 +128,9 @@ class CatalogueLine(QWidget):
         typed = asked.typed.strip()
         is_other = bool(read_as) or (asked.literally and bool(typed))
         self._everything.setVisible(not typed)
+        self._everything.set_text(
+            pgettext("Catalogue", "Titles") if asked.narrowing else pgettext("Catalogue", "All titles")
+        )
         self._count.set_text(catalogue.how_much(len(listed.title_ids), listed.copies))
         self._read_as.setVisible(is_other)
         self.exactly.setVisible(is_other)
