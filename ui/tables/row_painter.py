@@ -45,19 +45,19 @@ class RowPainter:
         return None
 
     def paint_row(
-        self, painter: QPainter, top: int, cells: Sequence[Cell], row: Any, *, selected: bool, hovered: int
+        self, painter: QPainter, top: int, cells: Sequence[Cell], row: Any, *, selected: bool, hovered: bool
     ) -> None:
-        """Paint a row, None where it is no more; `hovered` is the column under the pointer, if it is in this row."""
+        """Paint a row, None where it is no more."""
         transform = painter.deviceTransform()
         ratio, across, down = transform.m11(), transform.dx(), transform.dy()
         # A picture is shown only where its pixels fall on the screen's.
         is_sharp = (top * ratio + down) % 1 == 0 and self.row_height * ratio % 1 == 0
-        if selected and cells:
+        ground: Role | None = "selection" if selected else "sunk" if hovered else None
+        if ground is not None and cells:
             # Whole first: no gap where the row ends between two pixels.
             whole = cells[-1].left + cells[-1].width - cells[0].left
-            painter.fillRect(QRect(cells[0].left, top, whole, self.row_height), colour("selection"))
+            painter.fillRect(QRect(cells[0].left, top, whole, self.row_height), colour(ground))
         for cell in cells:
-            ground: Role | None = "selection" if selected else "sunk" if cell.column == hovered else None
             says = None if row is None else self.says(cell.column, row)
             if says is None or not is_sharp or (cell.left * ratio + across) % 1 or cell.width * ratio % 1:
                 where = QRectF(cell.left, top, cell.width, self.row_height)

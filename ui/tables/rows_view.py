@@ -102,7 +102,7 @@ class RowsView(QTableView):
         top = self.rowViewportPosition(first)
         cells = self._cells()
         selected = {index.row() for index in self.selectionModel().selectedRows()}
-        under = self._cell_under_pointer()
+        under = self._row_under_pointer()
         painter = QPainter(self.viewport())
         for row in range(first, min(self._table.rowCount(), first + (asked.bottom() - top) // height + 1)):
             self._row_painter.paint_row(
@@ -111,7 +111,7 @@ class RowsView(QTableView):
                 cells,
                 self._table.row_at(row),
                 selected=row in selected,
-                hovered=under.column() if under.row() == row else -1,
+                hovered=under == row,
             )
             top += height
 
@@ -122,11 +122,11 @@ class RowsView(QTableView):
         )
         return [cell for cell in places if cell.width]
 
-    def _cell_under_pointer(self) -> QModelIndex:
+    def _row_under_pointer(self) -> int:
         viewport = self.viewport()
         if not viewport.underMouse():
-            return QModelIndex()
-        return self.indexAt(viewport.mapFromGlobal(QCursor.pos()))
+            return -1
+        return self.indexAt(viewport.mapFromGlobal(QCursor.pos())).row()
 
     @override
     def updateGeometries(self) -> None:
