@@ -71,7 +71,7 @@ def test_enter_goes_from_the_field_to_the_table_and_on_to_the_card(shelved, pers
 
 
 def test_the_card_shows_the_chosen_copys_journey(shelved, person):
-    person.searches("Лісова пісня")
+    person.searches("Місто")
     entries = person.page.card._timeline._entries.entries
     assert [entry.words for entry in entries] == ["Received", "Lent"]
     assert person.card.copies[0].state is State.ON_LOAN
