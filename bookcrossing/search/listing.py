@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.listings import catalogue
 from bookcrossing.search.narrowing import Facets, Narrowing, facets, narrowed
 from bookcrossing.search.searching import search
+from bookcrossing.search.vocabulary import make_ready
 
 if TYPE_CHECKING:
     from array import array
@@ -79,10 +80,12 @@ def _copies_of_few(session: Session, title_ids: Sequence[int]) -> int | None:
 
 def counted(session: Session, listed: Listed, *, with_facets: bool = True) -> Counted:
     """Count what the answer holds: asked for when it is shown, so that no answer waits for it."""
-    return Counted(
+    counted = Counted(
         _copies(session, listed),
         facets(session, listed.before_narrowing, listed.asked.narrowing) if with_facets else None,
     )
+    make_ready(session)  # nobody waits for this answer: the first letters typed would
+    return counted
 
 
 def _copies(session: Session, listed: Listed) -> int:

@@ -232,5 +232,12 @@ def vocabulary(session: Session) -> Vocabulary:
     return fresh
 
 
+def make_ready(session: Session) -> None:
+    """Read the words and load what compares them while nobody waits for an answer."""
+    import rapidfuzz.process  # noqa: F401  # what the first error typed would wait for
+
+    vocabulary(session)
+
+
 def _read(connection: Connection) -> Vocabulary:
     return Vocabulary.of(connection.execute(_WORDS, {"beyond": "\ue000"}).all())
