@@ -135,10 +135,10 @@ def test_where_nothing_is_found_the_covers_say_so_too(shelf, person):
 
 
 def test_only_covers_that_are_seen_are_drawn(shelf, person):
-    person.presses("Ctrl+L")
     covers = person.page.found.covers
     drawn = []
     covers.queue.drawn.connect(drawn.append)
+    person.presses("Ctrl+L")
     looks(person)
     assert drawn
     assert all(covers.is_seen(row) for row in drawn)
