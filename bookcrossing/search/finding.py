@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.search.candidates import FEW, Gathered, Wanted, found, gather, looked_at, moves_of, named
 from bookcrossing.search.fields import COLUMN_FIELDS, fitting
 from bookcrossing.search.grammar import Field, FieldTerm, Phrase, understood
-from bookcrossing.search.ranking import Judge, Place, Rank, Reading
+from bookcrossing.search.ranking import Judge, Place, Rank, Reading, is_cyrillic
 from bookcrossing.search.telling import read_as
 from bookcrossing.search.terms import Term, all_begun, phrase, terms_of
 from bookcrossing.search.vocabulary import CASE, ERROR, vocabulary
@@ -59,13 +59,22 @@ _COLUMNS: Final = {
 def find(session: Session, line: str, *, literally: bool = False) -> WordSearch:
     """Search for a line. Its plain reading is always tried, and wins where it is a title's very name."""
     question = understood(line)
-    plain = WordSearch(session, Wanted(terms_of(line), line), literally=literally)
-    if question.is_plain or plain.is_named(line):
-        return plain
+    plain = partial(WordSearch, session, Wanted(terms_of(line), line))
+    if question.is_plain or _is_named(session, line):
+        return plain(literally=literally)
     meant = WordSearch(session, _wanted(session, question), literally=literally)
     if meant.title_ids or question.without:
         return meant  # who says what is not wanted must not get it after all
-    return WordSearch(session, Wanted(terms_of(line), line), literally=True) if question.fields else plain
+    return plain(literally=literally or bool(question.fields))
+
+
+def _is_named(session: Session, line: str) -> bool:
+    """Tell whether a title is called exactly like the line, with its signs."""
+    wanted = _with_signs(line)
+    called = looked_at(session, named(session, (), FEW, line))
+    return any(
+        wanted in (_with_signs(title.name), _with_signs(f"{title.name} {title.part}")) for title in called
+    )
 
 
 def _wanted(session: Session, question: Question) -> Wanted:
@@ -160,14 +169,6 @@ class WordSearch:
             rank.reading == Reading.TYPED and rank.place == Place.NAME for rank in self._ranks.values()
         )
 
-    def is_named(self, line: str) -> bool:
-        """Tell whether a title is called exactly like the line, with its signs."""
-        wanted = _with_signs(line)
-        named = [self._met[rank.title_id][0] for rank in self._ranks.values() if rank.place == Place.NAME]
-        return any(
-            wanted in (_with_signs(title.name), _with_signs(f"{title.name} {title.part}")) for title in named
-        )
-
     @property
     def _is_answered(self) -> bool:
         """Something holds every word typed, whole, by its letters."""
@@ -177,7 +178,7 @@ class WordSearch:
 
     @property
     def _is_latin(self) -> bool:
-        return self._wanted.terms[0].plain < "\u0400"
+        return not is_cyrillic(self._wanted.terms[0].plain)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -268,8 +269,8 @@ class WordSearch:
     def _inflected(self, term: Term) -> dict[str, float]:
         return {
             other: far
-            for key in term.keys[:_MOST_READINGS]
-            for other, far in self._vocabulary.inflected(key).items()
+            for own in term.keys[:_MOST_READINGS]
+            for other, far in self._vocabulary.inflected(own).items()
             if other not in term.keys
         }
 
@@ -281,9 +282,9 @@ class WordSearch:
         near = self._inflected(term)
         words = self._vocabulary
         asked = dict.fromkeys((*term.keys[:_MOST_READINGS], *term.rough[:_MOST_READINGS]))
-        alike = [words.mistyped(key, twice=twice) for key in asked]
+        alike = [words.mistyped(own, twice=twice) for own in asked]
         if is_last:
-            alike += [words.begun_mistyped(key) for key in term.keys[:_MOST_READINGS]]
+            alike += [words.begun_mistyped(own) for own in term.keys[:_MOST_READINGS]]
         for some in alike:
             for other, far in some.items():
                 if other not in term.keys:
@@ -317,9 +318,8 @@ class WordSearch:
             if before is None or rank < before:
                 self._ranks[candidate.title_id] = rank
                 self._met[candidate.title_id] = candidate, terms
-        if (
-            reading < Reading.NEAR
-        ):  # of words near by their keys, only those looked at are near by their letters
+        # Of words near by their keys, only those looked at are near by their letters.
+        if reading < Reading.NEAR:
             self._beginnings += gathered.beginnings
             self._following += gathered.following
 

@@ -165,9 +165,8 @@ class Judge:
         met = [cost for cost in costs if cost < _MISSED]
         if not met or sum(missed) > 1:
             return False
-        if any(
-            missed
-        ):  # the others are to have no error, and a single one is to be whole: anything would be found
+        if any(missed):
+            # The others are to have no error, and a single one is to be whole: anything would be found.
             return max(met) < _NEAR and (len(met) > 1 or _is_whole(met[0]))
         return max(met) < _NEAR + ENDING + 0.1
 
@@ -206,7 +205,7 @@ class Judge:
         if self._literally:
             return _MISSED
         its_shade = shades(word)[0]
-        if _is_cyrillic(term.plain) and _is_cyrillic(word) and not _is_much_alike(term.plain, word):
+        if is_cyrillic(term.plain) and is_cyrillic(word) and not _is_much_alike(term.plain, word):
             return self._cost_of_error(term, word, its_shade)
         if self._tried == Reading.OTHER_LAYOUT and not _may_be_meant(term, word):
             return _MISSED
@@ -228,7 +227,8 @@ class Judge:
         return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
 
 
-def _is_cyrillic(word: str) -> bool:
+def is_cyrillic(word: str) -> bool:
+    """Tell a word of Ukrainian or Russian letters by its first; one in letters of the east counts as such."""
     return word[0] >= "\u0400"
 
 
@@ -318,8 +318,8 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
     """
     from rapidfuzz.distance import OSA
 
-    is_foreign = (term.plain[0] < "\u0400") != (word[0] < "\u0400")
-    is_latin = term.plain[0] < "\u0400"
+    is_latin = not is_cyrillic(term.plain)
+    is_foreign = is_latin == is_cyrillic(word)
     if is_foreign and not is_latin:
         return False  # who types Cyrillic seldom means Latin, and never with errors
     if far == CASE and (is_latin or term.plain[-1] != "с"):  # a Latvian ending
@@ -340,7 +340,7 @@ def _may_be_meant(term: Term, word: str) -> bool:
     """Tell whether a word's Latin spelling is much like what another keyboard would have given."""
     from rapidfuzz.distance import OSA
 
-    if (term.plain[0] < "\u0400") == (word[0] < "\u0400"):
+    if is_cyrillic(term.plain) == is_cyrillic(word):
         return True
     latin, typed = (romanise(text).translate(_ONE_I) for text in (word, term.plain))
     return len(typed) <= _SHORTEST_STEM or OSA.normalized_similarity(latin[: len(typed)], typed) >= _LIKE

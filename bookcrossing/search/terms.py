@@ -116,13 +116,18 @@ _IDLE: Final = frozenset(
 _INITIAL: Final = re.compile(r"\b([^\W\d_])\.")
 
 
-def all_begun(terms: Iterable[Term], within: str | None = None) -> str:
+def all_begun(terms: Sequence[Term], within: str | None = None) -> str:
     """Return the expression for titles in which every term begins a word."""
-    return _in_column(within, " AND ".join(term.begins for term in terms if not term.is_initial))
+    return _in_column(within, " AND ".join(term.begins for term in _needed(terms)))
 
 
-def all_whole(terms: Iterable[Term], within: str | None = None) -> str:
-    return _in_column(within, " AND ".join(term.whole for term in terms if not term.is_initial))
+def all_whole(terms: Sequence[Term], within: str | None = None) -> str:
+    return _in_column(within, " AND ".join(term.whole for term in _needed(terms)))
+
+
+def _needed(terms: Sequence[Term]) -> Sequence[Term]:
+    """Leave initials out, unless nothing else is asked."""
+    return [term for term in terms if not term.is_initial] or terms
 
 
 def names(terms: Sequence[Term]) -> list[str]:

@@ -293,3 +293,8 @@ def test_a_hard_query_may_be_an_argument(library, capsys, query):
 
     assert code == 0
     assert len(json.loads(out)["hits"]) <= 1
+
+
+def test_an_initial_beside_a_word_that_stands_nowhere_is_answered(library):
+    for typed in ("ййццкк Т.", "Т. ййццкк", "ййццкк Т. Г.", "author:ййццкк Т.", "щось Т."):
+        assert len(library.found(typed)) < 100
