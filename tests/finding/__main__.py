@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import sqlite3
 import sys
 import tempfile
 import time
@@ -25,6 +23,7 @@ from harder_kinds import HARDER_KINDS
 from kinds import BEGINNING, EASY_KINDS
 from letters_at_random import AIM, found_for_nonsense
 from real_books import all_books
+from telling import machine, print_table, say  # of tests/speed
 
 from bookcrossing.search.searching import search
 from bookcrossing.store.schema import open_store
@@ -62,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
                     _type(session, real, asked, Path(folder))
         finally:
             store.close()
-    sys.stdout.write(f"\n{_machine()}; {time.monotonic() - began:.0f} s in all\n")
+    sys.stdout.write(f"\n{machine()}; {time.monotonic() - began:.0f} s in all\n")
     return 0
 
 
@@ -90,7 +89,7 @@ def _ask_nonsense(session: Session, asked: argparse.Namespace) -> None:
 
 
 def _type(session: Session, real: Sequence[Book], asked: argparse.Namespace, folder: Path) -> None:
-    _say("keystrokes …")
+    say("keystrokes …")
     typed = [
         question.typed
         for kind in asked.kinds
@@ -105,7 +104,7 @@ def _type(session: Session, real: Sequence[Book], asked: argparse.Namespace, fol
 def _find(session: Session, real: Sequence[Book], others: int, asked: argparse.Namespace) -> None:
     tallies: list[Tally] = []
     for kind in asked.kinds:
-        _say(f"{kind.name} …")
+        say(f"{kind.name} …")
         tally = Tally(kind)
         for question in questions(Random(f"{asked.seed} {kind.name}"), kind, real, asked.each):
             tally.answers.append(ask(session, question))
@@ -157,7 +156,7 @@ def _real(session: Session, path: Path, seed: int) -> list[Book]:
 def _file(asked: argparse.Namespace, path: Path) -> Path:
     if path.exists():
         return path
-    _say(f"making a file: real titles of {len(asked.titles)} lists, {asked.size:,} around them …")
+    say(f"making a file: real titles of {len(asked.titles)} lists, {asked.size:,} around them …")
     making.make_file(path, asked.titles, asked.size, asked.seed)
     return path
 
@@ -205,26 +204,6 @@ def _kinds(typed: str) -> list[Kind]:
     if not kinds:
         raise argparse.ArgumentTypeError(f"{typed} is in none of: {', '.join(KINDS)}")
     return kinds
-
-
-def print_table(lines: Sequence[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    rule = [["-" * width for width in widths]]
-    for line in (lines[0], *rule, *lines[1:]):
-        line_cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        sys.stdout.write(f"| {' | '.join(line_cells)} |\n")
-
-
-def _machine() -> str:
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}"
-    )
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":

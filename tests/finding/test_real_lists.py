@@ -16,7 +16,7 @@ LISTS = (
     "canon-shelf/2019-100-notable-books-in-ukrainian.tsv",
     "isbn-collected/ukrainian_isbn_titles.open.csv",
 )
-EACH, NONSENSE = 50, 300
+EACH, NONSENSE = 120, 500
 BY_CHANCE = 0.0005
 """A draw so unlucky is no accident any more."""
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import sqlite3
 import sys
 import tempfile
 import time
@@ -29,6 +27,7 @@ import table_file
 import taking_in
 import typing_search
 from comparing import Bench
+from telling import machine, print_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,10 +60,10 @@ def main(arguments: Sequence[str]) -> int:
         )
         lines: list[tuple[str, ...]] = []
         for row in asked.rows:
-            _say(f"{row} …")
+            say(f"{row} …")
             lines += [_cells(line) for line in ROWS[row](bench)]
-        _print_table([_HEAD, *lines])
-    sys.stdout.write(f"\n{_machine()}; {time.monotonic() - began:.0f} s in all\n")
+        print_table([_HEAD, *lines])
+    sys.stdout.write(f"\n{machine()}, without a screen; {time.monotonic() - began:.0f} s in all\n")
     return 0
 
 
@@ -97,33 +96,13 @@ def _file(path: Path, size: table_file.Size) -> Path:
         raise SystemExit(
             f"{path} holds {found.titles} titles, not {size.titles}: name another, or remove it."
         )
-    _say(f"making a file of {size.titles:,} titles, {size.copies:,} copies, {size.movements:,} movements …")
+    say(f"making a file of {size.titles:,} titles, {size.copies:,} copies, {size.movements:,} movements …")
     table_file.make_file(path, size)
     return path
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     return (line.what, line.ours, line.bare, line.ratio, line.aim, _REACHED[line.reached])
-
-
-def _print_table(lines: Sequence[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    rule = [["-" * width for width in widths]]
-    for line in (lines[0], *rule, *lines[1:]):
-        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        sys.stdout.write(f"| {' | '.join(cells)} |\n")
-
-
-def _machine() -> str:
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}, without a screen"
-    )
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":
