@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bookcrossing.store.base import Id, Table, Uuid
+from bookcrossing.store.base import Id, Json, Table, Uuid
 
 
 class Place(Table):
@@ -146,6 +147,8 @@ class Box(Table):
     came_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
     closed_at: Mapped[datetime | None]
+    books_expected: Mapped[int | None]  # as somebody counted them before logging
+    defaults: Mapped[Any] = mapped_column(Json, nullable=True)  # what holds for each book of it unless said
 
 
 class Copy(Table):

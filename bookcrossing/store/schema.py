@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, PoolProxiedConnection
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """Number of the newest migration; `user_version` of an up-to-date file."""
 APPLICATION_ID: Final = 0x43484542
 """«CHEB» in the header: this file is a table's."""

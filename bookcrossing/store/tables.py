@@ -23,6 +23,16 @@ from bookcrossing.store.circulation import (
     ReaderMonth,
     StockFlow,
 )
+from bookcrossing.store.donations import (
+    FieldSource,
+    Intake,
+    LookUp,
+    PrintedCopy,
+    PrintRun,
+    PrintWanted,
+    Stocktake,
+    StocktakeLine,
+)
 from bookcrossing.store.record import Action, BeforeValue, ImportRun, Setting, TakenRow
 
 __all__ = [
@@ -33,17 +43,25 @@ __all__ = [
     "Code",
     "Contributor",
     "Copy",
+    "FieldSource",
     "ImportRun",
+    "Intake",
     "IssuedMonth",
     "Leg",
     "Loan",
+    "LookUp",
     "Movement",
     "Picture",
     "Place",
+    "PrintRun",
+    "PrintWanted",
+    "PrintedCopy",
     "Reader",
     "ReaderMonth",
     "Setting",
     "StockFlow",
+    "Stocktake",
+    "StocktakeLine",
     "Table",
     "TakenRow",
     "Title",

@@ -46,6 +46,19 @@ def journeys(store):
     return [reads.journey(copy_id) for copy_id in reads.ask(all_copies)]
 
 
+BESIDE_THE_DESK = {
+    "field_source",
+    "intake",
+    "look_up",
+    "print_run",
+    "print_wanted",
+    "printed_copy",
+    "stocktake",
+    "stocktake_line",
+}
+"""Tables that no movement fills."""
+
+
 @pytest.fixture
 def another(counter, new_file, tmp_path):
     """A second counter on an empty file of its own."""
@@ -99,7 +112,8 @@ def test_a_random_history_comes_back_row_for_row(counter, lived, another, tmp_pa
     export_whole(counter.store, counter.clock, path)
     unpack(another.desk, path)
     before, after = everything(counter.store), everything(another.store)
-    assert sum(map(bool, before.values())) >= len(TABLES) - 3
+    filled = sum(bool(rows) for name, rows in before.items() if name not in BESIDE_THE_DESK)
+    assert filled >= len(TABLES) - len(BESIDE_THE_DESK) - 3
     assert after == before
     assert journeys(another.store) == journeys(counter.store)
     assert check(another.store) == ()

@@ -1,0 +1,1 @@
+"""ISBN → record: reference files, catalogues over the network, and what could not be asked yet."""
