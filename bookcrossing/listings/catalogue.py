@@ -156,10 +156,14 @@ def in_order(
 
 def count_copies(session: Session, title_ids: Sequence[int] | None = None) -> int:
     """Return how many copies these titles have, or all titles of the catalogue."""
-    counted = select(func.count()).where(Copy.state.is_not(None))
-    return (
-        session.scalar(counted if title_ids is None else counted.where(among(Copy.title_id, title_ids))) or 0
-    )
+    if title_ids is None:
+        return session.scalar(_COPIES) or 0
+    ((copies,),) = _COPIES_AMONG.send(session, among=listed(title_ids))
+    return int(copies)
+
+
+_COPIES: Final = select(func.count()).where(Copy.state.is_not(None))
+_COPIES_AMONG: Final = Fixed(_COPIES.where(among(Copy.title_id)))
 
 
 def draft(session: Session, title_id: int) -> TitleDraft:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-from sqlalchemy import text
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.listings import catalogue
 from bookcrossing.search.ranking import Candidate
 from bookcrossing.search.terms import all_begun, all_whole, beginnings, names
 from bookcrossing.store.among import listed
+from bookcrossing.store.straight import driver
 from bookcrossing.writing.keys import keyed
 
 if TYPE_CHECKING:
@@ -39,42 +38,44 @@ class Gathered:
     """More titles, newest first."""
 
 
+# Thousands of numbers at each letter typed come as one text: fetching them takes longer than finding them.
 # Titles merged into another or taken out stay in the index; newest first costs nothing.
 _FOUND: Final = (
+    "SELECT json_group_array(rowid) FROM ("
     "SELECT rowid FROM title_index WHERE title_index MATCH ?"
     " AND rowid NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
-    " ORDER BY rowid DESC LIMIT ?"
+    " ORDER BY rowid DESC LIMIT ?)"
 )
 # The two below never touch a title itself, only the index of its names.
 _NAMED: Final = (
+    "SELECT json_group_array(id) FROM ("
     "SELECT id FROM title INDEXED BY ix_title_name_key"
     " WHERE name_key IN (SELECT value FROM json_each(?))"
-    " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL) LIMIT ?"
+    " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL) LIMIT ?)"
 )
 _BEGINNING: Final = (
+    "SELECT json_group_array(id) FROM ("
     "SELECT id FROM title INDEXED BY ix_title_name_key"
     " WHERE name_key >= ? AND name_key < ?"
     " AND id NOT IN (SELECT id FROM title WHERE removed_at IS NOT NULL)"
-    " ORDER BY name_key, id LIMIT ?"
+    " ORDER BY name_key, id LIMIT ?)"
 )
-_TITLES: Final = text(
+_TITLES: Final = (
     "SELECT id, name, part, subtitle, original_title, name_latvian,"
     " publisher || ' ' || tags || ' ' || series || ' ' || call_number || ' ' || note, sort_key"
-    " FROM title WHERE id IN (SELECT value FROM json_each(:among))"
+    " FROM title WHERE id IN (SELECT value FROM json_each(?))"
 )
-_PEOPLE: Final = text(
-    "SELECT title_id, name, name_latvian FROM contributor"
-    " WHERE title_id IN (SELECT value FROM json_each(:among))"
+_PEOPLE: Final = (
+    "SELECT title_id, name, name_latvian FROM contributor WHERE title_id IN (SELECT value FROM json_each(?))"
 )
-_MOVES: Final = text(
+_MOVES: Final = (
     "SELECT copy.title_id, count(*) FROM copy JOIN movement ON movement.copy_id = copy.id"
-    " WHERE copy.title_id IN (SELECT value FROM json_each(:among)) AND movement.undone_at IS NULL"
+    " WHERE copy.title_id IN (SELECT value FROM json_each(?)) AND movement.undone_at IS NULL"
     " GROUP BY copy.title_id"
 )
 
 
 def found(session: Session, match: str, most: int) -> list[int]:
-    # Thousands of numbers at each letter typed: the driver hands them over in one piece.
     return _ids(session, _FOUND, (match, most))
 
 
@@ -98,8 +99,8 @@ def _beginning_with(session: Session, terms: Sequence[Term], most: int) -> list[
 
 
 def _ids(session: Session, statement: str, asked: tuple[object, ...]) -> list[int]:
-    cursor = session.connection().connection.cursor()
-    return [title_id for (title_id,) in cursor.execute(statement, asked).fetchall()]
+    found_ids: list[int] = json.loads(driver(session).execute(statement, asked).fetchone()[0])
+    return found_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,11 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
         promising = set(_beginning_with(session, wanted.terms, MOST_HITS))
         best = [title_id for title_id in ids if title_id in promising][:FEW]
         return Gathered(tuple(best), following=tuple(ids[:MOST_HITS]))
-    terms, everything = wanted.terms, all_begun(wanted.terms)
-    few = found(session, everything, FEW + 1)
-    if len(few) <= FEW:
-        return Gathered(tuple(few))
+    terms = wanted.terms
+    # All of them at once: the index reads as much for the first hundred.
+    many = found(session, all_begun(terms), MOST_HITS)
+    if len(many) <= FEW:
+        return Gathered(tuple(many))
     share = FEW // 4
     beginnings = _beginning_with(session, terms, MOST_HITS // 5)
     to_rank = (
@@ -156,11 +158,9 @@ def gather(session: Session, wanted: Wanted, *, literally: bool = False) -> Gath
         *beginnings[:share],
         *found(session, all_whole(terms, "search_title"), share),
         *found(session, all_whole(terms), share),
-        *few[: share // 2],
+        *many[: share // 2],
     )
-    return Gathered(
-        tuple(dict.fromkeys(to_rank)), tuple(beginnings), tuple(found(session, everything, MOST_HITS))
-    )
+    return Gathered(tuple(dict.fromkeys(to_rank)), tuple(beginnings), tuple(many))
 
 
 def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
@@ -177,20 +177,18 @@ def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
 
 
 def looked_at(session: Session, title_ids: Iterable[int]) -> list[Candidate]:
-    asked = {"among": listed(title_ids)}
-    connection = session.connection()
-    people: dict[int, list[str]] = defaultdict(list)
-    for title_id, name, latvian in connection.execute(_PEOPLE, asked):
-        people[title_id] += (name, latvian) if latvian else (name,)
-    return [_candidate(row, people) for row in connection.execute(_TITLES, asked)]
-
-
-def _candidate(row: Any, people: dict[int, list[str]]) -> Candidate:  # a row of _TITLES
-    title_id, name, part, subtitle, original, latvian, other, key = row
-    return Candidate(title_id, name, part, subtitle, original, latvian, tuple(people[title_id]), other, key)
+    asked, sqlite = (listed(title_ids),), driver(session)
+    people: dict[int, tuple[str, ...]] = {}
+    for title_id, name, latvian in sqlite.execute(_PEOPLE, asked).fetchall():
+        people[title_id] = (*people.get(title_id, ()), *((name, latvian) if latvian else (name,)))
+    return [
+        Candidate(title_id, name, part, subtitle, original, latvian, people.get(title_id, ()), other, key)
+        for title_id, name, part, subtitle, original, latvian, other, key in sqlite.execute(
+            _TITLES, asked
+        ).fetchall()
+    ]
 
 
 def moves_of(session: Session, title_ids: Iterable[int]) -> dict[int, int]:
     """Return how many movements the copies of each title have made."""
-    counted = session.connection().execute(_MOVES, {"among": listed(title_ids)})
-    return {title_id: count for title_id, count in counted}  # noqa: C416  # rows, no tuples
+    return dict(driver(session).execute(_MOVES, (listed(title_ids),)).fetchall())

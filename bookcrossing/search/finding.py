@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import combinations
@@ -315,7 +316,7 @@ class WordSearch:
             if rank is None:
                 continue
             before = self._ranks.get(candidate.title_id)
-            if before is None or rank < before:
+            if before is None or rank.worth < before.worth:
                 self._ranks[candidate.title_id] = rank
                 self._met[candidate.title_id] = candidate, terms
         # Of words near by their keys, only those looked at are near by their letters.
@@ -327,10 +328,12 @@ class WordSearch:
     def _ordered(self) -> list[Rank]:
         ranks = sorted(self._ranks.values())
         alike = {rank.worth for rank in ranks[:_SEEN]}
+        # These come first, being worth the most.
         tied = [rank for rank in ranks if rank.worth in alike]
-        moves = moves_of(self._session, [rank.title_id for rank in tied])
-        first = [replace(rank, moves=-moves.get(rank.title_id, 0)) for rank in tied]
-        return [*sorted(first), *(rank for rank in ranks if rank.worth not in alike)]
+        times = Counter(rank.worth for rank in tied)
+        moves = moves_of(self._session, [rank.title_id for rank in tied if times[rank.worth] > 1])
+        tied.sort(key=lambda rank: (*rank.worth, -moves.get(rank.title_id, 0), rank.sort_key, rank.title_id))
+        return [*tied, *ranks[len(tied) :]]
 
     @cached_property
     def title_ids(self) -> Sequence[int]:
@@ -346,6 +349,8 @@ class WordSearch:
         # Under what only begins so, a title that is all that was typed, with an error or on another keyboard, is lost.
         led = list(in_order)[:_LEADING]
         whole = [rank.title_id for rank in ranks if rank.place == Place.NAME and rank.title_id not in led]
+        if not whole:
+            return tuple(in_order)
         return tuple(dict.fromkeys((*led, *whole[:_SHOWN_EARLY], *in_order)))
 
     @property

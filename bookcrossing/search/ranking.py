@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bookcrossing.search.vocabulary import BEGUN, CASE, ENDING
@@ -13,6 +14,7 @@ from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from types import ModuleType
 
     from bookcrossing.search.terms import Term
 
@@ -61,8 +63,9 @@ class Candidate:
     sort_key: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
+class Rank(NamedTuple):
+    """In the order of titles; of those that are worth the same, the most moved are shown first."""
+
     reading: Reading
     place: Place
     is_loose: bool
@@ -70,17 +73,15 @@ class Rank:
     cost: float
     left_over: int
     """Words of the name that were not asked for."""
-    moves: int
-    """How often its copies moved, negative: the most moved first."""
     sort_key: str
     title_id: int
-    matched: tuple[str, ...] = field(compare=False)
+    matched: tuple[str, ...]
     """The word that each term met, as `words_of` gives it."""
 
     @property
     def worth(self) -> tuple[float, ...]:
         """What decides before anything but the words does."""
-        return self.reading, self.place, self.is_loose, self.cost, self.left_over
+        return self[:5]
 
     @property
     def begins_so(self) -> bool:
@@ -114,8 +115,13 @@ class Judge:
         self._literally = literally
         self._said = len(terms) if said is None else said
         self._long = _LONG if len(terms) == 1 else _LONG_AMONG_OTHERS
+        self._is_by = any(term.is_by for term in terms)
+        self._fields = [_FIELDS_OF.get(term.column or "", _ALL_FIELDS) for term in terms]
+        """Where each term may stand."""
         self._costs: list[dict[str, float]] = [{} for _ in terms]
         """What each word met has cost a term; _MISSED for one that it does not meet."""
+        self._readings: dict[tuple[float, ...], Reading] = {}
+        """As what the line was read where its terms cost so much."""
 
     def rank(self, candidate: Candidate) -> Rank | None:
         """Return None if no word is met, or not every one where only the letters typed count."""
@@ -123,25 +129,26 @@ class Judge:
         whole = (*name, *words_of(candidate.part)) if candidate.part else name
         people = _words(candidate.people)
         more = _words((candidate.subtitle, candidate.original_title, candidate.name_latvian))
-        fields = ((Field.NAME, whole), (Field.PEOPLE, people), (Field.MORE, more))
+        fields = ((_NAME, whole), (_PEOPLE, people), (_MORE, more))
         met = [self._best(at, fields, candidate.other) for at in range(len(self._terms))]
-        costs = [one.cost for one in met]
-        if not self._is_enough(costs) or _is_met_twice(met):
+        costs = tuple([one.cost for one in met])
+        if not self._is_enough(costs) or (len(met) > 1 and _is_met_twice(met)):
             return None
         place = _place(name, whole, met)
-        if any(term.is_by for term in self._terms) and any(one.field == Field.PEOPLE for one in met):
+        if self._is_by and any(one.field == _PEOPLE for one in met):
             place = Place.NAME  # «something by …»
-        reading = _reading(self._tried, costs)
+        reading = self._readings.get(costs)
+        if reading is None:
+            reading = self._readings[costs] = _reading(self._tried, costs)
         return Rank(
             reading,
             place,
             reading > Reading.FORGIVEN or self._is_loose(candidate),
             round(sum(costs), 2),
             self._left_over(place, whole, met),
-            0,
             candidate.sort_key,
             candidate.title_id,
-            tuple(one.word for one in met),
+            tuple([one.word for one in met]),
         )
 
     def _left_over(self, place: Place, whole: Sequence[str], met: Sequence[_Met]) -> int:
@@ -159,8 +166,11 @@ class Judge:
 
     def _is_enough(self, costs: Sequence[float]) -> bool:
         """Tell whether so much is met that nothing else needs to be: an idle word, or one of several."""
+        needs_all = self._literally or self._tried < Reading.PARTLY
+        if needs_all and max(costs) < _MISSED:
+            return True
         missed = [cost >= _MISSED and not term.is_idle for cost, term in zip(costs, self._terms, strict=True)]
-        if self._literally or self._tried < Reading.PARTLY:
+        if needs_all:
             return not any(missed)
         met = [cost for cost in costs if cost < _MISSED]
         if not met or sum(missed) > 1:
@@ -171,29 +181,33 @@ class Judge:
         return max(met) < _NEAR + ENDING + 0.1
 
     def _best(self, at: int, fields: Iterable[tuple[Field, Sequence[str]]], other: str) -> _Met:
-        wanted = _FIELDS_OF.get(self._terms[at].column or "", tuple(Field))
-        best = _Met(_MISSED, Field.NONE, "")
-        for where, words in fields:
-            if where in wanted and words:
-                best = min(best, self._best_of(at, words, where))
-        if best.cost >= _KEY and other and Field.OTHER in wanted:
-            best = min(best, self._best_of(at, words_of(other), Field.OTHER))
-        if best.cost >= _MISSED and self._terms[at].is_initial:
-            return _Met(_NO_INITIAL, Field.NONE, "")
-        if best.cost >= _MISSED and self._tried < Reading.PARTLY and self._terms[at].plain.isdecimal():
-            return _Met(_BEGUN, Field.OTHER, self._terms[at].plain)  # of an ISBN, which is in the index only
-        return best
+        least, where, best = self._least(at, fields)
+        if least >= _KEY and other and _OTHER in self._fields[at]:
+            of_other = self._least(at, ((_OTHER, words_of(other)),))
+            if of_other.cost < least:
+                least, where, best = of_other
+        if least >= _MISSED:
+            if self._terms[at].is_initial:
+                return _Met(_NO_INITIAL, _NONE, "")
+            if self._tried < Reading.PARTLY and self._terms[at].plain.isdecimal():
+                # Of an ISBN, which is in the index only.
+                return _Met(_BEGUN, _OTHER, self._terms[at].plain)
+        return _Met(least, where, best)
 
-    def _best_of(self, at: int, words: Sequence[str], where: Field) -> _Met:
-        known = self._costs[at]
-        least, best = _MISSED, ""
-        for word in words:
-            cost = known.get(word)
-            if cost is None:
-                cost = known[word] = self._cost_anew(at, word)
-            if cost < least:
-                least, best = cost, word
-        return _Met(least, where if best else Field.NONE, best)
+    def _least(self, at: int, fields: Iterable[tuple[Field, Sequence[str]]]) -> _Met:
+        """Return the word that costs least, the first of several."""
+        known, wanted = self._costs[at], self._fields[at]
+        least, where, best = _MISSED, _NONE, ""
+        for its_field, words in fields:
+            if not words or its_field not in wanted:
+                continue
+            for word in words:
+                cost = known.get(word)
+                if cost is None:
+                    cost = known[word] = self._cost_anew(at, word)
+                if cost < least:
+                    least, where, best = cost, its_field, word
+        return _Met(least, where, best)
 
     def _cost_anew(self, at: int, word: str) -> float:
         term = self._terms[at]
@@ -227,6 +241,14 @@ class Judge:
         return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
 
 
+@cache
+def _osa() -> ModuleType:
+    """Return what compares two words, loaded when the first two are: an import asks much each time anew."""
+    from rapidfuzz.distance import OSA
+
+    return OSA
+
+
 def is_cyrillic(word: str) -> bool:
     """Tell a word of Ukrainian or Russian letters by its first; one in letters of the east counts as such."""
     return word[0] >= "\u0400"
@@ -234,10 +256,8 @@ def is_cyrillic(word: str) -> bool:
 
 def _is_much_alike(typed: str, word: str) -> bool:
     """Tell whether what two words share is more than a key: «пять» is not how «Патрік» begins."""
-    from rapidfuzz.distance import OSA
-
     most = max(1, len(typed) // 4)
-    return OSA.distance(typed, word[: len(typed)], score_cutoff=most) <= most
+    return bool(_osa().distance(typed, word[: len(typed)], score_cutoff=most) <= most)
 
 
 class Field(IntEnum):
@@ -251,6 +271,8 @@ class Field(IntEnum):
     NONE = 4
 
 
+_NAME, _PEOPLE, _MORE, _OTHER, _NONE = Field
+_ALL_FIELDS: Final = tuple(Field)
 _FIELDS_OF: Final = {
     "search_title": (Field.NAME, Field.MORE),
     "search_people": (Field.PEOPLE,),
@@ -316,8 +338,6 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
 
     long: letters of a word in which two errors are forgiven.
     """
-    from rapidfuzz.distance import OSA
-
     is_latin = not is_cyrillic(term.plain)
     is_foreign = is_latin == is_cyrillic(word)
     if is_foreign and not is_latin:
@@ -329,7 +349,7 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
     typed, meant = (term.shades, its_shade) if is_foreign else ((term.plain,), word)
     if far == BEGUN:
         return any(
-            OSA.distance(one, meant[:some], score_cutoff=1) <= 1
+            _osa().distance(one, meant[:some], score_cutoff=1) <= 1
             for one in typed
             for some in range(len(one) - 1, len(one) + 2)
         )
@@ -338,12 +358,10 @@ def _is_like(term: Term, word: str, its_shade: str, far: float, long: int) -> bo
 
 def _may_be_meant(term: Term, word: str) -> bool:
     """Tell whether a word's Latin spelling is much like what another keyboard would have given."""
-    from rapidfuzz.distance import OSA
-
     if is_cyrillic(term.plain) == is_cyrillic(word):
         return True
     latin, typed = (romanise(text).translate(_ONE_I) for text in (word, term.plain))
-    return len(typed) <= _SHORTEST_STEM or OSA.normalized_similarity(latin[: len(typed)], typed) >= _LIKE
+    return len(typed) <= _SHORTEST_STEM or _osa().normalized_similarity(latin[: len(typed)], typed) >= _LIKE
 
 
 _LIKE: Final = 0.6
@@ -351,10 +369,8 @@ _ONE_I: Final = str.maketrans("yj", "ii")
 
 
 def _is_near(one: str, other: str, long: int) -> bool:
-    from rapidfuzz.distance import OSA
-
     most = 2 if min(len(one), len(other)) >= long else 1
-    return OSA.distance(one, other, score_cutoff=most) <= most
+    return bool(_osa().distance(one, other, score_cutoff=most) <= most)
 
 
 _LONG, _LONG_AMONG_OTHERS = 7, 5
@@ -364,6 +380,4 @@ _SHORTEST_STEM: Final = 3
 
 def _unlike(term: Term, shade: str) -> float:
     """Return how unlike a word is to the likest of the term's shades: 0 the same, 1 nothing in common."""
-    from rapidfuzz.distance import OSA
-
-    return min(OSA.normalized_distance(shade, own) for own in term.shades)
+    return float(min(_osa().normalized_distance(shade, own) for own in term.shades))

@@ -19,6 +19,8 @@ from bookcrossing.store.tables import Copy, Title, TitleIsbn
 from bookcrossing.values import BadValue, Isbn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
 LONGEST_QUERY: Final = 400
@@ -52,10 +54,13 @@ def search(session: Session, typed: str, *, latin_first: bool = False, literally
     words = None if _ISBN_BEGINNING.fullmatch(query.strip()) else find(session, query, literally=literally)
     numbered = [*_with_bare_number(session, query), *_with_isbn(session, query)]
     worded = words.title_ids if words else ()
+    ids: Iterable[int]
     if words and words.names_a_title:
         ids = dict.fromkeys((*coded, *worded, *numbered))  # it may be nothing but a number: «1793»
-    else:
+    elif coded or numbered:
         ids = dict.fromkeys(coded or (*numbered, *worded))
+    else:
+        ids = worded
     read_as = copies.read_as if coded else words.read_as if words and not numbered else None
     return Found(
         typed,
