@@ -238,6 +238,35 @@ class CannotMerge(DeskError):
 
 
 @dataclass
+class NoWalk(DeskError):
+    """Something was scanned for a stocktake, and none has begun."""
+
+
+@dataclass
+class NoWalkLine(DeskError):
+    """A line of a stocktake that is not there: taken back meanwhile, or of another walk."""
+
+
+@dataclass
+class ReadersCardOnWalk(DeskError):
+    """A reader's card was scanned on a stocktake: it is not written down."""
+
+
+@dataclass
+class NotOnAWalk(DeskError):
+    """A code that no copy answers to can't be taken home."""
+
+    code: str
+
+
+@dataclass
+class WalkUnsettled(DeskError):
+    """A stocktake is to be finished while lines of it still need somebody."""
+
+    lines: int
+
+
+@dataclass
 class NoSuchBox(DeskError):
     number: int
 
@@ -285,6 +314,23 @@ class LabelPrinted(DeskError):
 
 
 @dataclass
+class AnswerFirst(DeskError):
+    """Labels are in a run of which nobody has said whether it came out."""
+
+    labels: int
+
+
+@dataclass
+class AnswerTooLate(DeskError):
+    """What was said of a run stands once another one was printed."""
+
+
+@dataclass
+class NoSuchRun(DeskError):
+    """A print run that is not in the file."""
+
+
+@dataclass
 class Stopped(DeskError):
     """The person stopped it."""
 
@@ -312,6 +358,46 @@ class MonthIssued(DeskError):
 
     month: Month
     at: datetime
+
+
+# Pictures
+
+
+class PictureWhy(StrEnum):
+    """Why something is not taken as a picture."""
+
+    NOT_THERE = "not_there"
+    EMPTY = "empty"
+    """A file, or a clipboard, with nothing in it."""
+    NO_PICTURE = "no_picture"
+    OTHER_KIND = "other_kind"
+    """A picture of a kind that is not read here."""
+    TORN = "torn"
+    FILE_TOO_LARGE = "file_too_large"
+    TOO_MANY_DOTS = "too_many_dots"
+    """Refused by what its first bytes say, before anything is made of it."""
+    MOVING = "moving"
+    TOO_SMALL = "too_small"
+    NOT_SMALL = "not_small"
+    """Larger than what is stored; the window makes it smaller."""
+    TELLS_MORE = "tells_more"
+    """It says where or by what it was taken, which is not stored; the window takes that out."""
+
+
+@dataclass
+class PictureRefused(DeskError):
+    """What was given as a picture is not taken; nothing was stored."""
+
+    why: PictureWhy
+    name: str = ""
+    """Of the file, as the person knows it."""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass
+class NoSuchPicture(DeskError):
+    """The picture was removed by somebody else, or the file has none of that number."""
 
 
 # Keeping says no

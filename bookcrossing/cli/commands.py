@@ -85,6 +85,12 @@ def _summary(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from tell_month(table, options)
 
 
+def _stocktake(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.stocktaking import stocktake
+
+    yield from stocktake(table, options)
+
+
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
@@ -102,6 +108,7 @@ _OTHERS: Final[dict[str, Doing]] = {
     "reader": people.reader,
     "restore": _restore,
     "search": reading.find,
+    "stocktake": _stocktake,
     "summary": _summary,
     "undo": cataloguing.undo,
     "wish": _wish,

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from bookcrossing.cli import box_options
+from bookcrossing.cli import box_options, stocktake_options
 from bookcrossing.cli.streams import put_out
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
@@ -91,6 +91,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_search(commands)
     _add_add(commands)
     _add_boxes(commands)
+    _add_stocktake(commands)
     _add_movements(commands)
     _add_undo(commands)
     _add_reader(commands)
@@ -222,6 +223,15 @@ def _add_boxes(commands: Subparsers) -> None:
     for parser in (box, wish):
         _takes_by(parser)
         _takes_json(parser)
+
+
+def _add_stocktake(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "stocktake", pgettext("Command line", "walk along the table with the scanner")
+    )
+    stocktake_options.take_stocktake(parser)
+    _takes_by(parser)
+    _takes_json(parser)
 
 
 def _add_import(commands: Subparsers) -> None:

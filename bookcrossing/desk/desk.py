@@ -40,12 +40,15 @@ class Changes:
     places: frozenset[int] = frozenset()
     boxes: frozenset[int] = frozenset()
     settings: bool = False
+    prints: bool = False
+    """What is to be printed, and what was."""
+    stocktake: bool = False
     everything: bool = False
     """Somebody else wrote, or so much was written that naming it would be no help."""
 
     def __bool__(self) -> bool:
         named = self.titles or self.copies or self.readers or self.places or self.boxes
-        return bool(named or self.settings or self.everything)
+        return bool(named or self.settings or self.prints or self.stocktake or self.everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def _done(result: R, work: Work) -> Done[R]:
         places=frozenset(touched.places),
         boxes=frozenset(touched.boxes),
         settings=touched.settings,
+        prints=touched.prints,
+        stocktake=touched.stocktake,
         everything=touched.everything,
     )
     return Done(result, changes, work.action.id if work.action else None)

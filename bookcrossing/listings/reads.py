@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import beginning, boxes, cards, catalogue, days, journeys, readers, sheet
+from bookcrossing.listings import (
+    beginning,
+    boxes,
+    cards,
+    catalogue,
+    days,
+    journeys,
+    readers,
+    sheet,
+    stocktakes,
+)
 from bookcrossing.search import listing, recent
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
@@ -67,6 +77,21 @@ class Reads:
 
     def title(self, title_id: int) -> cards.TitleCard:
         return self.ask(lambda session: cards.title_card(session, title_id))
+
+    def walk(self) -> stocktakes.Walk | None:
+        return self.ask(stocktakes.walk)
+
+    def walk_lines(self, line_ids: Iterable[int]) -> dict[int, stocktakes.WalkRow]:
+        """Return lines of a stocktake, in the order given."""
+        wanted = list(line_ids)
+        told = self.ask(lambda session: stocktakes.in_parts(stocktakes.line_rows, session, wanted))
+        return {line_id: told[line_id] for line_id in wanted if line_id in told}
+
+    def walk_copies(self, copy_ids: Iterable[int]) -> dict[int, stocktakes.WalkRow]:
+        """Return copies that were not seen on a stocktake, in the order given."""
+        wanted = list(copy_ids)
+        told = self.ask(lambda session: stocktakes.in_parts(stocktakes.copy_rows, session, wanted))
+        return {copy_id: told[copy_id] for copy_id in wanted if copy_id in told}
 
     def reader(self, number: str) -> cards.ReaderCard | None:
         return self.ask(lambda session: cards.reader_card(session, number))

@@ -58,4 +58,6 @@ class Touched:
     places: set[int] = field(default_factory=set)
     boxes: set[int] = field(default_factory=set)
     settings: bool = False
+    prints: bool = False
+    stocktake: bool = False
     everything: bool = False

@@ -208,6 +208,18 @@ def _record_says(error: DeskError) -> str:
             )
         case errors.CannotMerge(title=title):
             return fill(pgettext("Refusals", "“{title}” cannot be merged into itself."), title=title)
+        case errors.NoWalk():
+            return pgettext("Refusals", "No stocktake is open.")
+        case errors.NoWalkLine():
+            return pgettext("Refusals", "This line is no longer on the list.")
+        case errors.ReadersCardOnWalk():
+            return pgettext("Refusals", "This is a reader's card; it was not written down.")
+        case errors.NotOnAWalk(code=code):
+            return fill(pgettext("Refusals", "No copy answers to {typed}."), typed=typed(code))
+        case errors.WalkUnsettled(lines=lines):
+            return npgettext(
+                "Refusals", "{n} line is not settled yet.", "{n} lines are not settled yet.", lines
+            ).format(n=lines)
         case errors.NoSuchBox(number=number):
             return fill(pgettext("Refusals", "There is no box No. {n}."), n=number)
         case errors.BoxClosed(number=number):
@@ -238,12 +250,29 @@ def _record_says(error: DeskError) -> str:
                 month=month_title(month),
                 day=short(at),
             )
+        case errors.AnswerFirst(labels=labels):
+            return npgettext(
+                "Refusals",
+                "Nobody has said yet whether {n} of them came out.",
+                "Nobody has said yet whether {n} of them came out.",
+                labels,
+            ).format(n=labels)
+        case errors.AnswerTooLate():
+            return pgettext("Refusals", "Something else has been printed since: the answer stands.")
+        case errors.NoSuchRun():
+            return pgettext("Refusals", "Nothing is known of this print run.")
         case errors.Stopped():
             return pgettext("Refusals", "It was stopped.")
         case errors.BackupFails():
             from bookcrossing.wording import keeping
 
             return keeping.what_is_so(error)
+        case errors.PictureRefused():
+            from bookcrossing.wording import pictures
+
+            return pictures.what_is_so(error)
+        case errors.NoSuchPicture():
+            return pgettext("Refusals", "This picture is no longer here.")
         case _:
             raise LookupError(type(error).__name__)
 

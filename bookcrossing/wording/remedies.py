@@ -57,6 +57,10 @@ def what_to_do(error: DeskError) -> str:
             from bookcrossing.wording import keeping
 
             return keeping.what_to_do(error)
+        case errors.PictureRefused():
+            from bookcrossing.wording import pictures
+
+            return pictures.what_to_do(error)
         case _:
             return _what_the_journey_allows(error)
 
@@ -113,11 +117,21 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Merge it into another title instead.")
         case errors.CannotMerge():
             return pgettext("Refusals", "Choose another title.")
+        case errors.NoWalk():
+            return pgettext("Refusals", "Begin one first.")
+        case errors.NoWalkLine():
+            return pgettext("Refusals", "Nothing needs to be done.")
+        case errors.ReadersCardOnWalk():
+            return pgettext("Refusals", "Scan the books.")
+        case errors.NotOnAWalk():
+            return pgettext("Refusals", "Give it a number of its own, or leave it as it is.")
+        case errors.WalkUnsettled():
+            return pgettext("Refusals", "Settle them, or finish anyway.")
         case errors.NoSuchBox():
             return pgettext("Refusals", "Look it up in the list of boxes.")
         case errors.BoxClosed():
             return pgettext("Refusals", "Open it again first.")
-        case errors.NoWish():
+        case errors.NoWish() | errors.NoSuchPicture():
             return pgettext("Refusals", "Nothing needs to be done.")
         case errors.ReaderKnown():
             return pgettext("Refusals", "Choose another number, or open that reader.")
@@ -136,6 +150,12 @@ def _what_the_record_allows(error: DeskError) -> str:
             )
         case errors.MonthIssued():
             return pgettext("Refusals", "What has changed since stands on its sheet.")
+        case errors.AnswerFirst():
+            return pgettext("Refusals", "Answer “All came out?” first.")
+        case errors.AnswerTooLate():
+            return pgettext("Refusals", "Ask for the labels again that are missing.")
+        case errors.NoSuchRun():
+            return pgettext("Refusals", "Open the page again.")
         case errors.LabelPrinted():
             return pgettext("Refusals", "It stays as it is.")
         case _:

@@ -1,0 +1,31 @@
+"""A stocktake from the shell: begun, counted, settled, finished."""
+
+
+def test_a_walk_is_begun_counted_settled_and_finished(shell):
+    assert shell.json("stocktake")["stocktake"] is None
+    shell.does("stocktake --begin")
+    counted = shell.json("stocktake che1")
+    assert (counted["seen"], counted["number"], counted["again"]) == ("present", "CHE-00001", False)
+    assert shell.json("stocktake 4008400401621")["seen"] == "unknown"
+    told = shell.json("stocktake")["stocktake"]
+    assert (told["present"], told["expected"], told["missing"], told["unsettled"]) == (1, 2, 1, 2)
+    assert [line["seen"] for line in told["lines"]] == ["unknown", "missing"]
+
+    ran = shell("stocktake --finish")
+    assert (ran.code, "2 lines are not settled" in ran.err) == (1, True)
+    shell.does("stocktake --missing", "stocktake --finish --anyway")
+    assert shell.json("journey CHE-2")["state"] == "missing"
+    assert shell.json("stocktake")["stocktake"]["finished_at"] is not None
+
+
+def test_a_book_from_elsewhere_is_taken_home(shell):
+    shell.does("take CHE-1 --to Rīga", "stocktake --begin", "stocktake CHE-1 CHE-2", "stocktake --home")
+    assert shell.json("journey CHE-1")["state"] == "on_table"
+    ran = shell("stocktake")
+    assert (ran.code, "Not expected here" in ran.out, "Taken home" in ran.out) == (0, True, True)
+    assert "Everything is settled." in ran.err
+
+
+def test_without_a_walk_a_code_is_refused_with_the_way_out(shell):
+    ran = shell("stocktake CHE-1")
+    assert (ran.code, ran.err) == (1, "No stocktake is open. Begin one first.\n")
