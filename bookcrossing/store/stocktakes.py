@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import exists, func, or_, select, true, update
 
-from bookcrossing.movements import State
+from bookcrossing.movements import Kind, State
 from bookcrossing.store.tables import Action, Copy, Movement, Stocktake, StocktakeLine
 
 if TYPE_CHECKING:
@@ -69,12 +69,13 @@ def called_missing(walk: Stocktake) -> Select[int]:
     return (
         select(Copy.id)
         .where(
-            exists().where(
-                Movement.copy_id == Copy.id,
-                Movement.kind == "missing",
-                Movement.undone_at.is_(None),
-                Movement.recorded_at >= walk.started_at,
-                Movement.recorded_at <= until if until is not None else Movement.recorded_at.is_not(None),
+            Copy.id.in_(
+                select(Movement.copy_id).where(
+                    Movement.recorded_at >= walk.started_at,
+                    Movement.recorded_at <= until if until is not None else true(),
+                    Movement.kind == Kind.MISSING,
+                    Movement.undone_at.is_(None),
+                )
             ),
             ~_seen(walk),
         )
@@ -117,11 +118,11 @@ def forget_codes(session: Session, walk: Stocktake) -> None:
 
 
 def _seen(walk: Stocktake) -> ColumnElement[bool]:
-    return exists().where(StocktakeLine.stocktake_id == walk.id, StocktakeLine.copy_id == Copy.id)
+    seen = StocktakeLine.stocktake_id == walk.id, StocktakeLine.copy_id.is_not(None)
+    return Copy.id.in_(select(StocktakeLine.copy_id).where(*seen))
 
 
 def _moved_since(at: datetime) -> ColumnElement[bool]:
     """Tell of a copy whether somebody had it in hand since: it needs no second proof."""
-    return exists().where(
-        Movement.copy_id == Copy.id, Movement.recorded_at >= at, Movement.undone_at.is_(None)
-    )
+    since = select(Movement.copy_id).where(Movement.recorded_at >= at, Movement.undone_at.is_(None))
+    return Copy.id.in_(since)
