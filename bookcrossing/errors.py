@@ -279,6 +279,11 @@ class BoxClosed(DeskError):
 
 
 @dataclass
+class LineDone(DeskError):
+    """A line of a box that is recorded, or was dropped, meanwhile."""
+
+
+@dataclass
 class NoWish(DeskError):
     """There are no words to withdraw."""
 

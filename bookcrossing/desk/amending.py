@@ -27,6 +27,7 @@ from bookcrossing.store.tables import (
     Code,
     Copy,
     ImportRun,
+    Intake,
     Place,
     Reader,
     Title,
@@ -183,6 +184,8 @@ def _restore(work: Work, action: Action, why: str) -> int:
             work.touched.places.add(row.id)
         elif isinstance(row, Box):
             work.touched.boxes.add(row.id)
+        elif isinstance(row, Intake):
+            work.touched.boxes.add(row.box_id)
     if action.undone_at is None and kept:
         _mark(work, action, why)
     work.session.flush()

@@ -15,6 +15,7 @@ from bookcrossing.store.tables import (
     Code,
     Contributor,
     Copy,
+    Intake,
     Place,
     TakenRow,
     Title,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 KEPT: Final = timedelta(days=30)
 """How long before-values are kept, and removed titles listed."""
 _TABLES: Final[dict[str, type[Table]]] = {
-    table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow, Wish)
+    table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow, Wish, Intake)
 }
 """Of a wish only that it was made is remembered: no person's words enter an image."""
 _FOLLOWS: Final = {"copy": frozenset({"state", "place_id"})}

@@ -224,6 +224,8 @@ def _record_says(error: DeskError) -> str:
             return fill(pgettext("Refusals", "There is no box No. {n}."), n=number)
         case errors.BoxClosed(number=number):
             return fill(pgettext("Refusals", "Box No. {n} is finished."), n=number)
+        case errors.LineDone():
+            return pgettext("Refusals", "This book is recorded already, or was dropped.")
         case errors.NoWish(number=number):
             return fill(pgettext("Refusals", "{number} has no wish."), number=number)
         case errors.ReaderKnown(number=number):

@@ -131,6 +131,8 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Look it up in the list of boxes.")
         case errors.BoxClosed():
             return pgettext("Refusals", "Open it again first.")
+        case errors.LineDone():
+            return pgettext("Refusals", "Look at its row: it shows what became of it.")
         case errors.NoWish() | errors.NoSuchPicture():
             return pgettext("Refusals", "Nothing needs to be done.")
         case errors.ReaderKnown():

@@ -236,6 +236,10 @@ def action(name: str) -> str:
             return pgettext("Action", "finishing a box")
         case "reopen_box":
             return pgettext("Action", "opening a finished box again")
+        case "edit_line":
+            return pgettext("Action", "saying more of a book that waits in a box")
+        case "drop_line":
+            return pgettext("Action", "dropping a line of a box")
         case "keep_wish":
             return pgettext("Action", "writing down a wish")
         case "edit_wish":
