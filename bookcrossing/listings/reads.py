@@ -11,6 +11,7 @@ from bookcrossing.listings import (
     catalogue,
     days,
     journeys,
+    prints,
     readers,
     sheet,
     stocktakes,
@@ -128,6 +129,20 @@ class Reads:
 
     def wish(self, copy_id: int) -> WishDraft | None:
         return self.ask(lambda session: boxes.wish(session, copy_id))
+
+    def print_queue(self, kind: str) -> prints.Queue:
+        """Return what is to be printed: labels, bookplates or cards."""
+        return self.ask(lambda session: prints.queue(session, kind))
+
+    def print_rows(self, copy_ids: Iterable[int]) -> dict[int, prints.QueueRow]:
+        return self.ask(lambda session: prints.rows(session, copy_ids))
+
+    def runs_waiting(self) -> tuple[prints.Run, ...]:
+        """Return the print runs of which nobody has said whether they came out, the oldest first."""
+        return self.ask(prints.waiting)
+
+    def run_copies(self, run_id: int) -> array[int]:
+        return self.ask(lambda session: prints.run_copies(session, run_id))
 
     def book_meant(self, typed: str) -> sheet.BookMeant | None:
         """Return the one copy that a number on the desk sheet means."""

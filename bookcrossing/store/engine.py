@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
+from hashlib import md5
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -77,8 +78,16 @@ def _engine(path: Path, mode: str, begin: str, *, lanes: int = 1, immutable: boo
         ),
     )
 
+    @event.listens_for(engine, "connect")
+    def know_digests(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.create_function("md5", 1, _md5, deterministic=True)  # other databases bring it along
+
     @event.listens_for(engine, "begin")
     def begin_ourselves(connection: Any) -> None:
         connection.connection.driver_connection.execute(begin)
 
     return engine
+
+
+def _md5(text: str | None) -> str | None:
+    return None if text is None else md5(text.encode(), usedforsecurity=False).hexdigest()
