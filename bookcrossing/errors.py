@@ -106,6 +106,53 @@ class BadCode(DeskError):
 
 
 @dataclass
+class BadAddress(DeskError):
+    """No address of a catalogue on the web."""
+
+    typed: str
+
+
+@dataclass
+class NoSuchSheet(DeskError):
+    """No sheet of labels is called so."""
+
+    typed: str
+
+
+@dataclass
+class SheetRefused(DeskError):
+    """A library's own sheet of labels cannot be: `fault` is a SheetFault, `over` its millimetres."""
+
+    name: str
+    fault: str
+    over: float = 0.0
+
+
+@dataclass
+class LabelTooSmall(DeskError):
+    """The labels of a sheet have no room for codes that can be read."""
+
+    sheet: str
+    is_long: bool
+    """With the number alone in its QR they would have room."""
+
+
+@dataclass
+class PlateTooSmall(DeskError):
+    """The labels of a sheet have no room for a bookplate."""
+
+    sheet: str
+
+
+@dataclass
+class NoSuchLabel(DeskError):
+    """A sheet has no label of this number to begin at."""
+
+    typed: int
+    most: int
+
+
+@dataclass
 class CodeTaken(DeskError):
     code: str
     number: str

@@ -72,6 +72,8 @@ def what_is_so(error: DeskError) -> str:
                 length=length,
                 limit=limit,
             )
+        case errors.BadAddress(typed=text):
+            return fill(pgettext("Refusals", "{typed} is no address on the web."), typed=typed(text))
         case errors.BadCount(field=field, given=given):
             return fill(
                 pgettext("Refusals", "{typed} is no possible number in the field “{field}”."),

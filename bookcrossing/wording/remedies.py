@@ -117,6 +117,10 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Merge it into another title instead.")
         case errors.CannotMerge():
             return pgettext("Refusals", "Choose another title.")
+        case errors.BadAddress():
+            return pgettext(
+                "Refusals", "Ask the library for the address of its catalogue’s SRU; it begins with http."
+            )
         case errors.NoWalk():
             return pgettext("Refusals", "Begin one first.")
         case errors.NoWalkLine():

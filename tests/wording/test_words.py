@@ -40,6 +40,7 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
         "datetime": NOON,
         "Month": Month(2024, 5),
         "Trouble": errors.Trouble.TORN,
+        "PictureWhy": errors.PictureWhy.TOO_MANY_DOTS,
         "Path": Path("table.sqlite"),
         "tuple[str, ...]": ("CHE-00001", "CHE-00002"),
         "tuple[Kind, ...]": (Kind.CAME_BACK, Kind.LENT),
@@ -51,10 +52,12 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
     fields = {field.name: str(field.type) for field in dataclasses.fields(kind)}
     named = {"what": "reader_number", "why": "wrong_form", "action": "lend"}
     whole = {
-        name: named[name] if name in named and type_ != "Trouble" else given[type_.removesuffix(" | None")]
+        name: named[name] if name in named and type_ not in ("Trouble", "PictureWhy") else given[type_.removesuffix(" | None")]
         for name, type_ in fields.items()
     }
     yield kind(**whole)
+    if kind is errors.PictureRefused:
+        yield from (errors.PictureRefused(why, name) for why in errors.PictureWhy for name in ("", "a.jpg"))
     bare = {name: None if type_.endswith("None") else whole[name] for name, type_ in fields.items()}
     yield kind(**bare | {name: False for name, type_ in fields.items() if type_ == "bool"})
 
