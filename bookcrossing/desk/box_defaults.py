@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
 
@@ -29,3 +29,7 @@ class BoxDefaults:
             return cls()
         is_sound = is_sound and isinstance(given.in_stock, bool) and isinstance(given.prepare, bool)
         return given if is_sound else cls()
+
+
+AS_AT_FIRST: Final = BoxDefaults()
+"""Nothing was chosen."""

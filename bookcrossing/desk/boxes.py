@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.clock import midnight
 from bookcrossing.desk.crossing import required
-from bookcrossing.desk.drafts import LONGEST_NOTE, within
+from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS, LONGEST_NOTE, one_of, within
 from bookcrossing.desk.results import BoxFacts, BoxUndone, Undone
 from bookcrossing.errors import (
+    BadCount,
     Blocker,
     BoxClosed,
     DayOutOfReach,
@@ -28,10 +29,12 @@ from bookcrossing.when import EARLIEST_YEAR, When
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.store.tables import Action
     from bookcrossing.store.work import Work
 
 OPENING = "open_box"
+MOST_EXPECTED = 9_999
 _MOST_BLOCKERS = 20
 
 
@@ -44,6 +47,8 @@ class BoxDraft:
     came_on: date | None = None
     """None: today."""
     note: str = ""
+    books_expected: int | None = None
+    """How many books somebody counted in it; None: nobody has."""
 
     def tidied(self, work: Work) -> BoxDraft:
         """Return what may be stored; raise TextNeeded, TextTooLong, DayOutOfReach or InTheFuture where a field can't be."""
@@ -52,6 +57,8 @@ class BoxDraft:
             raise InTheFuture(midnight(came_on))
         if came_on.year < EARLIEST_YEAR:
             raise DayOutOfReach(came_on.isoformat(), came_on, date(EARLIEST_YEAR, 1, 1), work.today)
+        if self.books_expected is not None and not 0 < self.books_expected <= MOST_EXPECTED:
+            raise BadCount("books_expected", str(self.books_expected), 1, MOST_EXPECTED)
         return replace(
             self,
             from_whom=" ".join(
@@ -91,11 +98,38 @@ class EditBox:
     def perform(self, work: Work) -> BoxFacts:
         box, draft = box_called(work, self.number), self.box.tidied(work)
         place = box.place_id and work.session.get_one(Place, box.place_id).name
-        if draft == BoxDraft(from_whom=box.from_whom, place=place or "", came_on=box.came_on, note=box.note):
+        before = BoxDraft(
+            from_whom=box.from_whom,
+            place=place or "",
+            came_on=box.came_on,
+            note=box.note,
+            books_expected=box.books_expected,
+        )
+        if draft == before:
             return facts_of_box(work, box, None)
         action = work.begin_action("edit_box")
         work.remember(box)
         _fill(work, box, draft)
+        work.touched.boxes.add(box.id)
+        return facts_of_box(work, box, action.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepBoxDefaults:
+    """Say what holds for every book of a box that is logged from now on."""
+
+    number: int
+    defaults: BoxDefaults
+
+    def perform(self, work: Work) -> BoxFacts:
+        box, kept = box_called(work, self.number), self.defaults.told()
+        if box.defaults == kept:
+            return facts_of_box(work, box, None)
+        one_of("audience", self.defaults.audience, AUDIENCES)
+        one_of("condition", self.defaults.condition, CONDITIONS)
+        action = work.begin_action("edit_box")
+        work.remember(box)
+        box.defaults = kept
         work.touched.boxes.add(box.id)
         return facts_of_box(work, box, action.id)
 
@@ -172,6 +206,7 @@ def facts_of_box(work: Work, box: Box, action_id: int | None) -> BoxFacts:
 
 def _fill(work: Work, box: Box, draft: BoxDraft) -> None:
     box.from_whom, box.came_on, box.note = draft.from_whom, draft.came_on, draft.note
+    box.books_expected = draft.books_expected
     box.place_id = work.place(draft.place).id if draft.place else None
 
 

@@ -18,6 +18,8 @@ from bookcrossing.store.work import number_of
 from bookcrossing.values import BadValue, Isbn
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.desk.kept_drafts import KeptRecord
     from bookcrossing.store.work import Work
@@ -61,6 +63,9 @@ class LineDraft:
     note: str = ""
     title: TitleDraft = NO_TITLE
     """What of the title has been filled in so far."""
+
+    def with_title(self, title: TitleDraft) -> LineDraft:
+        return replace(self, title=title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +173,7 @@ class EditLine:
     def perform(self, work: Work) -> LineFacts:
         line = _line(work, self.line)
         box = work.session.get_one(Box, line.box_id)
-        if self.book == draft_of_line(work, line):
+        if self.book == line_draft(work.session, line):
             return _facts(line, box)
         action = work.begin_action("edit_line")
         work.remember(line)
@@ -194,10 +199,7 @@ class RemoveLine:
 
 def kept_of(typed: str) -> str:
     """Return what of a code may stand in the file: one that is no book's may be a reader's card."""
-    digits = typed.replace("-", "").replace(" ", "")
-    if not is_a_code(typed) or _isbn_in(typed)[0]:
-        return typed
-    return typed if len(digits) == len("4820000000000") and not digits.startswith("2") else ""
+    return "" if is_a_code(typed) and not _isbn_in(typed)[0] else typed
 
 
 def is_a_code(text: str) -> bool:
@@ -205,8 +207,9 @@ def is_a_code(text: str) -> bool:
     return text.replace("-", "").replace(" ", "").isdecimal() and len(text) >= _SHORTEST_CODE
 
 
-def draft_of_line(work: Work, line: Intake) -> LineDraft:
-    place = work.session.get(Place, line.donor_place_id) if line.donor_place_id is not None else None
+def line_draft(session: Session, line: Intake) -> LineDraft:
+    """Return what has been said of a line so far."""
+    place = session.get(Place, line.donor_place_id) if line.donor_place_id is not None else None
     return LineDraft(
         copies=line.copies,
         audience=line.audience,

@@ -9,11 +9,27 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
+from bookcrossing.desk.box_defaults import AS_AT_FIRST, BoxDefaults
+from bookcrossing.desk.intake import is_a_code
 from bookcrossing.desk.wishes import WishDraft, draft_of_wish
 from bookcrossing.listings.people import authors_line, isbns_of, people_of
 from bookcrossing.movements import Kind, State
-from bookcrossing.store import boxes, finding
-from bookcrossing.store.tables import Box, Copy, Movement, Place, Title, Wish
+from bookcrossing.store import boxes, finding, intakes
+from bookcrossing.store.tables import (
+    Box,
+    Copy,
+    LookUp,
+    Movement,
+    Place,
+    PrintedCopy,
+    PrintRun,
+    Title,
+    Wish,
+    WishPicture,
+)
+from bookcrossing.store.tables import (
+    Intake as IntakeLine,
+)
 from bookcrossing.store.wishes import wish_of
 from bookcrossing.values import BadValue, CopyNumber, Isbn, NotAnIsbn
 from bookcrossing.writing.collation import sort_key
@@ -25,8 +41,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _AT_ONCE: Final = 500
-_SHORTEST_CODE: Final = 7
-"""Digits: with fewer it is rather a title, such as 1984."""
 _LONGEST_NAME: Final = 300
 _MOST_TITLES: Final = 5
 
@@ -43,6 +57,14 @@ class BoxLine:
     note: str
     copies: int
     is_closed: bool
+    waiting: int = 0
+    """Lines that are no copies yet."""
+    expected: int | None = None
+    """Books somebody counted before logging."""
+
+    @property
+    def logged(self) -> int:
+        return self.copies + self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,11 @@ class BoxCard:
     wishes: int
     wishes_shown: int
     """Those whose text may be shown."""
+    photographed: int = 0
+    """Copies whose wish was photographed."""
+    unprinted: int = 0
+    """Copies whose label has not come out of a printer yet."""
+    defaults: BoxDefaults = AS_AT_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +107,8 @@ class BoxRow:
     has_wish: bool
     action_id: int
     """The action that added it: what undo takes back."""
+    is_found: bool = False
+    """The catalogues knew it by its ISBN."""
 
 
 class Meaning(StrEnum):
@@ -138,13 +167,20 @@ def lines(session: Session) -> tuple[BoxLine, ...]:
             .group_by(Copy.box_id)
         ).all()
     )
+    lines_waiting = dict(
+        session.execute(
+            select(IntakeLine.box_id, func.count()).where(intakes.is_open()).group_by(IntakeLine.box_id)
+        ).all()
+    )
     found = session.execute(
         select(Box, Place.name)
         .outerjoin(Place, Place.id == Box.place_id)
         .where(boxes.is_here())
         .order_by(Box.number.desc())
     )
-    return tuple(_line(box, place, counted.get(box.id, 0)) for box, place in found)
+    return tuple(
+        _line(box, place, counted.get(box.id, 0), lines_waiting.get(box.id, 0)) for box, place in found
+    )
 
 
 def card(session: Session, number: int) -> BoxCard | None:
@@ -160,7 +196,44 @@ def card(session: Session, number: int) -> BoxCard | None:
     wishes = wishes.join(Copy, Copy.id == Wish.copy_id).where(*here, Wish.withdrawn_at.is_(None))
     told, shown = session.execute(wishes).one()
     place = session.get_one(Place, box.place_id).name if box.place_id is not None else None
-    return BoxCard(_line(box, place, len(copy_ids)), copy_ids, session.scalar(moved) or 0, told, shown)
+    waiting = session.scalar(
+        select(func.count()).select_from(IntakeLine).where(IntakeLine.box_id == box.id, intakes.is_open())
+    )
+    return BoxCard(
+        _line(box, place, len(copy_ids), waiting or 0),
+        copy_ids,
+        session.scalar(moved) or 0,
+        told,
+        shown,
+        _photographed(session, box.id),
+        len(copy_ids) - _labelled(session, box.id),
+        BoxDefaults.read(box.defaults),
+    )
+
+
+def _photographed(session: Session, box_id: int) -> int:
+    pictured = (
+        select(func.count(Wish.copy_id.distinct()))
+        .join(WishPicture, WishPicture.wish_id == Wish.id)
+        .join(Copy, Copy.id == Wish.copy_id)
+        .where(Copy.box_id == box_id, Copy.state.is_not(None), Wish.withdrawn_at.is_(None))
+    )
+    return session.scalar(pictured) or 0
+
+
+def _labelled(session: Session, box_id: int) -> int:
+    came_out = (
+        select(func.count(PrintedCopy.copy_id.distinct()))
+        .join(PrintRun, PrintRun.id == PrintedCopy.run_id)
+        .join(Copy, Copy.id == PrintedCopy.copy_id)
+        .where(
+            Copy.box_id == box_id,
+            Copy.state.is_not(None),
+            PrintRun.kind == "label",
+            PrintedCopy.came_out.is_(True),
+        )
+    )
+    return session.scalar(came_out) or 0
 
 
 def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
@@ -181,6 +254,17 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
     people, isbns = people_of(session, title_ids), isbns_of(session, title_ids)
     wished = set(
         session.scalars(select(Wish.copy_id).where(Wish.copy_id.in_(wanted), Wish.withdrawn_at.is_(None)))
+    )
+    by_catalogues = set(
+        session.scalars(
+            select(IntakeLine.action_id)
+            .join(LookUp, LookUp.isbn == IntakeLine.isbn)
+            .where(
+                IntakeLine.action_id.in_({action_id for _, _, action_id in found}),
+                LookUp.outcome == "found",
+                IntakeLine.isbn_is_valid,
+            )
+        )
     )
     told = {}
     for copy, title, action_id in found:
@@ -203,6 +287,7 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
             copy.in_library_stock,
             copy.id in wished,
             action_id,
+            action_id in by_catalogues,
         )
     return told
 
@@ -235,28 +320,26 @@ def intake(session: Session, typed: str, *, scanned: bool = False) -> Intake:
     try:
         isbn = Isbn.parse(text)
     except BadValue as bad:
-        if isinstance(bad, NotAnIsbn) and _is_a_code(text):
+        if isinstance(bad, NotAnIsbn) and is_a_code(text):
             return Intake(text, Meaning.OTHER_CODE, why=bad.why)
-        called = () if scanned else _known(session, _called(session, text))
+        called = () if scanned else known_titles(session, titles_called(session, text))
         return Intake(text, Meaning.KNOWN if called else Meaning.TEXT, titles=called)
-    known = _known(session, [title.id for title in finding.titles_with_isbn(session, isbn)])
+    known = known_titles(session, [title.id for title in finding.titles_with_isbn(session, isbn)])
     new = Meaning.NEW if isbn.is_valid else Meaning.DOUBTFUL
     shown = isbn.hyphenated if isbn.is_valid else isbn.printed
     return Intake(text, Meaning.KNOWN if known else new, isbn.printed, shown, known)
 
 
-def _is_a_code(text: str) -> bool:
-    return text.replace("-", "").replace(" ", "").isdecimal() and len(text) >= _SHORTEST_CODE
-
-
-def _called(session: Session, name: str) -> list[int]:
+def titles_called(session: Session, name: str) -> list[int]:
     """Return the titles of exactly that name, whatever its case and signs."""
     key = sort_key(name[:_LONGEST_NAME], "uk")
     same = select(Title.id).where(Title.sort_key == key, Title.removed_at.is_(None)).order_by(Title.id)
     return list(session.scalars(same.limit(_MOST_TITLES))) if key else []
 
 
-def _known(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:
+def known_titles(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:
+    if not title_ids:
+        return ()
     people = people_of(session, title_ids)
     counted = dict(
         session.execute(
@@ -280,6 +363,17 @@ def _known(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ...]:
     )
 
 
-def _line(box: Box, place: str | None, copies: int) -> BoxLine:
+def _line(box: Box, place: str | None, copies: int, waiting: int) -> BoxLine:
     closed = box.closed_at is not None
-    return BoxLine(box.id, box.number, box.from_whom, place, box.came_on, box.note, copies, closed)
+    return BoxLine(
+        box.id,
+        box.number,
+        box.from_whom,
+        place,
+        box.came_on,
+        box.note,
+        copies,
+        closed,
+        waiting,
+        box.books_expected,
+    )

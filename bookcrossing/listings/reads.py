@@ -10,6 +10,7 @@ from bookcrossing.listings import (
     cards,
     catalogue,
     days,
+    intake,
     journeys,
     prints,
     readers,
@@ -32,14 +33,16 @@ if TYPE_CHECKING:
 
     from bookcrossing.clock import Clock
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.lookup_sources import LookupSettings
     from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.exchange.importing import FileReport
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
+    from bookcrossing.listings.lookups import LookUpRow
     from bookcrossing.policy import Policy
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
-    from bookcrossing.values import Month
+    from bookcrossing.values import Isbn, Month
 
     R = TypeVar("R")
 
@@ -121,6 +124,10 @@ class Reads:
     def box(self, number: int) -> BoxCard | None:
         return self.ask(lambda session: boxes.card(session, number))
 
+    def open_box(self, number: int) -> tuple[BoxCard, intake.Stream] | None:
+        """Return a donation, and all that is in it or waits to be, as of one moment."""
+        return self.ask(lambda session: intake.open_box(session, number))
+
     def box_rows(self, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
         return self.ask(lambda session: boxes.rows(session, copy_ids))
 
@@ -193,6 +200,38 @@ class Reads:
         from bookcrossing.exchange.importing import try_out
 
         return try_out(self._store, clock, [found])[0]
+
+    def look_up(self, isbn: str) -> LookUpRow | None:
+        """Return what is known of an ISBN from look-ups; None where nobody was asked."""
+        from bookcrossing.listings import lookups
+
+        return self.ask(lambda session: lookups.answer(session, isbn))
+
+    def look_up_tray(self) -> tuple[LookUpRow, ...]:
+        from bookcrossing.listings import lookups
+
+        return self.ask(lookups.tray)
+
+    def look_ups_due(self, now: datetime) -> tuple[str, ...]:
+        from bookcrossing.listings import lookups
+
+        return self.ask(lambda session: lookups.due(session, now))
+
+    def lookup_settings(self) -> LookupSettings:
+        from bookcrossing.listings import lookups
+
+        return self.ask(lookups.settings)
+
+    def found_here(self, isbn: Isbn) -> TitleDraft | None:
+        from bookcrossing.listings import lookups
+
+        return self.ask(lambda session: lookups.found_here(session, isbn))
+
+    def sources_of_fields(self, title_id: int) -> dict[str, str]:
+        """Return which source of a look-up filled which field."""
+        from bookcrossing.listings import lookups
+
+        return self.ask(lambda session: lookups.sources_of_fields(session, title_id))
 
     def summary(self, month: Month, now: datetime) -> MonthSummary:
         """Return a month's figures; of a running month, as far as it has come."""

@@ -61,6 +61,8 @@ def field_name(field: str) -> str:
             return pgettext("Field", "Code")
         case "place":
             return pgettext("Field", "Place")
+        case "books_expected":
+            return pgettext("Field", "Books in it")
         case "from_whom":
             return pgettext("Field", "From whom")
         case "wish":
