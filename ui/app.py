@@ -215,6 +215,7 @@ class TableWindow(QObject):
             "boxes": self._open_boxes,
             "readers": self._open_readers,
             "sheet": self._open_sheet,
+            "stocktake": self._open_stocktake,
             "summaries": self._open_summaries,
         }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
@@ -267,7 +268,16 @@ class TableWindow(QObject):
 
         self.catalogue_page = CataloguePage(self.bridge, searches=self.searches)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
+        self.catalogue_page.stocktake_asked.connect(partial(self.window.open_page, "stocktake"))
         return self.catalogue_page
+
+    def _open_stocktake(self) -> Page:
+        from ui.pages.stocktake.page import StocktakePage
+
+        page = StocktakePage(self.bridge, self.sounds)
+        page.left.connect(partial(self.window.open_page, "catalogue"))
+        page.add_asked.connect(self._bring_to_boxes)
+        return page
 
     def _open_readers(self) -> Page:
         from ui.pages.readers.page import ReadersPage

@@ -54,6 +54,19 @@ def progress(walk: Walk) -> str:
     )
 
 
+def of_expected(n: int) -> str:
+    """Return what stands behind the large number of copies seen."""
+    return npgettext("Stocktake", "of {n} seen", "of {n} seen", n).format(n=number(n))
+
+
+def called_missing() -> str:
+    return pgettext("Stocktake", "Called missing")
+
+
+def not_where_expected() -> str:
+    return pgettext("Stocktake", "Unexpected")
+
+
 def begun(on: date) -> str:
     return fill(pgettext("Stocktake", "Begun on {day}"), day=long(on))
 
@@ -75,7 +88,7 @@ def settled(row: WalkRow) -> str:
     if not row.is_settled:
         return ""
     if row.seen is None:
-        return pgettext("Stocktake", "Called missing")
+        return called_missing()
     if row.settled_as == HOME:
         return pgettext("Stocktake", "Taken home")
     return pgettext("Stocktake", "Left as it is")

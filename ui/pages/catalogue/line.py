@@ -84,6 +84,7 @@ class CatalogueLine(QWidget):
     add_asked = Signal()
     import_asked = Signal()
     removed_asked = Signal()
+    stocktake_asked = Signal()
     exactly_asked = Signal()
     """To search the letters typed and nothing else, or to search as usual again."""
     facets_asked = Signal()
@@ -109,6 +110,9 @@ class CatalogueLine(QWidget):
         self._more = KeyButton(icon="dots-three", small=True)
         self._menu = QMenu(self)
         self._import, self._removed = self._menu.addAction(""), self._menu.addAction("")
+        self._stocktake = self._menu.addAction("")
+        self._stocktake.setShortcut(QKeySequence("Ctrl+I"))
+        self._stocktake.setShortcutVisibleInContextMenu(True)
         self._import.setShortcut(QKeySequence("Ctrl+O"))
         self._import.setShortcutVisibleInContextMenu(True)
         self._lay_out()
@@ -120,6 +124,7 @@ class CatalogueLine(QWidget):
         self._more.clicked.connect(self._open_menu)
         self._import.triggered.connect(self.import_asked)
         self._removed.triggered.connect(self.removed_asked)
+        self._stocktake.triggered.connect(self.stocktake_asked)
         self._set_words()
 
     def show_listed(self, listed: Listed) -> None:
@@ -260,6 +265,7 @@ class CatalogueLine(QWidget):
         explain(self._add, pgettext("Catalogue", "Add a title"))
         explain(self._more, pgettext("Catalogue", "More"))
         self._import.setText(pgettext("Catalogue", "Read in a list"))
+        self._stocktake.setText(pgettext("Catalogue", "Stocktake: is every book where it should be?"))
         self._removed.setText(pgettext("Catalogue", "Titles removed in the last 30 days"))
         self.show_facets(self._facets_chosen, self._can_open_facets)
         if self._listed is not None:

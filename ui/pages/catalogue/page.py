@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 class CataloguePage(CatalogueSurface):
     lend_asked = Signal(object)  # copy_id
+    stocktake_asked = Signal()
 
     def __init__(
         self,
@@ -269,6 +270,7 @@ class CataloguePage(CatalogueSurface):
             part.add_asked.connect(self._add_anew)
             part.import_asked.connect(self._open_import)
         self.line.removed_asked.connect(self._forms.open_removed)
+        self.line.stocktake_asked.connect(self.stocktake_asked)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
@@ -283,6 +285,7 @@ class CataloguePage(CatalogueSurface):
             ("Alt+Enter", self._search_exactly),
             ("Ctrl+F", self._search_anew),
             ("Ctrl+L", self._turn_view),
+            ("Ctrl+I", self.stocktake_asked.emit),
             ("F4", self._body.open_facets),
             ("Shift+F4", self.facets.clear),
         ):

@@ -1,0 +1,99 @@
+"""A walk along the table at the page: scanned, settled by keys, left and gone on with, finished."""
+
+from bookcrossing.desk.crossing import LetTravel
+from bookcrossing.desk.lending import LendCopy
+from bookcrossing.desk.stocktaking import BeginWalk, CountCode
+from bookcrossing.movements import State
+
+
+def test_a_walk_is_begun_by_a_key_and_takes_every_scan(walker, counter):
+    one, two = counter.add(copies=2)
+    assert not walker.scans(one)  # no walk is open: it belongs to the desk
+    walker.presses("Ctrl+N")
+    assert walker.list == [one, two]
+    assert walker.scans(one)
+    assert walker.said == f"{one} “Кобзар” is present."
+    assert walker.list == [two]
+    assert (walker.page.walk.present, walker.page.walk.unsettled) == (1, 1)
+
+
+def test_a_number_typed_counts_as_a_scan(walker, counter):
+    counter.add(copies=2)
+    walker.presses("Ctrl+N")
+    walker.enters("che2")
+    assert walker.list == ["CHE-00001"]
+    assert walker.page.box.field.text() == ""
+
+
+def test_each_line_has_one_key_that_settles_it(walker, counter):
+    gone, away, _ = counter.add(), counter.add("Дюна"), counter.add("Дім")
+    counter.do(LetTravel(copy=away, to="Rīga"))
+    walker.presses("Ctrl+N")
+    walker.scans("CHE-3")
+    walker.scans(away)
+    walker.presses("F6")  # the line just scanned is the one that is meant
+    assert counter.state(away) == State.ON_TABLE
+    walker.scans("4008400401621")
+    assert walker.list == ["4008400401621", away, gone]
+    walker.presses("F6")
+    assert walker.to_log == ["4008400401621"]
+    walker.presses("F8", "Down", "Down", "F6")
+    assert counter.state(gone) == State.MISSING
+    assert walker.page.walk.unsettled == 0
+    walker.presses("Ctrl+Z")
+    assert counter.state(gone) == State.ON_TABLE
+
+
+def test_a_wrong_scan_is_taken_off_by_a_key(walker, counter):
+    copy = counter.add()
+    walker.presses("Ctrl+N")
+    walker.scans(copy)
+    walker.presses("F7")
+    assert walker.list == [copy]
+
+
+def test_finishing_asks_while_something_is_open(walker, counter):
+    one, two = counter.add(copies=2)
+    walker.presses("Ctrl+N")
+    walker.scans(one)
+    walker.presses("F10")
+    assert "1 line not settled" in walker.said
+    walker.presses("Esc")
+    assert walker.page.walk.is_open
+    walker.presses("F10", "Return")
+    assert not walker.page.walk.is_open
+    assert counter.state(two) == State.ON_TABLE
+    assert not walker.scans(one)
+
+
+def test_a_walk_of_yesterday_goes_on(qtbot, bridge, counter):
+    from .conftest import Walker
+
+    one, two = counter.add(copies=2)
+    counter.do(BeginWalk())
+    counter.do(CountCode(code=one))
+    counter.clock.advance(days=1)
+    assert Walker(qtbot, bridge, counter).list == [two]
+
+
+def test_a_readers_card_is_refused_and_kept_nowhere(walker, counter):
+    counter.do(LendCopy(copy=counter.add(), reader="LV-77", add_reader=True))
+    walker.presses("Ctrl+N")
+    walker.scans("LV-77")
+    assert "reader's card" in walker.said
+    assert walker.list == []
+
+
+def test_esc_goes_back_to_where_it_was_opened_from(walker):
+    walker.presses("Esc")
+    assert walker.left == [True]
+
+
+def test_the_words_change_with_the_language(walker, counter):
+    counter.add()
+    walker.presses("Ctrl+N")
+    for language in ("lv", "uk", "en"):
+        walker.speaks(language)
+        hint = walker.page.minimumSizeHint()
+        assert hint.width() <= 1200 - 96
+        assert hint.height() <= 640

@@ -1,0 +1,1 @@
+"""The stocktake: walking along the table with the scanner."""
