@@ -44,6 +44,18 @@ def test_each_line_has_one_key_that_settles_it(walker, counter):
     assert counter.state(gone) == State.ON_TABLE
 
 
+def test_the_next_line_is_chosen_when_one_is_settled(walker, counter):
+    one, two, three = counter.add(copies=3)
+    counter.do(LetTravel(copy=one, to="Rīga"))
+    walker.presses("Ctrl+N")
+    walker.scans(one)
+    walker.scans(one)
+    walker.presses("F6")
+    assert walker.page.rows.row.number == two
+    walker.presses("F6")
+    assert walker.page.rows.row.number == three
+
+
 def test_a_wrong_scan_is_taken_off_by_a_key(walker, counter):
     copy = counter.add()
     walker.presses("Ctrl+N")

@@ -198,8 +198,8 @@ class StocktakePage(Page):
     def _take_counted(self, answer: Counted) -> None:
         """Look at the line of a scan that needs somebody: the keys are meant for it."""
         if answer.seen is not Seen.PRESENT:
-            self._look_at = answer.line_id
-            self.rows.choose(answer.line_id)
+            # A line that is new is not in the list yet.
+            self._look_at = None if self.rows.choose(answer.line_id) else answer.line_id
         if self._sounds is None:
             return
         if answer.seen is Seen.PRESENT:
