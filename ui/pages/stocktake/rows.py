@@ -80,7 +80,9 @@ class WalkRows(RowsView):
 
     def show_walk(self, walk: Walk, look_at: int | None = None) -> None:
         """Show what is not as it should be; the line to look at is chosen, else the one that was."""
-        ids = walk.odd + array("q", (-copy_id for copy_id in walk.missing))
+        missing = array("q", (-copy_id for copy_id in walk.missing))
+        unsettled = walk.unsettled - len(missing) if walk.is_open else len(walk.odd)
+        ids = walk.odd[:unsettled] + missing + walk.odd[unsettled:]
         if walk.is_open:
             ids += array("q", (-copy_id for copy_id in walk.called_missing))
         self.show_ids(ids, look_at)
