@@ -225,6 +225,9 @@ class StocktakePage(Page):
         self.rows.setProperty("cls", "bare")
         inside.addWidget(self.rows)
         keys = QHBoxLayout()
+        stays = self._settle.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # the list keeps its height, and its lines their places
+        self._settle.setSizePolicy(stays)
         keys.setSpacing(8)
         keys.addWidget(self._settle)
         keys.addWidget(self._leave)

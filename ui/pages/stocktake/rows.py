@@ -24,7 +24,7 @@ from ui.widgets import key_cap_width, paint_chip, paint_key_cap
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.listings.stocktakes import Walk, WalkRow
@@ -103,6 +103,11 @@ class WalkRows(RowsView):
         first, second = self._empty_words
         paint_line(painter, line, first, font(SECTION - 1, "semibold"), colour("ink"), align=CENTRE)
         paint_line(painter, line.translated(0, 28), second, font(BODY), colour("muted"), align=CENTRE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
