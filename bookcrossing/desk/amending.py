@@ -19,7 +19,6 @@ from bookcrossing.errors import AlreadyUndone, Blocker, CannotBeUndone, NothingT
 from bookcrossing.movements import Kind, without
 from bookcrossing.store import forgetting, undoing
 from bookcrossing.store.chains import settle
-from bookcrossing.store.forgetting import note_traces
 from bookcrossing.store.images import KEPT, put_back
 from bookcrossing.store.tables import (
     Action,
@@ -33,7 +32,7 @@ from bookcrossing.store.tables import (
     Title,
     Wish,
 )
-from bookcrossing.store.wishes import forget_wishes
+from bookcrossing.store.wishes import forget_wishes, take_away
 from bookcrossing.store.work import number_of
 
 if TYPE_CHECKING:
@@ -170,8 +169,8 @@ def _restore(work: Work, action: Action, why: str) -> int:
         row = put_back(work.session, image)
         if image.before is None:
             if isinstance(row, Wish):
-                note_traces(work.session)
-            if isinstance(row, Code | Wish):
+                take_away(work.session, row)
+            elif isinstance(row, Code):
                 work.session.delete(row)
             continue
         if isinstance(row, Title):

@@ -21,6 +21,7 @@ from bookcrossing.store.forgetting import (
     write_anew,
 )
 from bookcrossing.store.images import drop_old_images
+from bookcrossing.store.pictures import drop_orphans
 from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Setting
 
@@ -102,6 +103,7 @@ def forget(
         cut = cut_links(session, policy, now)
         removed = remove_unseen(session, policy, now)
         drop_old_images(session, now)
+        drop_orphans(session)
         session.merge(Setting(key=_FORGOTTEN_ON, value=today))
         if cut or removed or traces_left:
             session.merge(Setting(key=TRACES_LEFT, value=True))

@@ -303,7 +303,7 @@ def all_rows(session: Session, copy_ids: array[int]) -> list[BoxRow]:
 def wish(session: Session, copy_id: int) -> WishDraft | None:
     """Return a copy's wish for those who write it down, whatever of it may be shown."""
     found = wish_of(session, copy_id)
-    return None if found is None else draft_of_wish(found)
+    return None if found is None else draft_of_wish(session, found)
 
 
 def intake(session: Session, typed: str, *, scanned: bool = False) -> Intake:

@@ -179,6 +179,7 @@ TRACES_LEFT: Final = "traces_left"
 def note_traces(session: Session) -> None:
     """Remember that the file is to be swept, now or with the next daily forgetting."""
     session.merge(Setting(key=TRACES_LEFT, value=True))
+    session.flush()  # one action may say so more than once
 
 
 def leave_no_trace(engine: Engine) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from bookcrossing.store import pictures
 from bookcrossing.store.forgetting import note_traces
 from bookcrossing.store.tables import Wish, WishPicture
 
@@ -32,11 +33,44 @@ def forget_wishes(session: Session, copy_ids: Iterable[int], now: datetime) -> N
         empty(session, wish, now)
 
 
+def photographs_of(session: Session, wish: Wish) -> tuple[int, ...]:
+    """Return the pictures of a wish, in order."""
+    return tuple(
+        session.scalars(
+            select(WishPicture.picture_id)
+            .where(WishPicture.wish_id == wish.id)
+            .order_by(WishPicture.position, WishPicture.picture_id)
+        )
+    )
+
+
+def set_photographs(session: Session, wish: Wish, picture_ids: tuple[int, ...]) -> None:
+    """Let a wish have these pictures and no other; one that nothing else shows is gone for good."""
+    before = photographs_of(session, wish)
+    if before == picture_ids:
+        return
+    session.execute(delete(WishPicture).where(WishPicture.wish_id == wish.id))
+    session.add_all(
+        WishPicture(wish_id=wish.id, picture_id=picture, position=position)
+        for position, picture in enumerate(picture_ids)
+    )
+    if gone := set(before) - set(picture_ids):
+        pictures.drop_unused(session, gone)
+        note_traces(session)
+
+
+def take_away(session: Session, wish: Wish) -> None:
+    """Remove a wish that was written down by mistake: line, words and pictures."""
+    set_photographs(session, wish, ())
+    session.delete(wish)
+    note_traces(session)
+
+
 def empty(session: Session, wish: Wish, now: datetime) -> None:
     """Take away everything a person said in a wish; the line, and that it was withdrawn, stay."""
     wish.text = wish.translation = wish.first_name = wish.town = None
     wish.language = wish.translation_language = wish.written_on = ""
     wish.is_minor = wish.show_text = wish.show_name = wish.show_photo = wish.show_town = False
     wish.withdrawn_at = now
-    session.execute(delete(WishPicture).where(WishPicture.wish_id == wish.id))
+    set_photographs(session, wish, ())
     note_traces(session)

@@ -224,6 +224,10 @@ def action(name: str) -> str:
             return pgettext("Action", "merging two titles")
         case "remove_title":
             return pgettext("Action", "removing a title")
+        case "set_cover":
+            return pgettext("Action", "choosing a cover")
+        case "remove_cover":
+            return pgettext("Action", "removing a cover")
         case "edit_copy":
             return pgettext("Action", "editing a copy")
         case "add_code":

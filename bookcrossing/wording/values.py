@@ -71,6 +71,12 @@ def field_name(field: str) -> str:
             return pgettext("Field", "First name")
         case "town":
             return pgettext("Field", "Town")
+        case "translation":
+            return pgettext("Field", "Translation")
+        case "written_on":
+            return pgettext("Field", "Written on")
+        case "photographs":
+            return pgettext("Field", "Photographs")
         case "words" | "text":
             return pgettext("Field", "Reader's words")
         case "as":
