@@ -20,6 +20,7 @@ PAGES: Final = (
     "catalogue",
     "boxes",
     "readers",
+    "stocktake",
     "summaries",
     "keeping",
     "tour-librarian",
