@@ -490,6 +490,38 @@ class BackupFails(DeskError):
 # The world says no
 
 
+# Reference files say no
+
+
+class Unloadable(StrEnum):
+    """Why a file cannot answer look-ups."""
+
+    CANNOT_READ = "cannot_read"
+    NOT_BOOKS = "not_books"
+    """Neither MARC nor MARCXML nor a list of books."""
+    ENTITIES = "entities"
+    """XML that declares a document type, and with it whatever it likes."""
+    NOTHING_KEPT = "nothing_kept"
+
+
+@dataclass
+class NotLoaded(DeskError):
+    """Nothing was loaded from a file; what was there before still answers."""
+
+    why: Unloadable
+    file: str
+    read: int = 0
+    without_isbn: int = 0
+    rejected: int = 0
+    rejections: tuple[object, ...] = ()
+    """The first of them, as the loading tells them."""
+
+
+@dataclass
+class NoSuchReference(DeskError):
+    name: str
+
+
 class Failure(StrEnum):
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"

@@ -79,6 +79,12 @@ def _restore(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from restore_line(table, options)
 
 
+def _reference(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.references import reference  # reading MARC is slow to load
+
+    yield from reference(table, options)
+
+
 def _summary(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.summing import tell_month
 
@@ -106,6 +112,7 @@ _OTHERS: Final[dict[str, Doing]] = {
     "import": _import,
     "journey": reading.follow,
     "reader": people.reader,
+    "reference": _reference,
     "restore": _restore,
     "search": reading.find,
     "stocktake": _stocktake,

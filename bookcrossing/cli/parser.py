@@ -95,6 +95,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_movements(commands)
     _add_undo(commands)
     _add_reader(commands)
+    _add_reference(commands)
     _add_journey(commands)
     _add_summary(commands)
     _add_backup(commands)
@@ -310,6 +311,28 @@ def _add_reader(commands: Subparsers) -> None:
     )
     parser.add_argument("--under-18", action="store_true")
     _takes_by(parser)
+    _takes_json(parser)
+
+
+def _add_reference(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "reference", pgettext("Command line", "files of catalogues that answer look-ups by ISBN")
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help=pgettext("Command line", "load MARC, MARCXML, CSV or TSV; without it, list what is there"),
+    )
+    what.add_argument(
+        "--remove", metavar="NAME", help=pgettext("Command line", "one that is to answer no longer")
+    )
+    parser.add_argument(
+        "--name",
+        default="",
+        help=pgettext("Command line", "what it is called; an older one of that name is replaced"),
+    )
     _takes_json(parser)
 
 

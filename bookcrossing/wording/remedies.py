@@ -150,6 +150,12 @@ def _what_the_record_allows(error: DeskError) -> str:
         case errors.MonthToCome():
             return pgettext("Refusals", "Choose a month that has begun.")
         case errors.MonthNotOver(month=month):
+        case errors.NotLoaded():
+            from bookcrossing.wording import references
+
+            return references.what_to_do(error)
+        case errors.NoSuchReference():
+            return pgettext("Refusals", "Look it up in the list of reference files.")
             return fill(
                 pgettext("Refusals", "Issue it from {day} on, when nothing more can happen in it."),
                 day=short(month.next().first_day),
