@@ -487,9 +487,6 @@ class BackupFails(DeskError):
     path: Path
 
 
-# The world says no
-
-
 # Reference files say no
 
 
@@ -520,6 +517,9 @@ class NotLoaded(DeskError):
 @dataclass
 class NoSuchReference(DeskError):
     name: str
+
+
+# The world says no
 
 
 class Failure(StrEnum):

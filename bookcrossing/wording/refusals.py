@@ -267,6 +267,12 @@ def _record_says(error: DeskError) -> str:
             return pgettext("Refusals", "Nothing is known of this print run.")
         case errors.Stopped():
             return pgettext("Refusals", "It was stopped.")
+        case errors.NotLoaded():
+            from bookcrossing.wording import references
+
+            return references.what_is_so(error)
+        case errors.NoSuchReference(name=name):
+            return fill(pgettext("Refusals", "No reference file is called {typed}."), typed=typed(name))
         case errors.BackupFails():
             from bookcrossing.wording import keeping
 
@@ -278,12 +284,6 @@ def _record_says(error: DeskError) -> str:
         case errors.NoSuchPicture():
             return pgettext("Refusals", "This picture is no longer here.")
         case _:
-        case errors.NotLoaded():
-            from bookcrossing.wording import references
-
-            return references.what_is_so(error)
-        case errors.NoSuchReference(name=name):
-            return fill(pgettext("Refusals", "No reference file is called {typed}."), typed=typed(name))
             raise LookupError(type(error).__name__)
 
 

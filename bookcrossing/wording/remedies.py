@@ -143,6 +143,12 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Choose another number, or open that reader.")
         case errors.ReaderHasBooks():
             return pgettext("Refusals", "Take the books back first.")
+        case errors.NotLoaded():
+            from bookcrossing.wording import references
+
+            return references.what_to_do(error)
+        case errors.NoSuchReference():
+            return pgettext("Refusals", "Look it up in the list of reference files.")
         case errors.NoBooks():
             return pgettext("Refusals", "Nothing needs to be done.")
         case errors.TableNotEmpty():
@@ -150,12 +156,6 @@ def _what_the_record_allows(error: DeskError) -> str:
         case errors.MonthToCome():
             return pgettext("Refusals", "Choose a month that has begun.")
         case errors.MonthNotOver(month=month):
-        case errors.NotLoaded():
-            from bookcrossing.wording import references
-
-            return references.what_to_do(error)
-        case errors.NoSuchReference():
-            return pgettext("Refusals", "Look it up in the list of reference files.")
             return fill(
                 pgettext("Refusals", "Issue it from {day} on, when nothing more can happen in it."),
                 day=short(month.next().first_day),
