@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bookcrossing.movements import Kind, State
+    from bookcrossing.printing.sheets import SheetFault
     from bookcrossing.values import Month
 
 
@@ -117,15 +118,6 @@ class NoSuchSheet(DeskError):
     """No sheet of labels is called so."""
 
     typed: str
-
-
-@dataclass
-class SheetRefused(DeskError):
-    """A library's own sheet of labels cannot be: `fault` is a SheetFault, `over` its millimetres."""
-
-    name: str
-    fault: str
-    over: float = 0.0
 
 
 @dataclass
@@ -329,6 +321,9 @@ class BoxClosed(DeskError):
 class LineDone(DeskError):
     """A line of a box that is recorded, or was dropped, meanwhile."""
 
+    action_id: int | None = None
+    """What recorded it, if that can be undone."""
+
 
 @dataclass
 class NoWish(DeskError):
@@ -363,6 +358,14 @@ class TableNotEmpty(DeskError):
 @dataclass
 class LabelPrinted(DeskError):
     """The table code is fixed once a label carries it."""
+
+
+@dataclass
+class SheetRefused(DeskError):
+    """A sheet of labels that cannot be."""
+
+    fault: SheetFault
+    over: float = 0.0
 
 
 @dataclass

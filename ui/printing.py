@@ -12,7 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from bookcrossing.exchange.putting_down import NotWritten, put_down
 from ui import settings
 from ui.painting import label
+from ui.painting.canvas import DPI
 from ui.painting.pdf import pdf
+from ui.painting.sheets import print_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.printing.drawing import Drawing
+    from bookcrossing.printing.imposition import PrinterFit, SheetPage
     from ui.settings import Settings
 
 _SHEET_CORNER_MM: Final = 10
@@ -44,6 +47,24 @@ class Printer(Protocol):
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed: ...
 
 
+class LabelPrinter(Printer, Protocol):
+    def is_for_sheets(self) -> bool:
+        """Tell whether labels would come out on whole sheets of paper, many to a sheet."""
+
+
+class PagesPrinter(Protocol):
+    def names(self) -> tuple[str, ...]:
+        """Return the printers there are."""
+
+    def usual_name(self) -> str:
+        """Return the one that is taken unless another is chosen; empty where there is none."""
+
+    def print_pages(
+        self, name: str, pages: Sequence[SheetPage], fit: PrinterFit, *, both_sides: bool = False
+    ) -> Printed:
+        """Print pages of A4 on the printer of that name, its own error taken out."""
+
+
 class SheetPrinter(Protocol):
     def print_sheet(self, paint: Callable[[QPainter], object]) -> Printed:
         """Ask for a printer and paint a page of A4; the painter's unit is 0.01 mm from the paper's corner."""
@@ -58,9 +79,12 @@ class PdfPrinter:
     def is_known(self) -> bool:
         return True
 
+    def is_for_sheets(self) -> bool:
+        return False
+
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
         def paint(writer: QPdfWriter) -> bool:
-            writer.setResolution(label.DPI)
+            writer.setResolution(DPI)
             return _paint_pages(writer, drawings) is Printed.DONE
 
         pages = pdf(paint)
@@ -87,7 +111,7 @@ class SystemPrinter:
         printer = self._known_printer() or self._asked_printer()
         if printer is None:
             return Printed.GIVEN_UP
-        if printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width() > _LABEL_PAPER_MM:
+        if _paper_width(printer) > _LABEL_PAPER_MM:
             return _paint_pages(printer, drawings, corner=_SHEET_CORNER_MM, own_size=False)
         return _paint_pages(printer, drawings)
 
@@ -100,6 +124,29 @@ class SystemPrinter:
             return Printed.GIVEN_UP
         self._kept.write(settings.SHEET_PRINTER, printer.printerName())
         return paint_sheet(printer, paint)
+
+    def is_for_sheets(self) -> bool:
+        printer = self._known_printer()
+        return printer is not None and _paper_width(printer) > _LABEL_PAPER_MM
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(QPrinterInfo.availablePrinterNames())
+
+    def usual_name(self) -> str:
+        names = self.names()
+        wanted = (self._kept.read(settings.SHEET_PRINTER), QPrinterInfo.defaultPrinterName(), *names)
+        return next((name for name in wanted if name in names), "")
+
+    def print_pages(
+        self, name: str, pages: Sequence[SheetPage], fit: PrinterFit, *, both_sides: bool = False
+    ) -> Printed:
+        info = QPrinterInfo.printerInfo(name)
+        if info.isNull():
+            return Printed.FAILED
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        if both_sides:
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        return Printed.DONE if print_pages(printer, pages, fit) else Printed.FAILED
 
     def _known_printer(self) -> QPrinter | None:
         info = self._info()
@@ -119,6 +166,10 @@ class SystemPrinter:
         return printer if chosen else None
 
 
+def _paper_width(printer: QPrinter) -> float:
+    return printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width()
+
+
 def paint_sheet(device: QPagedPaintDevice, paint: Callable[[QPainter], object]) -> Printed:
     """Paint one page of A4 at full size; the printer's own margins move nothing."""
     layout = device.pageLayout()
@@ -129,7 +180,7 @@ def paint_sheet(device: QPagedPaintDevice, paint: Callable[[QPainter], object]) 
     if not painter.begin(device):
         return Printed.FAILED
     try:
-        painter.scale(device.logicalDpiX() / label.DPI, device.logicalDpiY() / label.DPI)
+        painter.scale(device.logicalDpiX() / DPI, device.logicalDpiY() / DPI)
         paint(painter)
     finally:
         is_whole = painter.end()

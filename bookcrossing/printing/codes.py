@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from bookcrossing.printing import ean13
@@ -27,8 +28,12 @@ def ean13_digits(digits: str, x: float, y: float, module: float, points: float) 
     )
 
 
+def qr_modules_across(content: str) -> int:
+    return len(_qr_rows(content))
+
+
 def qr_size(content: str, module: float) -> float:
-    return len(_qr_rows(content)) * module
+    return qr_modules_across(content) * module
 
 
 def qr_modules(content: str, x: float, y: float, module: float) -> tuple[Rectangle, ...]:
@@ -39,8 +44,9 @@ def qr_modules(content: str, x: float, y: float, module: float) -> tuple[Rectang
     )
 
 
-def _qr_rows(content: str) -> list[str]:
+@lru_cache(maxsize=4)  # asked for its size, then for its modules
+def _qr_rows(content: str) -> tuple[str, ...]:
     import segno  # a long way round for whoever prints no label
 
     matrix = segno.make_qr(content, error="m", boost_error=True).matrix
-    return ["".join("1" if module else "0" for module in row) for row in matrix]
+    return tuple("".join("1" if module else "0" for module in row) for row in matrix)

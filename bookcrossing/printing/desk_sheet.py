@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing import fitting
-from bookcrossing.printing.drawing import POINT_MM, Align
+from bookcrossing.printing.drawing import POINT_MM, Align, Stroke
 from bookcrossing.printing.paper_page import (
     FIRST_BASELINE,
     LEFT,
     RIGHT,
     Line,
     PaperPage,
-    Stroke,
     level,
 )
 

@@ -1,4 +1,4 @@
-"""A small printed thing as a painter needs it: rectangles and lines of text, in millimetres from its top left."""
+"""A small printed thing as a painter needs it: bars, lines of text, strokes and stitches, in millimetres."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ POINT_MM: Final = 25.4 / 72
 CAP_HEIGHT: Final = 0.714
 """Of the size, in Noto Sans; its digits are as high."""
 
-Weight = Literal["light", "regular", "medium", "semibold", "bold"]
+Weight = Literal["light", "regular", "medium", "semibold", "bold", "italic"]
+"""The faces of the one family; the italic one is regular."""
+Tone = Literal["black", "ink", "grey", "hair", "poppy"]
+"""Ink for what is read, grey for what may be missed, hair for lines between rows; labels are black."""
 
 
 class Align(StrEnum):
@@ -37,6 +40,33 @@ class Text:
     points: float
     weight: Weight = "regular"
     align: Align = Align.LEFT
+    tone: Tone = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    width: float
+    tone: Tone = "hair"
+    dashes: tuple[float, ...] = ()
+    """Millimetres on, millimetres off."""
+
+    def moved(self, down: float) -> Stroke:
+        return Stroke(self.x, self.y + down, self.to_x, self.to_y + down, self.width, self.tone, self.dashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Stitches:
+    """Cross stitches of one thread: their columns and rows from the top left at `x`, `y`, each `size` wide."""
+
+    places: tuple[tuple[int, int], ...]
+    x: float
+    y: float
+    size: float
+    tone: Tone = "black"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,8 @@ class Drawing:
     height: float
     bars: tuple[Rectangle, ...]
     texts: tuple[Text, ...]
+    strokes: tuple[Stroke, ...] = ()
+    stitches: tuple[Stitches, ...] = ()
 
 
 class Measure(Protocol):

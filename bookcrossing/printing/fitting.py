@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NO_BREAK: Final = "\u00a0"
 ELLIPSIS: Final = "…"
 STEP_PT: Final = 0.25
+_BALANCED_TO: Final = 0.25
+"""Millimetres."""
 
 _LEANS_ON_THE_NEXT: Final = re.compile(
     r"(?<![^\s\u00a0(«„“\"])(\w|на|до|за|по|та|не|ні|бо|чи|із|зі|од|від|для|при|про)[ ](?=\S)", re.IGNORECASE
@@ -55,6 +57,34 @@ def fit(text: str, room: Room, measure: Measure) -> Fitted:
             return Fitted(tuple(broken), points)
     ruler = _Ruler(measure, room.least, room.weight)
     return Fitted(_cut(whole, room.width, room.lines, ruler), room.least, is_whole=False)
+
+
+def broken(
+    text: str, width: float, points: float, weight: Weight, measure: Measure
+) -> tuple[str, ...] | None:
+    """Break at spaces into lines of that width; None if a single word is wider."""
+    lines = _broken(tied(text), width, _Ruler(measure, points, weight))
+    return None if lines is None else tuple(lines)
+
+
+def cut(text: str, room: Room, measure: Measure) -> tuple[str, ...]:
+    """Keep of a text that is too long, at the least size, what the room holds: whole words and an ellipsis."""
+    return _cut(tied(text), room.width, room.lines, _Ruler(measure, room.least, room.weight))
+
+
+def balanced(lines: Sequence[str], points: float, weight: Weight, measure: Measure) -> tuple[str, ...]:
+    """Break the same words again into the narrowest lines that are no more of them."""
+    text, ruler = " ".join(lines), _Ruler(measure, points, weight)
+    best = list(lines)
+    too_narrow, enough = 0.0, max((ruler(line) for line in lines), default=0.0)
+    while enough - too_narrow > _BALANCED_TO:
+        width = (too_narrow + enough) / 2
+        found = _broken(text, width, ruler)
+        if found is not None and len(found) <= len(lines):
+            best, enough = found, width
+        else:
+            too_narrow = width
+    return tuple(best)
 
 
 def fit_names(names: Sequence[str], width: float, points: float, weight: Weight, measure: Measure) -> str:

@@ -1,37 +1,29 @@
-"""The label on a book, 63.5 × 38.1 mm: number, title, author, the barcode for scanners, a QR for telephones."""
+"""The label on a book: number, title, author, the barcode for scanners, a QR for telephones; on any size of label."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.printing import codes, fitting
+from bookcrossing.errors import LabelTooSmall
+from bookcrossing.printing import codes, ean13, fitting
 from bookcrossing.printing.drawing import CAP_HEIGHT, POINT_MM, Align, Drawing, Text
+from bookcrossing.printing.label_plan import Size, plan
+from bookcrossing.printing.sheets import L7160
 
 if TYPE_CHECKING:
     from bookcrossing.printing.drawing import Measure, Rectangle
+    from bookcrossing.printing.label_plan import Plan
+    from bookcrossing.printing.sheets import Sheet
 
-WIDTH: Final = 63.5
-HEIGHT: Final = 38.1
-MARGIN: Final = 3.2
+WIDTH: Final = L7160.width
+HEIGHT: Final = L7160.height
+MARGIN: Final = L7160.inset[0]
 RIGHT: Final = WIDTH - MARGIN
 BOTTOM: Final = HEIGHT - MARGIN
-
-NUMBER_PT: Final = (18.0, 12.0)
-TITLE_PT: Final = (9.5, 7.75)
-TITLE_LINES: Final = 2
-AUTHOR_PT: Final = 7.25
-WORDS_PT: Final = 6.25
-WORDS_APART: Final = 2.75
-
-# n/600 inch, so that printers of 300 and 600 dots draw equal bars
-EAN_MODULE: Final = 8 / 600 * 25.4
 QR_MODULE: Final = 12 / 600 * 25.4
-BARS_HEIGHT: Final = 9.1
-BARS_IN: Final = 2.35
-"""From the text edge to the first bar: the first digit stands there."""
-DIGITS_PT: Final = 6.5
-DIGITS_BELOW: Final = 0.5
+WORDS_APART: Final = 0.44
+"""Millimetres for each point: 2.75 at 6.25 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +35,118 @@ class BookLabel:
     title: str
     authors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    qr: str = ""
+    """What the QR holds; empty: the number."""
+
+    @property
+    def qr_content(self) -> str:
+        return self.qr or self.number
 
 
-def book_label(label: BookLabel, measure: Measure) -> Drawing:
-    qr_side = codes.qr_size(label.number, QR_MODULE)
-    room = RIGHT - qr_side - codes.QR_QUIET * QR_MODULE - MARGIN
-    return Drawing(
-        WIDTH,
-        HEIGHT,
-        (*_bars(label), *codes.qr_modules(label.number, RIGHT - qr_side, MARGIN, QR_MODULE)),
-        (*_texts(label, room, measure), *_digits(label), *_words(label)),
-    )
+def refuse_too_small(sheet: Sheet, label: BookLabel) -> None:
+    """Raise LabelTooSmall where a sheet's labels have no room for codes that can be read."""
+    size = Size.of(sheet)
+    if plan(size, label.qr_content) is None:
+        raise LabelTooSmall(sheet.name, is_long=plan(size, label.number) is not None)
 
 
-def _texts(label: BookLabel, room: float, measure: Measure) -> list[Text]:
-    number = fitting.fit(label.number, fitting.Room(room, 1, *NUMBER_PT, "bold"), measure)
-    y = MARGIN + NUMBER_PT[0] * POINT_MM * CAP_HEIGHT
-    texts = [Text(number.lines[0], MARGIN, y, number.points, "bold")]
-    title = fitting.fit(label.title, fitting.Room(room, TITLE_LINES, *TITLE_PT, "semibold"), measure)
-    size = title.points * POINT_MM
-    y += 1.0 + 1.1 * size - 1.2 * size
-    for line in title.lines:
-        y += 1.2 * size
-        texts.append(Text(line, MARGIN, y, title.points, "semibold"))
-    if author := fitting.fit_names(label.authors, room, AUTHOR_PT, "regular", measure):
-        texts.append(Text(author, MARGIN, y + 1.3 * AUTHOR_PT * POINT_MM, AUTHOR_PT))
-    return texts
+def book_label(label: BookLabel, measure: Measure, sheet: Sheet = L7160) -> Drawing:
+    """Draw it for the labels of a sheet; raise LabelTooSmall where its codes find no room."""
+    size = Size.of(sheet)
+    arranged = plan(size, label.qr_content)
+    if arranged is None:
+        refuse_too_small(sheet, label)
+        raise AssertionError(sheet)
+    return _Drawn(label, size, arranged, measure).drawing()
 
 
-def _bars(label: BookLabel) -> tuple[Rectangle, ...]:
-    top = BOTTOM - DIGITS_PT * POINT_MM * CAP_HEIGHT - DIGITS_BELOW - BARS_HEIGHT
-    return codes.ean13_bars(label.digits, MARGIN + BARS_IN, top, EAN_MODULE, BARS_HEIGHT)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One label on its way to paper."""
 
+    label: BookLabel
+    size: Size
+    plan: Plan
+    measure: Measure
 
-def _digits(label: BookLabel) -> tuple[Text, ...]:
-    first = Text(label.digits[0], MARGIN, BOTTOM, DIGITS_PT, "medium")
-    return first, *codes.ean13_digits(label.digits, MARGIN + BARS_IN, BOTTOM, EAN_MODULE, DIGITS_PT)
+    def drawing(self) -> Drawing:
+        size, plan = self.size, self.plan
+        qr_left = size.right - plan.qr_side
+        return Drawing(
+            size.width,
+            size.height,
+            (
+                *self._bars(),
+                *codes.qr_modules(self.label.qr_content, qr_left, size.ends, plan.qr_module),
+            ),
+            (*self._texts(), *self._digits(), *self._words()),
+        )
 
+    def _texts(self) -> list[Text]:
+        look, left, room = self.plan.look, self.size.sides, self.plan.text_room
+        number = fitting.fit(self.label.number, fitting.Room(room, 1, *look.number, "bold"), self.measure)
+        y = self.size.ends + look.number[0] * POINT_MM * CAP_HEIGHT
+        texts = [Text(number.lines[0], left, y, number.points, "bold")]
+        room_for_title = fitting.Room(room, self.plan.title_lines, *look.title, "semibold")
+        title = fitting.fit(self.label.title, room_for_title, self.measure)
+        size = title.points * POINT_MM
+        y += look.after_number - 0.1 * size
+        for line in title.lines:
+            y += 1.2 * size
+            texts.append(Text(line, left, y, title.points, "semibold"))
+        if look.author and len(title.lines) <= look.author_beside:
+            texts += self._author(y)
+        return texts
 
-def _words(label: BookLabel) -> list[Text]:
-    last = len(label.words) - 1
-    return [
-        Text(line, RIGHT, BOTTOM - (last - n) * WORDS_APART, WORDS_PT, "medium", Align.RIGHT)
-        for n, line in enumerate(label.words)
-    ]
+    def _author(self, y: float) -> list[Text]:
+        points = self.plan.look.author
+        y += 1.3 * points * POINT_MM
+        if y + 0.25 * points * POINT_MM > self.plan.bars_top:
+            return []
+        author = fitting.fit_names(self.label.authors, self.plan.text_room, points, "regular", self.measure)
+        return [Text(author, self.size.sides, y, points)] if author else []
+
+    @property
+    def _bars_at(self) -> float:
+        return self.size.sides + self.plan.look.bars_in
+
+    def _bars(self) -> tuple[Rectangle, ...]:
+        plan = self.plan
+        return codes.ean13_bars(
+            self.label.digits, self._bars_at, plan.bars_top, plan.ean_module, plan.bars_height
+        )
+
+    def _digits(self) -> tuple[Text, ...]:
+        points = self.plan.look.digits
+        if not points:
+            return ()
+        first = Text(self.label.digits[0], self.size.sides, self.size.bottom, points, "medium")
+        rest = codes.ean13_digits(
+            self.label.digits, self._bars_at, self.size.bottom, self.plan.ean_module, points
+        )
+        # Narrow modules bring the digits so close that they need be smaller.
+        most = self.plan.ean_module * ean13.DIGIT_MODULES / (0.62 * POINT_MM)
+        return tuple(replace(digit, points=min(points, most)) for digit in (first, *rest))
+
+    def _words(self) -> list[Text]:
+        """At the right foot, where room is left beside the bars and below the QR."""
+        size, points, last = self.size, self.plan.look.words, len(self.label.words) - 1
+        if not points or last < 0:
+            return []
+        widest = max(self.measure(line, points, "medium") for line in self.label.words)
+        bars_end = self._bars_at + ean13.MODULES * self.plan.ean_module
+        top = size.bottom - last * WORDS_APART * points - points * POINT_MM
+        qr_end = size.ends + self.plan.qr_side + codes.QR_QUIET * self.plan.qr_module
+        if size.right - widest < bars_end + 0.6 * ean13.QUIET_RIGHT * self.plan.ean_module or top < qr_end:
+            return []
+        return [
+            Text(
+                line,
+                size.right,
+                size.bottom - (last - n) * WORDS_APART * points,
+                points,
+                "medium",
+                Align.RIGHT,
+            )
+            for n, line in enumerate(self.label.words)
+        ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing import fitting
-from bookcrossing.printing.drawing import POINT_MM, Align
-from bookcrossing.printing.paper_page import WIDTH, Line, PaperPage, Stroke, level
+from bookcrossing.printing.drawing import POINT_MM, Align, Stroke
+from bookcrossing.printing.paper_page import WIDTH, Line, PaperPage, level
 from bookcrossing.printing.stitches import star
 
 if TYPE_CHECKING:

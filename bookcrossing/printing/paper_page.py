@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from bookcrossing.printing.drawing import Align
+from bookcrossing.printing.drawing import Align, Stroke
 
 if TYPE_CHECKING:
-    from bookcrossing.printing.drawing import Weight
+    from bookcrossing.printing.drawing import Tone, Weight
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -16,9 +16,6 @@ LEFT: Final = 20.0
 """Room for a binder."""
 RIGHT: Final = 195.0
 FIRST_BASELINE: Final = 18.2
-
-Tone = Literal["ink", "grey", "hair"]
-"""Ink for what is read, grey for what may be missed, hair for lines between rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,6 @@ class Line:
 
     def moved(self, down: float) -> Line:
         return Line(self.text, self.x, self.y + down, self.points, self.weight, self.tone, self.align)
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    width: float
-    tone: Tone = "hair"
-    dashes: tuple[float, ...] = ()
-    """Millimetres on, millimetres off."""
-
-    def moved(self, down: float) -> Stroke:
-        return Stroke(self.x, self.y + down, self.to_x, self.to_y + down, self.width, self.tone, self.dashes)
 
 
 @dataclass(frozen=True, slots=True)

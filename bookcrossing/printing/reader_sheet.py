@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing import fitting
-from bookcrossing.printing.drawing import POINT_MM, Align
+from bookcrossing.printing.drawing import POINT_MM, Align, Stroke
 from bookcrossing.printing.paper_page import (
     FIRST_BASELINE,
     HEIGHT,
@@ -14,15 +14,13 @@ from bookcrossing.printing.paper_page import (
     RIGHT,
     Line,
     PaperPage,
-    Stroke,
     level,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookcrossing.printing.drawing import Measure, Weight
-    from bookcrossing.printing.paper_page import Tone
+    from bookcrossing.printing.drawing import Measure, Tone, Weight
 
 _WIDTH: Final = RIGHT - LEFT
 _VALUES_AT: Final = LEFT + 62.0

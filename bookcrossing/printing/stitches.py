@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bookcrossing.printing.paper_page import Stroke
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bookcrossing.printing.drawing import Stroke
+from bookcrossing.printing.ornament import star_places
 
 _SIZE: Final = 3
 """Stitches in a petal; the star is four times that and one wide."""
@@ -20,18 +18,9 @@ def star(x: float, y: float, stitch: float) -> tuple[Stroke, ...]:
     """Return the strokes of a star with its top left at `x`, `y`; a stitch is two strokes that cross."""
     return tuple(
         stroke
-        for across, down in _places()
+        for across, down in star_places(_SIZE)
         for stroke in _cross(x + across * stitch, y + down * stitch, stitch)
     )
-
-
-def _places() -> Iterator[tuple[int, int]]:
-    centre = 2 * _SIZE
-    for down in range(2 * centre + 1):
-        for across in range(2 * centre + 1):
-            near, far = sorted((abs(across - centre), abs(down - centre)))
-            if 1 <= near <= _SIZE and near + 1 <= far <= near + _SIZE:
-                yield across, down
 
 
 def _cross(x: float, y: float, stitch: float) -> tuple[Stroke, Stroke]:

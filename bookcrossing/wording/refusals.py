@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing import errors
 from bookcrossing.movements import State
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording import npgettext, pgettext, print_refusals
 from bookcrossing.wording.dates import moment, month_title, short
 from bookcrossing.wording.failures import store_failure
 from bookcrossing.wording.remedies import what_to_do
@@ -82,6 +82,13 @@ def what_is_so(error: DeskError) -> str:
             )
         case errors.BadCode(what=what, typed=text, why=why):
             return why_no_value(what, typed(text), why)
+        case (
+            errors.NoSuchSheet()
+            | errors.LabelTooSmall()
+            | errors.PlateTooSmall()
+            | errors.NoSuchLabel()
+        ):
+            return print_refusals.what_is_so(error)
         case errors.CodeTaken(code=code, number=number):
             return fill(
                 pgettext("Refusals", "The code {typed} already belongs to {number}."),
@@ -254,6 +261,10 @@ def _record_says(error: DeskError) -> str:
                 month=month_title(month),
                 day=short(at),
             )
+        case errors.SheetRefused(fault=fault, over=over):
+            from bookcrossing.wording.label_page import sheet_refused
+
+            return sheet_refused(fault, over)
         case errors.AnswerFirst(labels=labels):
             return npgettext(
                 "Refusals",

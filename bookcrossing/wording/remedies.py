@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing import errors
 from bookcrossing.movements import Kind
-from bookcrossing.wording import pgettext
+from bookcrossing.wording import pgettext, print_refusals
 from bookcrossing.wording.dates import moment, short
 from bookcrossing.wording.sentences import fill, listed
 from bookcrossing.wording.states import deed
@@ -49,6 +49,13 @@ def what_to_do(error: DeskError) -> str:
             return fill(pgettext("Refusals", "Choose {least} to {most}."), least=least, most=most)
         case errors.BadCode():
             return pgettext("Refusals", "Check what was typed or scan it again.")
+        case (
+            errors.NoSuchSheet()
+            | errors.LabelTooSmall()
+            | errors.PlateTooSmall()
+            | errors.NoSuchLabel()
+        ):
+            return print_refusals.what_to_do(error)
         case errors.CodeTaken():
             return pgettext("Refusals", "Choose another code.")
         case errors.CannotBeUndone(action="restore"):
@@ -162,6 +169,8 @@ def _what_the_record_allows(error: DeskError) -> str:
             )
         case errors.MonthIssued():
             return pgettext("Refusals", "What has changed since stands on its sheet.")
+        case errors.SheetRefused():
+            return pgettext("Refusals", "Measure again and change it.")
         case errors.AnswerFirst():
             return pgettext("Refusals", "Answer “All came out?” first.")
         case errors.AnswerTooLate():

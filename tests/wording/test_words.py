@@ -11,6 +11,7 @@ from bookcrossing import errors
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, CONDITIONS, ROLES
 from bookcrossing.desk.results import Altered, CopyFacts, MovementFacts, Recorded, Reopened, Undone, WasNotOut
 from bookcrossing.movements import TRANSITIONS, Flow, Kind, LoanEnd, State, fitting, way_out
+from bookcrossing.printing.sheets import SheetFault
 from bookcrossing.store.failures import Failure, StoreFailure
 from bookcrossing.values import Month, Why
 from bookcrossing.when import Precision
@@ -41,6 +42,8 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
         "Month": Month(2024, 5),
         "Trouble": errors.Trouble.TORN,
         "PictureWhy": errors.PictureWhy.TOO_MANY_DOTS,
+        "float": 1.5,
+        "SheetFault": SheetFault.TOO_WIDE,
         "Path": Path("table.sqlite"),
         "tuple[str, ...]": ("CHE-00001", "CHE-00002"),
         "tuple[Kind, ...]": (Kind.CAME_BACK, Kind.LENT),

@@ -25,13 +25,15 @@ SECTION: Final = 16
 TITLE: Final = 22
 ANSWER: Final = 26
 
-Weight = Literal["light", "regular", "medium", "semibold", "bold"]
+Weight = Literal["light", "regular", "medium", "semibold", "bold", "italic"]
+"""The faces of the one family; the italic one is regular."""
 _WEIGHTS: Final[dict[Weight, QFont.Weight]] = {
     "light": QFont.Weight.Light,
     "regular": QFont.Weight.Normal,
     "medium": QFont.Weight.Medium,
     "semibold": QFont.Weight.DemiBold,
     "bold": QFont.Weight.Bold,
+    "italic": QFont.Weight.Normal,
 }
 
 
@@ -65,7 +67,7 @@ def _made(points: float, weight: Weight, italic: bool) -> QFont:  # noqa: FBT001
     made = QFont(FAMILY)
     made.setPointSizeF(points)
     made.setWeight(_WEIGHTS[weight])
-    made.setItalic(italic)
+    made.setItalic(italic or weight == "italic")
     return made
 
 
@@ -74,6 +76,7 @@ def design_font(pixels: float, weight: Weight = "regular") -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(round(pixels))
     made.setWeight(_WEIGHTS[weight])
+    made.setItalic(weight == "italic")
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("liga"), 0)  # a PDF is searched letter by letter
     return made

@@ -6,25 +6,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from bookcrossing.printing.drawing import POINT_MM, Align
 from ui.look.type import design_font, load_fonts
+from ui.painting.canvas import DPI, UNITS_PER_MM, paper
+from ui.painting.sheet_inks import BLACK, TONES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from bookcrossing.printing.drawing import Drawing, Rectangle, Text, Weight
+    from bookcrossing.printing.drawing import Drawing, Rectangle, Stitches, Stroke, Text, Weight
 
-UNITS_PER_MM: Final = 100
-"""At 2540 dots per inch a dot is 0.01 mm: a QPdfWriter of that resolution needs no scaling at all."""
-DPI: Final = 2540
-_BLACK: Final = QColor(0, 0, 0)
+_STITCH_INSET: Final = 0.14
+_THREAD: Final = 0.30
+"""Of a stitch, as wide as its thread."""
 
 
 def measure(text: str, points: float, weight: Weight) -> float:
     """Return the width of a line in millimetres, whatever it is painted on."""
-    return QFontMetricsF(_font(points, weight)).horizontalAdvance(text) / UNITS_PER_MM
+    return _metrics(points, weight).horizontalAdvance(text) / UNITS_PER_MM
 
 
 def paint(painter: QPainter, drawing: Drawing, *, x: float = 0, y: float = 0) -> None:
@@ -33,11 +34,19 @@ def paint(painter: QPainter, drawing: Drawing, *, x: float = 0, y: float = 0) ->
     device = painter.device()
     painter.scale(device.logicalDpiX() / DPI, device.logicalDpiY() / DPI)
     painter.translate(x * UNITS_PER_MM, y * UNITS_PER_MM)
-    painter.fillPath(_path(drawing.bars), _BLACK)
-    painter.setPen(_BLACK)
+    paint_units(painter, drawing)
+    painter.restore()
+
+
+def paint_units(painter: QPainter, drawing: Drawing) -> None:
+    """Paint at the origin of a painter whose unit is 0.01 mm."""
+    for stitches in drawing.stitches:
+        _paint_stitches(painter, stitches)
+    for stroke in drawing.strokes:
+        _paint_stroke(painter, stroke)
+    painter.fillPath(_path(drawing.bars), BLACK)
     for line in drawing.texts:
         _paint_line(painter, line)
-    painter.restore()
 
 
 def picture(drawing: Drawing, dots_per_inch: int) -> QImage:
@@ -72,9 +81,43 @@ def _path(bars: tuple[Rectangle, ...]) -> QPainterPath:
     return path
 
 
+def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
+    paper(painter).line(
+        (stroke.x, stroke.y),
+        (stroke.to_x, stroke.to_y),
+        stroke.width,
+        TONES[stroke.tone],
+        dashes=stroke.dashes,
+    )
+
+
+def _paint_stitches(painter: QPainter, stitches: Stitches) -> None:
+    """One path for all stitches of a thread, crossing strokes with flat ends."""
+    side = stitches.size * UNITS_PER_MM
+    painter.save()
+    painter.translate(stitches.x * UNITS_PER_MM, stitches.y * UNITS_PER_MM)
+    pen = QPen(TONES[stitches.tone], _THREAD * side)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.strokePath(_crosses(stitches.places, side), pen)
+    painter.restore()
+
+
+@lru_cache(maxsize=32)
+def _crosses(places: tuple[tuple[int, int], ...], side: float) -> QPainterPath:
+    path = QPainterPath()
+    near, far = _STITCH_INSET * side, (1 - _STITCH_INSET) * side
+    for across, down in places:
+        x, y = across * side, down * side
+        path.moveTo(x + near, y + near)
+        path.lineTo(x + far, y + far)
+        path.moveTo(x + near, y + far)
+        path.lineTo(x + far, y + near)
+    return path
+
+
 def _paint_line(painter: QPainter, line: Text) -> None:
     font = _font(line.points, line.weight)
-    width = QFontMetricsF(font).horizontalAdvance(line.text)
+    width = _metrics(line.points, line.weight).horizontalAdvance(line.text)
     match line.align:
         case Align.LEFT:
             shift = 0.0
@@ -82,6 +125,7 @@ def _paint_line(painter: QPainter, line: Text) -> None:
             shift = width / 2
         case Align.RIGHT:
             shift = width
+    painter.setPen(TONES[line.tone])
     painter.setFont(font)
     painter.drawText(QPointF(line.x * UNITS_PER_MM - shift, line.y * UNITS_PER_MM), line.text)
 
@@ -90,3 +134,8 @@ def _paint_line(painter: QPainter, line: Text) -> None:
 def _font(points: float, weight: Weight) -> QFont:
     load_fonts()
     return design_font(points * POINT_MM * UNITS_PER_MM, weight)
+
+
+@lru_cache(maxsize=64)
+def _metrics(points: float, weight: Weight) -> QFontMetricsF:
+    return QFontMetricsF(_font(points, weight))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from bookcrossing.exchange.putting_down import put_down
 from bookcrossing.printing.paper_page import HEIGHT, WIDTH
-from ui.painting import sheet_inks
 from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
 from ui.painting.pdf import pdf
+from ui.painting.sheet_inks import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QColor, QPagedPaintDevice, QPdfWriter
+    from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 
-    from bookcrossing.printing.paper_page import PaperPage, Tone
-
-_TONES: Final[dict[Tone, QColor]] = {
-    "ink": sheet_inks.INK,
-    "grey": sheet_inks.GREY,
-    "hair": sheet_inks.HAIR,
-}
+    from bookcrossing.printing.paper_page import PaperPage
 
 
 def paint_page(painter: QPainter, page: PaperPage) -> None:
@@ -33,12 +27,12 @@ def paint_page(painter: QPainter, page: PaperPage) -> None:
     canvas = paper(painter)
     for stroke in page.strokes:
         if stroke.y == stroke.to_y and not stroke.dashes:
-            canvas.level(stroke.x, stroke.to_x, stroke.y, stroke.width, _TONES[stroke.tone])
+            canvas.level(stroke.x, stroke.to_x, stroke.y, stroke.width, TONES[stroke.tone])
         else:
             start, end = (stroke.x, stroke.y), (stroke.to_x, stroke.to_y)
-            canvas.line(start, end, stroke.width, _TONES[stroke.tone], dashes=stroke.dashes)
+            canvas.line(start, end, stroke.width, TONES[stroke.tone], dashes=stroke.dashes)
     for line in page.lines:
-        ink = Ink(line.points, line.weight, _TONES[line.tone])
+        ink = Ink(line.points, line.weight, TONES[line.tone])
         canvas.text(line.text, line.x, line.y, ink, line.align)
 
 
