@@ -27,10 +27,11 @@ FOUND_BY: Final = ("name_key", *SEARCHED)
 
 def _all_keys(*texts: str, after: str = "") -> str:
     """Return the keys of all texts, behind those that stand already; most texts of most titles say nothing."""
-    told = [key for text in texts if text and (key := keyed(text))]
-    if not told:
-        return after
-    return " ".join((after, *told)) if after else " ".join(told)
+    told = after
+    for text in texts:
+        if text and (key := keyed(text)):
+            told = f"{told} {key}" if told else key
+    return told
 
 
 # Authors come again and again in a list.
@@ -91,21 +92,18 @@ class Described(Protocol):
 
 def keys_of(title: Described, isbns: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return the columns by which a title is found and ordered; `isbns` holds each as digits and as printed."""
-    names = [person.name for person in title.contributors]
-    whole = f"{title.name} {title.part}".strip()
+    people = title.contributors
+    names = [person.name for person in people]
+    whole = f"{title.name} {title.part}".strip() if title.part else title.name.strip()
     name_key = _all_keys(title.name, title.part)
+    numbers = dict.fromkeys(number for isbn in isbns for number in isbn) if isbns else ()
     return {
         "name_key": name_key,
         "search_title": _all_keys(title.subtitle, title.original_title, title.name_latvian, after=name_key),
-        "search_people": _all_keys(*names, *[person.name_latvian for person in title.contributors]),
+        "search_people": _all_keys(*names, *[person.name_latvian for person in people]),
         "search_publisher": _all_keys(title.publisher),
         "search_tags": _all_keys(title.tags.replace(",", " ")),
-        "search_other": _all_keys(
-            title.series,
-            title.call_number,
-            title.note,
-            *dict.fromkeys(number for isbn in isbns for number in isbn),
-        ),
+        "search_other": _all_keys(title.series, title.call_number, title.note, *numbers),
         "sort_key": sort_key(whole, "uk"),
         "sort_key_latin": sort_key(whole, "lv"),
         "author_key": _author_key(names[0]) if names else "",

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final, Literal
 
+from bookcrossing.writing.folding import PLAIN_BYTES, in_plain_bytes
 from bookcrossing.writing.scripts import APOSTROPHES, without_invisible
 
 ListLanguage = Literal["uk", "lv", "en"]
@@ -65,23 +66,21 @@ def sort_key(text: str, language: ListLanguage) -> str:
 
 def _plain_key(text: str, language: ListLanguage) -> str | None:
     """Return the key of what most titles are, Cyrillic words with common signs between; None for any other."""
-    try:
-        by_byte = text.encode(_BYTES).translate(_ranks_by_byte(language), _UNCOUNTED)
-    except UnicodeEncodeError:
+    if (plain := in_plain_bytes(text)) is None:
         return None
+    by_byte = plain.translate(_ranks_by_byte(language), _UNCOUNTED)
     # Bytes are split, not letters: the key of a letter may be a sign Python calls a space.
     return None if 0 in by_byte else b" ".join(by_byte.split()).decode("latin-1")
 
 
-_BYTES: Final = "cp1251"
-_UNCOUNTED: Final = '.,:;!?()[]«»„“”…"*/+'.encode(_BYTES)
+_UNCOUNTED: Final = '.,:;!?()[]«»„“”…"*/+'.encode(PLAIN_BYTES)
 
 
 @cache
 def _ranks_by_byte(language: ListLanguage) -> bytes:
     """Return for each byte the sign of the letter it stands for, 0 where that takes a closer look."""
     ranks = _ranks(language)
-    letters = [bytes([code]).decode(_BYTES, "replace").lower() for code in range(256)]
+    letters = [bytes([code]).decode(PLAIN_BYTES, "replace").lower() for code in range(256)]
     return bytes(ord(_SPACE) if letter in " –—" else ord(ranks.get(ord(letter), "\0")) for letter in letters)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_encode
+from encodings.cp1251 import encoding_table
 from functools import lru_cache
 from itertools import filterfalse
 from typing import Final
@@ -48,11 +50,26 @@ def _fold(text: str) -> str:
 
 def folded_plainly(text: str) -> str | None:
     """Fold what most texts are, Cyrillic words with common signs between, by one table; None for any other."""
+    words = plain_words(text)
+    return None if words is None else b" ".join(words).decode(PLAIN_BYTES)
+
+
+def plain_words(text: str) -> list[bytes] | None:
+    """Return the words of such a text folded, a byte a letter; None for any other."""
+    if (by_byte := in_plain_bytes(text)) is None:
+        return None
+    folded = by_byte.translate(_BY_BYTE, _DROPPED)
+    return None if 0 in folded else folded.split()
+
+
+# A title is asked for as it is searched and as it is sorted, in one language after the other.
+@lru_cache(16)
+def in_plain_bytes(text: str) -> bytes | None:
+    """Return a text of Cyrillic letters and common signs with a byte a letter; None for any other."""
     try:
-        by_byte = text.encode(_BYTES).translate(_BY_BYTE, _DROPPED)
+        return charmap_encode(text, "strict", encoding_table)[0]
     except UnicodeEncodeError:
         return None
-    return None if 0 in by_byte else " ".join(by_byte.decode(_BYTES).split())
 
 
 def _fold_letter_by_letter(text: str) -> str:
@@ -99,17 +116,17 @@ def _without_marks(text: str) -> str:
 
 
 # The table of `folded_plainly`: a byte a letter. No letter of it is told by its neighbours how it is folded.
-_BYTES: Final = "cp1251"
+PLAIN_BYTES: Final = "cp1251"
 _PLAIN_LETTERS: Final = "абвгґдеєжзиіїйклмнопрстуфхцчшщьыэюяё"
 _PLAIN_GAPS: Final = " .,:;!?()[]/+&%=«»„“”–—-_…\u00a0"
-_DROPPED: Final = "ъЪ".encode(_BYTES)
+_DROPPED: Final = "ъЪ".encode(PLAIN_BYTES)
 
 
 def _folded_byte(code: int) -> int:
     """Return the byte to which a byte is folded, 0 where that takes a closer look."""
-    letter = bytes([code]).decode(_BYTES, "replace")
+    letter = bytes([code]).decode(PLAIN_BYTES, "replace")
     if letter.lower() in _PLAIN_LETTERS:
-        return _fold_letter_by_letter(letter).encode(_BYTES)[0]
+        return _fold_letter_by_letter(letter).encode(PLAIN_BYTES)[0]
     if letter in "0123456789":
         return code
     return ord(" ") if letter in _PLAIN_GAPS else 0

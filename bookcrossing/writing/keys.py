@@ -15,7 +15,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from bookcrossing.writing.folding import fold, folded_plainly
+from bookcrossing.writing.folding import PLAIN_BYTES, fold, folded_plainly, plain_words
 
 _CYRILLIC: Final = str.maketrans(
     dict(zip("абвгґдеєэёзиіїйыклмнопрстуфцюя", "abvhhdeeeeziiiiiklmnoprstufcua", strict=True))
@@ -160,7 +160,19 @@ def keyed(text: str) -> str:
 
 
 def _keyed(text: str) -> str:
+    plain = None if text.isascii() else plain_words(text)
+    if plain is not None:
+        found = [_key_of_plain(word) for word in plain]
+        if None not in found:
+            return " ".join(filter(None, found))
     return " ".join(filter(None, map(key, words_of(text))))
+
+
+@lru_cache(65536)
+def _key_of_plain(word: bytes) -> str | None:
+    """Return the key of a word of `plain_words`; None for one that may be a numeral in Cyrillic letters."""
+    told = word.decode(PLAIN_BYTES)
+    return key(told) if len(told) == 1 or told.strip("их") else None
 
 
 # Authors, publishers and tags come again and again in a list.
