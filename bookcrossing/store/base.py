@@ -8,7 +8,18 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Annotated, Any, ClassVar, Final
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    bindparam,
+    func,
+    literal_column,
+)
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,13 +78,27 @@ def new_uuid() -> str:
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
+def uuid_head() -> str:
+    """Return how a UUID of version 7 made now begins."""
+    stamp = f"{time.time_ns() // 1_000_000:012x}"
+    return f"{stamp[:8]}-{stamp[8:]}-7"
+
+
+def uuid_of_each() -> ColumnElement[str]:
+    """Return what the database makes a random UUID of, one for every row; its `uuid_head` is given with it."""
+    parts = (0xFFF, 0x3, 0xFFF, 0xFFFFFFFFFFFF)
+    drawn = (func.random(type_=BigInteger).bitwise_and(literal_column(str(part))) for part in parts)
+    first, variant, *rest = drawn
+    head = bindparam("uuid_head", type_=Text)
+    return func.printf("%s%03x-%x%03x-%012x", head, first, variant.bitwise_or(literal_column("8")), *rest)
+
+
 def new_uuids(count: int) -> list[str]:
     """Return random UUIDs that grow with time (version 7), smallest first, for rows written together.
 
     Their index grows at its end, and is not written anew all over for every chunk of a list.
     """
-    stamp = f"{time.time_ns() // 1_000_000:012x}"
-    head, digits = f"{stamp[:8]}-{stamp[8:]}-7", token_hex(10 * count)
+    head, digits = uuid_head(), token_hex(10 * count)
     return sorted(
         f"{head}{digits[at : at + 3]}-{_VARIANT[digits[at + 3]]}{digits[at + 4 : at + 7]}-{digits[at + 7 : at + 19]}"
         for at in range(0, 20 * count, 20)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -35,8 +34,7 @@ class Recognisable(Protocol):
     def copies(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """What recognising a row needs, and the title and copies it brings, ready to be written."""
 
     source_key: str | None
@@ -48,8 +46,7 @@ class ListRow:
     isbns: tuple[dict[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What becomes of one row."""
 
     title_id: int | None

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from bookcrossing.clock import whole_milliseconds
-from bookcrossing.movements import Kind, State
-from bookcrossing.store import finding, flows
 from bookcrossing.store.among import among, listed
+from bookcrossing.store.arriving import insert_copies, remember_made
 from bookcrossing.store.bulk import insert_rows
 from bookcrossing.store.images import before_value
 from bookcrossing.store.tables import (
-    BeforeValue,
     Contributor,
-    Copy,
-    Movement,
     TakenRow,
     Title,
     TitleIsbn,
     new_uuids,
 )
-from bookcrossing.when import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +69,9 @@ def take(work: Work, import_id: int, matcher: Matcher, rows: Sequence[ListRow]) 
     _bring_back(
         work.session, action, [title_id for _, match, title_id in placed if match.copies and not match.is_new]
     )
-    wanted = [(row.title, title_id, match.copies) for row, match, title_id in placed if match.copies]
-    return Taken(len(new), _insert_copies(work, action, wanted), outcomes)
+    wanted = [title_id for _, match, title_id in placed for _ in range(match.copies)]
+    insert_copies(work, action, wanted)
+    return Taken(len(new), len(wanted), outcomes)
 
 
 def _insert_titles(work: Work, action: Action, rows: Sequence[ListRow]) -> dict[str, int]:
@@ -99,13 +94,11 @@ def _insert_titles(work: Work, action: Action, rows: Sequence[ListRow]) -> dict[
     ):
         title_ids = [title_id for title_id, part in zip(ids, parts, strict=True) for _ in part]
         insert_rows(session, table, list(chain.from_iterable(parts)), each={"title_id": title_ids})
-    made = [{"row_id": title_id} for title_id in ids]
-    insert_rows(session, BeforeValue, made, action_id=action.id, row_table=Title.__tablename__)
+    remember_made(session, action, ids)
     return {row.edition_key: title_id for title_id, row in zip(ids, rows, strict=True)}
 
 
 _NEWEST_TITLE: Final = select(func.max(Title.id))
-_NEWEST_COPY: Final = select(func.max(Copy.id))
 
 
 def _remember(
@@ -144,53 +137,3 @@ def _bring_back(session: Session, action: Action, title_ids: Sequence[int]) -> N
     for title in session.scalars(_REMOVED, {"among": listed(title_ids)}):
         session.add(before_value(action.id, title, made=False))
         title.removed_at = None
-
-
-def _insert_copies(work: Work, action: Action, wanted: Sequence[tuple[dict[str, Any], int, int]]) -> int:
-    """Write copies, so many of each title, each with the movement by which it came; return how many."""
-    session = work.session
-    count = sum(copies for _, _, copies in wanted)
-    if not count:
-        return 0
-    serial = finding.last_serial(session) + 1
-    copy_id = (session.scalar(_NEWEST_COPY) or 0) + 1
-    copy_ids = range(copy_id, copy_id + count)
-    of_titles = [{"title_id": title_id} for _, title_id, copies in wanted for _ in range(copies)]
-    insert_rows(
-        session,
-        Copy,
-        of_titles,
-        each={"id": copy_ids, "uuid": new_uuids(count), "serial": range(serial, serial + count)},
-        state=State.ON_TABLE,
-        place_id=work.home_id,
-    )
-    insert_rows(
-        session,
-        Movement,
-        [carried for title, _, copies in wanted for carried in [_carried(title)] * copies],
-        each={
-            "uuid": new_uuids(count),
-            "copy_id": copy_ids,
-            "recorded_at": [work.next_instant() for _ in copy_ids],
-        },
-        action_id=action.id,
-        kind=Kind.RECEIVED,
-        happened_at=whole_milliseconds(work.now),
-        precision=Precision.INSTANT,
-        recorded_by=work.by,
-        recorded_on=work.computer,
-        table_id=work.home_id,
-        reader_group="nobody",
-        in_library_stock=False,
-    )
-    flows.keep_arrivals(session, action.id)
-    return count
-
-
-def _carried(title: dict[str, Any]) -> dict[str, Any]:
-    """Return what a movement says of the book as it was then."""
-    return {
-        "book_audience": title["audience"],
-        "category": title["category"],
-        "language": title["languages"],
-    }

@@ -139,6 +139,12 @@ class Work:
             self._recorded_at += _MICROSECOND
         return self._recorded_at
 
+    def next_instants(self, count: int) -> datetime:
+        """Return the first of so many such instants, a microsecond apart."""
+        first = self.next_instant()
+        self._recorded_at = first + (count - 1) * _MICROSECOND
+        return first
+
     # What is found
 
     def copy(self, typed: str) -> Copy:

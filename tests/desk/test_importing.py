@@ -4,6 +4,8 @@ import shutil
 import threading
 from collections import Counter as Multiset
 from collections import defaultdict
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -76,6 +78,24 @@ def test_a_list_makes_titles_and_copies_on_the_table(counter):
     assert copies_of(counter) == {"Кобзар": 2, "Енеїда": 0, "Заповіт": 1}
     assert counter.state("CHE-00001") == "on_table"
     assert counter.journey("CHE-00003") == ["received"]
+
+
+def test_an_arrival_says_of_a_book_what_is_known_of_it_by_then(counter):
+    take(counter, [row("Кобзар")])
+    counter.do(EditTitle(title_id=1, title=replace(row("Кобзар").title, audience="adult", category="poetry")))
+    take(counter, [row("Кобзар", 3)])
+
+    told = counter.rows("SELECT book_audience, category FROM movement ORDER BY id")
+    assert told == [("unknown", "other"), ("adult", "poetry"), ("adult", "poetry")]
+
+
+def test_what_a_list_brings_has_identifiers_of_its_own(counter):
+    take(counter, [row("Кобзар", 400), row("Енеїда"), row("Заповіт", 2)])
+
+    for table, count in (("title", 3), ("copy", 403), ("movement", 403)):
+        uuids = [uuid for (uuid,) in counter.rows(f"SELECT uuid FROM {table}")]
+        assert len(set(uuids)) == count
+        assert all(UUID(uuid).version == 7 and str(UUID(uuid)) == uuid for uuid in uuids)
 
 
 def making_ready():
