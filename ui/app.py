@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from ui.first_start.window import FirstStart
     from ui.housekeeping import Housekeeper
     from ui.pages.page import Page
+    from ui.looking_up import LookingUp
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
 
@@ -194,6 +195,7 @@ class TableWindow(QObject):
         self._help: HelpDialog | None = None
         self._housekeeper: Housekeeper | None = None
         self._searches: LastSearches | None = None
+        self._looking_up: LookingUp | None = None
         self._desk_page: DeskPage | None = None
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
@@ -337,6 +339,15 @@ class TableWindow(QObject):
 
     def wait_with_keeping(self) -> None:
         """Copy nothing before somebody has said where to."""
+    @property
+    def looking_up(self) -> LookingUp:
+        """Return who asks catalogues about ISBNs; nothing of that is needed to start."""
+        if self._looking_up is None:
+            from ui.looking_up import LookingUp
+
+            self._looking_up = LookingUp(self.bridge, self)
+        return self._looking_up
+
         self._settle_in.stop()
 
     def begin_keeping(self) -> None:
@@ -373,6 +384,8 @@ class TableWindow(QObject):
     def close(self) -> None:
         if self._housekeeper is not None:
             self._housekeeper.close()
+        if self._looking_up is not None:
+            self._looking_up.stop()
         self.sweep.stop()
         self._look.stop()
         self._quiet.stop()
@@ -413,6 +426,7 @@ class TableWindow(QObject):
         # Backups come after forgetting: while one is read, what was forgotten could not be swept away.
         self.bridge.write_in_background(
             partial(locate_places, self._store), owner=self, done=self._keep_backups
+        self.looking_up.look_into_tray()
         )
         self._settle_in.start(_KEEP_HOUSE_EACH_MS)  # once more each hour, so over midnight, too
 

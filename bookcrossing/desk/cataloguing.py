@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookcrossing.desk.crossing import required
-from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, draft_of, fill, one_of, within
+from bookcrossing.desk.drafts import CONDITIONS, LONGEST_CODE, differing, draft_of, fill, one_of, within
 from bookcrossing.desk.readers import parse_number
 from bookcrossing.desk.results import Edited
 from bookcrossing.errors import (
@@ -20,7 +20,7 @@ from bookcrossing.errors import (
     TitleHasCopies,
 )
 from bookcrossing.policy import LONGEST_READER_DAYS, SHORTEST_READER_DAYS
-from bookcrossing.store import finding
+from bookcrossing.store import field_sources, finding
 from bookcrossing.store.rules import keep_policy
 from bookcrossing.store.tables import Code, Place, Setting, Title
 from bookcrossing.store.work import number_of
@@ -49,11 +49,13 @@ class EditTitle:
     def perform(self, work: Work) -> Edited:
         draft = self.title.tidied()
         title = whole_title(work, self.title_id)
-        if draft_of(title) == draft:
+        was = draft_of(title)
+        if was == draft:
             return Edited(None, title.id)
         action = work.begin_action("edit_title")
         work.remember(title)
         fill(title, draft)
+        field_sources.drop(work.session, title.id, differing(was, draft))
         work.touched.titles.add(title.id)
         return Edited(action.id, title.id)
 

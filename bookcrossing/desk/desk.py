@@ -43,11 +43,13 @@ class Changes:
     prints: bool = False
     """What is to be printed, and what was."""
     stocktake: bool = False
+    look_ups: frozenset[str] = frozenset()
+    """ISBNs about which catalogues have answered, or are to be asked again."""
     everything: bool = False
     """Somebody else wrote, or so much was written that naming it would be no help."""
 
     def __bool__(self) -> bool:
-        named = self.titles or self.copies or self.readers or self.places or self.boxes
+        named = self.titles or self.copies or self.readers or self.places or self.boxes or self.look_ups
         return bool(named or self.settings or self.prints or self.stocktake or self.everything)
 
 
@@ -111,6 +113,7 @@ def _done(result: R, work: Work) -> Done[R]:
         places=frozenset(touched.places),
         boxes=frozenset(touched.boxes),
         settings=touched.settings,
+        look_ups=frozenset(touched.look_ups),
         prints=touched.prints,
         stocktake=touched.stocktake,
         everything=touched.everything,

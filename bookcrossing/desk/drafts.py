@@ -214,6 +214,13 @@ def draft_of(title: Title) -> TitleDraft:
     )
 
 
+def differing(was: TitleDraft, now: TitleDraft) -> tuple[str, ...]:
+    """Return the names of the fields that two drafts say differently."""
+    return tuple(
+        field.name for field in fields(TitleDraft) if getattr(was, field.name) != getattr(now, field.name)
+    )
+
+
 def new_title(draft: TitleDraft, now: datetime) -> Title:
     title = Title(added_at=now, contributors=[], isbns=[])
     fill(title, draft)

@@ -60,4 +60,6 @@ class Touched:
     settings: bool = False
     prints: bool = False
     stocktake: bool = False
+    look_ups: set[str] = field(default_factory=set)
+    """ISBNs about which more is known."""
     everything: bool = False

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, exists, inspect, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import object_session, selectinload
 
+from bookcrossing.store import field_sources
+from bookcrossing.store.pictures import mend_cover
 from bookcrossing.store.tables import (
     Action,
     BeforeValue,
@@ -37,6 +39,8 @@ _TABLES: Final[dict[str, type[Table]]] = {
 """Of a wish only that it was made is remembered: no person's words enter an image."""
 _FOLLOWS: Final = {"copy": frozenset({"state", "place_id"})}
 """What the journey says, whatever else is edited or put back."""
+_SOURCES: Final = "field_sources"
+"""In the image of a title: which source filled which field."""
 _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns": TitleIsbn}
 
 
@@ -58,11 +62,16 @@ def put_back(session: Session, kept: BeforeValue) -> Table | None:
     if row is None or kept.before is None:
         return row
     for name, value in kept.before.items():
+        if name == _SOURCES:
+            continue
         if name in _CHILDREN:
             setattr(row, name, [_CHILDREN[name](**_typed(_CHILDREN[name], child)) for child in value])
         else:
             setattr(row, name, _typed(table, {name: value})[name])
     if isinstance(row, Title):
+        mend_cover(session, row)
+        if _SOURCES in kept.before:
+            field_sources.put_back(session, row.id, kept.before[_SOURCES])
         refresh_keys(row)  # today's rules for finding and sorting, not those of the image's day
     return row
 
@@ -79,6 +88,9 @@ def _image(row: Table) -> dict[str, Any]:
     if isinstance(row, Title):
         image["contributors"] = [_plain(child, without="title_id") for child in row.contributors]
         image["isbns"] = [_plain(child, without="title_id") for child in row.isbns]
+        session = object_session(row)
+        assert session is not None
+        image[_SOURCES] = field_sources.image(session, row.id)
     return image
 
 

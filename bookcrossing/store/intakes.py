@@ -81,3 +81,9 @@ def keep_sources(session: Session, title_id: int, sources: Mapping[str, str], no
         FieldSource(title_id=title_id, field=name, source=source, taken_at=now)
         for name, source in sources.items()
     )
+def unanswered(session: Session) -> list[LookUp]:
+    """Return what catalogues have not answered, the longest waiting first."""
+    waiting = select(LookUp).where(LookUp.outcome.in_(("waiting", "not_reachable")))
+    return list(session.scalars(waiting.order_by(LookUp.asked_at, LookUp.isbn)))
+
+
