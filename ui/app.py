@@ -38,6 +38,7 @@ from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.mishaps import Mishaps  # noqa: E402
 from ui.pages.desk.page import DeskPage  # noqa: E402
+from ui.painting.cover_pictures import shelf_in_use, use_shelf  # noqa: E402
 from ui.quiet_sweep import QuietSweep  # noqa: E402
 from ui.scanning import Limits, ScanCatcher  # noqa: E402
 from ui.settings import Settings  # noqa: E402
@@ -206,6 +207,7 @@ class TableWindow(QObject):
         reads = Reads(store)
         self._desk = Desk(store, clock)
         self.bridge = DeskBridge(self._desk, reads, self.writing, self.reading, clock, kept, self)
+        use_shelf(self.bridge.pictures)
         self.sweep = QuietSweep(self._sweeping, self.bridge, self)
         self.bridge.changed.connect(self.sweep.want)
         self.catcher = ScanCatcher(_limits(kept), parent=self)
@@ -392,6 +394,9 @@ class TableWindow(QObject):
         self._settle_in.stop()
         self._catch_all.stop()
         self.catcher.stop()
+        self.bridge.pictures.stop()
+        if shelf_in_use() is self.bridge.pictures:
+            use_shelf(None)
         self.reading.stop()
         self.writing.stop()
         self._store.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from bookcrossing.desk.together import LineRefused, perform_rows
 from bookcrossing.errors import DeskError, StoreFailure
 from ui import settings
+from ui.pictures.shelf import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,8 +48,10 @@ class DeskBridge(QObject):
         self.clock = clock
         self.settings = kept
         self._desk = desk
+        self.pictures = Pictures(reads, self)
         self._writing = writing
         self._reading = reading
+        self.changed.connect(self.pictures.follow)
 
     def perform(
         self,

@@ -109,6 +109,7 @@ class BoxRow:
     """The action that added it: what undo takes back."""
     is_found: bool = False
     """The catalogues knew it by its ISBN."""
+    cover_id: int | None = None
 
 
 class Meaning(StrEnum):
@@ -140,6 +141,7 @@ class KnownTitle:
     year: str
     audience: str
     copies: int
+    cover_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,7 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
             copy.id in wished,
             action_id,
             action_id in by_catalogues,
+            title.cover_id,
         )
     return told
 
@@ -358,6 +361,7 @@ def known_titles(session: Session, title_ids: list[int]) -> tuple[KnownTitle, ..
             title.year_printed,
             title.audience,
             counted.get(title.id, 0),
+            title.cover_id,
         )
         for title in session.scalars(select(Title).where(Title.id.in_(title_ids)).order_by(Title.id))
     )

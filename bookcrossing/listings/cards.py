@@ -13,6 +13,7 @@ from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding
 from bookcrossing.store.straight import Asked, Fixed, columns_of
 from bookcrossing.store.tables import Code, Copy, Loan, Movement, Place, Reader, Title, Wish
+from bookcrossing.store.wishes import photographs_of
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class WishFacts:
     first_name: str | None
     town: str | None
     written_on: str
+    language: str = ""
+    translation_language: str = ""
+    photographs: tuple[int, ...] = ()
+    """Ids of pictures of the page it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class TitleCard:
     isbns: tuple[IsbnFacts, ...]
     is_removed: bool
     copies: tuple[CopyCard, ...]
+    cover_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +207,7 @@ def _title_card(session: Session, title_id: int, copies: tuple[CopyCard, ...]) -
         isbns_of(session, [title_id]).get(title_id, ()),
         title.removed_at is not None,
         copies,
+        title.cover_id,
     )
 
 
@@ -241,14 +248,17 @@ def _copy_card(session: Session, copy: Copy) -> CopyCard:
 
 def _wish(session: Session, copy_id: int) -> WishFacts | None:
     wish = next(iter(_WISHES.rows(session, copy=copy_id)), None)
-    if wish is None or not wish.show_text:
+    if wish is None or not (wish.show_text or wish.show_photo):
         return None
     return WishFacts(
-        wish.text,
-        wish.translation,
+        wish.text if wish.show_text else None,
+        wish.translation if wish.show_text else None,
         wish.first_name if wish.show_name else None,
         wish.town if wish.show_town else None,
         wish.written_on,
+        wish.language,
+        wish.translation_language,
+        photographs_of(session, wish) if wish.show_photo else (),
     )
 
 

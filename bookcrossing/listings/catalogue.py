@@ -49,6 +49,7 @@ class TitleRow:
     """How many copies are in which state, the most telling first."""
     name_latvian: str
     people: tuple[Person, ...]
+    cover_id: int | None = None
 
     def in_latin(self, *, latvian: bool) -> str:
         """Author and title in Latin letters, or nothing where they are; worked out for the rows that are painted.
@@ -68,6 +69,7 @@ class RemovedTitle:
     merged_into: str | None
     action_id: int | None
     """What undo takes back to have it again; None where that is no longer possible."""
+    cover_id: int | None = None
 
 
 _TELLING: dict[str, int] = {
@@ -185,7 +187,14 @@ _STATES: Final = Fixed(
 )
 _TITLES: Final = Fixed(
     select(
-        Title.id, Title.name, Title.part, Title.year_printed, Title.year, Title.audience, Title.name_latvian
+        Title.id,
+        Title.name,
+        Title.part,
+        Title.year_printed,
+        Title.year,
+        Title.audience,
+        Title.name_latvian,
+        Title.cover_id,
     ).where(among(Title.id), Title.removed_at.is_(None))
 )
 
@@ -211,8 +220,9 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
             tuple(sorted(states[title_id], key=_telling)),
             latvian,
             people.get(title_id, ()),
+            cover_id,
         )
-        for title_id, name, part, printed, year, audience, latvian in titles
+        for title_id, name, part, printed, year, audience, latvian, cover_id in titles
     }
 
 
@@ -233,7 +243,7 @@ def removed(session: Session, since: datetime, limit: int = 500) -> tuple[Remove
     """Return the titles taken out of the catalogue since then, newest first."""
     into = aliased(Title)
     found = session.execute(
-        select(Title.id, Title.name, Title.audience, Title.removed_at, into.name)
+        select(Title.id, Title.name, Title.audience, Title.removed_at, into.name, Title.cover_id)
         .outerjoin(into, into.id == Title.merged_into_id)
         .where(Title.removed_at >= since)
         .order_by(Title.removed_at.desc())
@@ -263,8 +273,9 @@ def removed(session: Session, since: datetime, limit: int = 500) -> tuple[Remove
             at,
             other,
             removing.get(title_id),
+            cover_id,
         )
-        for title_id, name, audience, at, other in found
+        for title_id, name, audience, at, other, cover_id in found
         if at
     )
 

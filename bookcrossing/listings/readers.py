@@ -73,6 +73,7 @@ class BookOut:
     lent_at: datetime
     due_on: date | None
     renewals: int
+    cover_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,15 @@ def _held(session: Session, reader: Reader, today: date) -> ReaderHeld:
         if loan.ended_at is None:
             books.append(
                 BookOut(
-                    copy.id, number, title.name, by, title.audience, loan.lent_at, loan.due_on, loan.renewals
+                    copy.id,
+                    number,
+                    title.name,
+                    by,
+                    title.audience,
+                    loan.lent_at,
+                    loan.due_on,
+                    loan.renewals,
+                    title.cover_id,
                 )
             )
         else:

@@ -12,6 +12,7 @@ from bookcrossing.listings import (
     days,
     intake,
     journeys,
+    pictures,
     prints,
     readers,
     sheet,
@@ -150,6 +151,9 @@ class Reads:
 
     def run_copies(self, run_id: int) -> array[int]:
         return self.ask(lambda session: prints.run_copies(session, run_id))
+
+    def picture(self, picture_id: int) -> bytes | None:
+        return self.ask(lambda session: pictures.image(session, picture_id))
 
     def book_meant(self, typed: str) -> sheet.BookMeant | None:
         """Return the one copy that a number on the desk sheet means."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from ui.look.tokens import contrast
 from ui.look.type import load_fonts
 from ui.painting.cover_grounds import BRIGHT, DEEP, MIDDLE, PALE, ground_of, ornament_of
-from ui.painting.covers import cover_pixmap, drawn_cover, framed_image, tied
+from ui.painting.covers import cover_pixmap, drawn_cover, framed, tied
 
 AUDIENCES = ("0-2", "3-5", "6-8", "9-11", "12-14", "15-17", "adult", "unknown")
 SONG = ("Лісова пісня", "Леся Українка")
@@ -118,9 +118,9 @@ def test_short_words_are_tied_to_the_next():
 def test_a_photographed_cover_is_cut_to_the_same_shape():
     photo = QImage(800, 800, QImage.Format.Format_RGB32)
     photo.fill(QColor("#336699"))
-    shown = framed_image(photo, 88, 1.5)
+    shown = framed(photo, 88, 1.5, dark=False)
     assert (shown.width(), shown.height()) == (132, 198)
-    assert shown.toImage().pixelColor(66, 99) == QColor("#336699")
+    assert shown.pixelColor(66, 99) == QColor("#336699")
 
 
 def test_a_cover_is_drawn_once_for_the_screen():

@@ -47,7 +47,7 @@ class CoverQueue(QObject):
         self._wanted[row] = (title, author, audience, width_px, ratio)
         if not self._next.isActive():
             self._next.start()
-        return _ground(title, author, audience, width_px, ratio)
+        return bare_pixmap(title, author, audience, width_px, ratio)
 
     def forget(self) -> None:
         """Other books stand there now."""
@@ -66,7 +66,8 @@ class CoverQueue(QObject):
             self._next.start()
 
 
-def _ground(title: str, author: str, audience: str, width_px: int, ratio: float) -> QPixmap:
+def bare_pixmap(title: str, author: str, audience: str, width_px: int, ratio: float) -> QPixmap:
+    """Return a cover's ground by itself, from the cache where it was painted before."""
     ground = ground_of(title, author, audience)
     key = f"bare cover|{ground.colour}|{width_px}|{ratio}|{is_dark()}"
     found = QPixmap()

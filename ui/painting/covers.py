@@ -110,8 +110,11 @@ def cover_key(title: str, author: str, audience: str, width_px: int, ratio: floa
     return f"cover|{told}|{width_px}|{ratio}|{is_dark()}"
 
 
-def framed_image(image: QImage, width_px: int, ratio: float = 1.0) -> QPixmap:
-    """Return a photographed cover, cut to two by three, with the same corners and edge as a drawn one."""
+def framed(image: QImage, width_px: int, ratio: float = 1.0, *, dark: bool) -> QImage:
+    """Return a photographed cover, cut to two by three, with the same corners and edge as a drawn one.
+
+    Safe away from the GUI thread.
+    """
     made = _blank(width_px, ratio)
     want = made.size()
     scaled = image.scaled(
@@ -124,9 +127,9 @@ def framed_image(image: QImage, width_px: int, ratio: float = 1.0) -> QPixmap:
     painter.scale(width_px / 100, width_px / 100)
     painter.setClipPath(_outline(width_px))
     painter.drawImage(QRectF(0, 0, 100, 150), part)
-    _finish(painter, width_px, dark=is_dark())
+    _finish(painter, width_px, dark=dark)
     painter.end()
-    return QPixmap.fromImage(made)
+    return made
 
 
 def tied(title: str) -> str:

@@ -39,7 +39,7 @@ Parts
         set_chosen``; signal chosen(value)
     FactsRow: ``set_facts([(label, value)])`` · FiguresStrip: ``set_figures([Figure(icon, tint, number, label)])``
     WishPanel: ``set_wish(heading, words, origin, photo="")``; signal photo_asked
-    Cover(width): ``set_book(title, author, audience, image=None) set_width``
+    Cover(width): ``set_book(title, author, audience, picture_id=None) set_width``
     Timeline: ``set_entries([TimelineEntry(icon, tint, words, when, note, undone, key)])``; signal entry_activated(key)
     EmptyPage: ``set_words(title, sentence, steps) add_action(button)``
 """

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.painting.cover_pictures import cover_for
 from ui.painting.cover_queue import CoverQueue
-from ui.painting.covers import cover_pixmap, framed_image
 
 
 class Cover(QWidget):
@@ -25,7 +25,7 @@ class Cover(QWidget):
         self._title = ""
         self._author = ""
         self._audience = "unknown"
-        self._image: QImage | None = None
+        self._picture_id: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_width(width)
 
@@ -33,8 +33,9 @@ class Cover(QWidget):
         self.setFixedSize(width, round(width * 1.5))
         self.update()
 
-    def set_book(self, title: str, author: str, audience: str, image: QImage | None = None) -> None:
-        self._title, self._author, self._audience, self._image = title, author, audience, image
+    def set_book(self, title: str, author: str, audience: str, picture_id: int | None = None) -> None:
+        self._title, self._author, self._audience = title, author, audience
+        self._picture_id = picture_id
         self.setAccessibleName(title)
         self.update()
 
@@ -44,16 +45,16 @@ class Cover(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        if not self._title and self._image is None:
+        if not self._title:
             return
         painter = QPainter(self)
-        painter.drawPixmap(QRectF(self.rect()).topLeft(), self._picture(painter.deviceTransform().m11()))
+        painter.drawPixmap(QRectF(self.rect()).topLeft(), self._picture(painter))
 
-    def _picture(self, ratio: float) -> QPixmap:
-        if self._image is not None and not self._image.isNull():
-            return framed_image(self._image, self.width(), ratio)
-        book = (self._title, self._author, self._audience, self.width(), ratio)
-        return self._queue.cover(0, *book) if self._queue is not None else cover_pixmap(*book)
+    def _picture(self, painter: QPainter) -> QPixmap:
+        book = (self._title, self._author, self._audience, self.width())
+        if self._picture_id is None and self._queue is not None:
+            return self._queue.cover(0, *book, painter.deviceTransform().m11())
+        return cover_for(painter, *book, self._picture_id)
 
     @Slot(int)
     def _show_drawn(self, _row: int) -> None:

@@ -13,6 +13,7 @@ from ui.look.icons import paint_icon
 from ui.look.states import state_look
 from ui.look.tokens import colour, tint_ink
 from ui.look.type import BODY, SMALL, font
+from ui.painting.cover_pictures import cover_for
 from ui.painting.cover_queue import CoverQueue
 from ui.painting.lines import paint_line
 from ui.painting.pixels import frame
@@ -61,8 +62,11 @@ class CoverPainter(TilePainter):
         left = tile.left() + (tile.width() - self._cover) // 2
         top = tile.top() + _ABOVE
         assert self.queue is not None
-        ratio = painter.deviceTransform().m11() or 1.0
-        cover = self.queue.cover(at, row.name, row.authors, row.audience, self._cover, ratio)
+        if row.cover_id is None:
+            ratio = painter.deviceTransform().m11() or 1.0
+            cover = self.queue.cover(at, row.name, row.authors, row.audience, self._cover, ratio)
+        else:
+            cover = cover_for(painter, row.name, row.authors, row.audience, self._cover, row.cover_id)
         painter.drawPixmap(QPointF(left, top), cover)
         below = top + self._cover * 3 // 2
         room = QRectF(left, below, tile.right() - 5 - left, 23)

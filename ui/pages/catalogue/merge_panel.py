@@ -43,7 +43,7 @@ class TitleBlock(Card):
 
     def show_card(self, card: TitleCard) -> None:
         author = catalogue.people(card.people, "author") or catalogue.first_person(card.people)
-        self._cover.set_book(card.name, author, card.audience)
+        self._cover.set_book(card.name, author, card.audience, card.cover_id)
         self._cover.show()
         self._name.set_text(catalogue.whole_title(card.name, card.part, card.subtitle))
         self._name.set_role("ink")

@@ -22,7 +22,7 @@ from bookcrossing.wording.sentences import fill
 from ui.forms import FormPanel
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
-from ui.painting.covers import cover_pixmap
+from ui.painting.cover_pictures import cover_for
 from ui.painting.lines import paint_line
 from ui.painting.pixels import frame
 from ui.widgets import TextBlock
@@ -132,8 +132,7 @@ class _RemovedPainter(QStyledItemDelegate):
         state: Any = option.state
         if state & QStyle.StateFlag.State_Selected:
             frame(painter, where, 6, fill=colour("selection"))
-        ratio = painter.deviceTransform().m11()
-        cover = cover_pixmap(title.name, title.authors, title.audience, 28, ratio)
+        cover = cover_for(painter, title.name, title.authors, title.audience, 28, title.cover_id)
         painter.drawPixmap(QRectF(where.left() + 8, where.top() + 9, 28, 42).topLeft(), cover)
         room = QRectF(where.left() + 48, where.top() + 9, where.width() - 56, 22)
         paint_line(painter, room, title.name, font(BODY, "semibold"), colour("ink"))

@@ -273,7 +273,8 @@ class TitleCardView(Card):
 
     def _show_names(self, card: TitleCard) -> None:
         authors = catalogue.people(card.people, "author")
-        self._cover.set_book(card.name, authors or catalogue.first_person(card.people), card.audience)
+        by = authors or catalogue.first_person(card.people)
+        self._cover.set_book(card.name, by, card.audience, card.cover_id)
         name = catalogue.whole_title(card.name, card.part, card.subtitle)
         is_long = len(name) > _LONG_NAME
         self._name.set_type(SENTENCE if is_long else SECTION, "semibold")

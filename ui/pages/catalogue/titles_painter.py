@@ -16,7 +16,7 @@ from ui.look.states import state_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
-from ui.painting.covers import cover_pixmap
+from ui.painting.cover_pictures import cover_for
 from ui.painting.lines import RIGHT, paint_line, text_width, write_line
 from ui.tables import TEXT_INSET, RowPainter
 from ui.widgets import chip_width, paint_chip
@@ -65,7 +65,7 @@ class TitlePainter(RowPainter):
         return number(row.copies) if column == COPIES else catalogue.states_of(row)
 
     def _paint_title(self, painter: QPainter, where: QRectF, row: TitleRow) -> None:
-        cover = cover_pixmap(row.name, row.authors, row.audience, COVER[0], painter.deviceTransform().m11())
+        cover = cover_for(painter, row.name, row.authors, row.audience, COVER[0], row.cover_id)
         left, top, width = where.left(), where.top(), where.width()
         painter.drawPixmap(QPointF(left + 14, top + (ROW_HEIGHT - 1 - COVER[1]) / 2), cover)
         left, width = left + TEXT_LEFT, room_for_lines(width)

@@ -85,7 +85,7 @@ class BookPanel(QWidget):
         copy, title = book.copy, book.title
         authors = ", ".join(person.name for person in title.people if person.role == "author")
         authors = authors or ", ".join(person.name for person in title.people[:1])
-        self._cover.set_book(title.name, authors, title.audience)
+        self._cover.set_book(title.name, authors, title.audience, title.cover_id)
         self._title.set_text(_whole_name(title))
         self._author.set_text(authors)
         self._author.setVisible(bool(authors))

@@ -15,7 +15,7 @@ from ui.look.states import StateLook, state_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.desk.rows import RowList, RowPainter, Rows
-from ui.painting.covers import cover_pixmap
+from ui.painting.cover_pictures import cover_for
 from ui.widgets import chip_width, paint_chip, paint_disc, paint_line
 
 if TYPE_CHECKING:
@@ -113,6 +113,6 @@ class _ChoicePainter(RowPainter[Choice]):
 
     def _paint_cover(self, painter: QPainter, where: QRect, book: Book) -> None:
         author = next((person.name for person in book.title.people), "")
-        ratio = painter.deviceTransform().m11() or 1.0
-        cover = cover_pixmap(book.title.name, author, book.title.audience, _COVER, ratio)
+        title = book.title
+        cover = cover_for(painter, title.name, author, title.audience, _COVER, title.cover_id)
         painter.drawPixmap(QRectF(where.left() + 20, where.top() + 7, 0, 0).topLeft(), cover)

@@ -32,7 +32,7 @@ class LoanRow(QWidget):
         self._book = book
         self._today = today
         self._cover = Cover(_COVER)
-        self._cover.set_book(book.title, book.authors, book.audience)
+        self._cover.set_book(book.title, book.authors, book.audience, book.cover_id)
         self._title = ElidedLabel(book.title, points=BODY, weight="semibold")
         self._authors = ElidedLabel(book.authors, points=SMALL, role="muted")
         self._due = TextBlock(points=SMALL, lines=2)
