@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 import month
+import reference
 import scanning
 import scrolling
 import start
@@ -42,6 +43,7 @@ ROWS: Final[dict[str, Callable[[Bench], Iterator[Line]]]] = {
     "import": taking_in.measure,
     "scroll": scrolling.measure,
     "month": month.measure,
+    "reference": reference.measure,
 }
 _HEAD: Final = ("what", "ours", "bare", "ratio", "aim", "reached")
 _REACHED: Final = {True: "yes", False: "no", None: ""}

@@ -21,6 +21,8 @@ MEASURED = (
     "import of 60 rows",
     "a page down",
     "the month",
+    "reference: 3000 MARC records",
+    "an ISBN answered",
 )
 
 
