@@ -54,6 +54,10 @@ SHEET_PRINTER: Final[Setting[str]] = Setting("printing/sheet_printer", "")
 """Asked for each time; this one stands first."""
 SHEET_LANGUAGE: Final[Setting[str]] = Setting("printing/sheet_language", "", _one_of("", "lv", "uk", "en"))
 """Empty: the window's."""
+PRINT_SHEETS: Final[Setting[str]] = Setting("printing/sheets", "")
+"""The sheet and the printer last used for labels, for bookplates and for cards."""
+PRINTER_FITS: Final[Setting[str]] = Setting("printing/fits", "")
+"""Of each printer, what takes its own error out of a page: millimetres across and down, and per cent."""
 WINDOW_GEOMETRY: Final[Setting[bytes]] = Setting("window/geometry", b"")
 CATALOGUE_VIEW: Final[Setting[str]] = Setting("catalogue/view", "list", _one_of("list", "covers"))
 FACETS_FOLDED: Final[Setting[str]] = Setting("catalogue/folded", "decades languages")
@@ -63,9 +67,9 @@ SEARCHES: Final[Setting[str]] = Setting("catalogue/searches", "")
 BOX_OPEN: Final[Setting[int]] = Setting("boxes/open", 0)
 """Of one table: number of the box last looked at; 0: none."""
 BOX_DEFAULTS: Final[Setting[str]] = Setting("boxes/defaults", "")
-"""Of one table: what holds for the books of each box unless something else is said."""
+"""Of one table: what older programs kept here and not in the file; moved there when its boxes are opened."""
 BOX_WAITING: Final[Setting[str]] = Setting("boxes/waiting", "")
-"""Of one table: codes scanned into boxes here for which nothing has been recorded yet."""
+"""The same, of codes scanned into boxes for which nothing was recorded."""
 LAST_PAGE: Final[Setting[str]] = Setting("window/page", "desk")
 
 _AT_ONCE: Final[tuple[Setting[Any], ...]] = (

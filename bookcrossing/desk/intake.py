@@ -235,7 +235,7 @@ def _line(work: Work, line_id: int) -> Intake:
     """Return a line that waits, of a box that may be filled; raise LineDone, NoSuchBox or BoxClosed."""
     line = intakes.open_line(work.session, line_id)
     if line is None:
-        raise LineDone
+        raise LineDone(intakes.solved_by(work.session, line_id))
     box_called(work, work.session.get_one(Box, line.box_id).number, to_fill=True)
     return line
 

@@ -61,6 +61,8 @@ class LineRow:
     state: LineState
     isbn: str
     """Thirteen digits, if its check digit is right."""
+    printed: str
+    """The number as the book says it, right or wrong; nothing where none was scanned."""
     shown: str
     """The number with hyphens, or what was typed."""
     was_asked: bool
@@ -126,6 +128,7 @@ def _row(session: Session, line: Intake, look_up: LookUp | None) -> LineRow:
         line.typed,
         _state(line, titles, look_up, draft),
         line.isbn if line.isbn_is_valid else "",
+        isbn.printed if isbn else "",
         shown,
         look_up is not None,
         titles,

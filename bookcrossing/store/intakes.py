@@ -18,13 +18,26 @@ if TYPE_CHECKING:
 
 
 def is_open() -> ColumnElement[bool]:
-    """Return the condition that nothing solves a line: no action has, or it was undone."""
-    undone = exists().where(Action.id == Intake.action_id, Action.undone_at.is_not(None))
+    """Return the condition that nothing solves a line: no action has, or it was undone.
+
+    A title that was typed is gone with the book that was made of it: nothing was scanned that could be read again.
+    """
+    was_typed = (Intake.isbn == "") & (Intake.typed != "")
+    undone = exists().where(Action.id == Intake.action_id, Action.undone_at.is_not(None)) & ~was_typed
     return Intake.removed_at.is_(None) & or_(Intake.action_id.is_(None), undone)
 
 
 def open_line(session: Session, line_id: int) -> Intake | None:
     return session.scalar(select(Intake).where(Intake.id == line_id, is_open()))
+
+
+def solved_by(session: Session, line_id: int) -> int | None:
+    """Return the action that made copies of a line, while it stands."""
+    return session.scalar(
+        select(Intake.action_id)
+        .join(Action, Action.id == Intake.action_id)
+        .where(Intake.id == line_id, Action.undone_at.is_(None))
+    )
 
 
 def open_lines(session: Session, box_id: int) -> Sequence[Intake]:
@@ -75,15 +88,15 @@ def look_ups_of(session: Session, isbns: Iterable[str]) -> dict[str, LookUp]:
     return {row.isbn: row for row in found}
 
 
-def keep_sources(session: Session, title_id: int, sources: Mapping[str, str], now: datetime) -> None:
-    """Note where each field of a new title came from."""
-    session.add_all(
-        FieldSource(title_id=title_id, field=name, source=source, taken_at=now)
-        for name, source in sources.items()
-    )
 def unanswered(session: Session) -> list[LookUp]:
     """Return what catalogues have not answered, the longest waiting first."""
     waiting = select(LookUp).where(LookUp.outcome.in_(("waiting", "not_reachable")))
     return list(session.scalars(waiting.order_by(LookUp.asked_at, LookUp.isbn)))
 
 
+def keep_sources(session: Session, title_id: int, sources: Mapping[str, str], now: datetime) -> None:
+    """Note where each field of a new title came from."""
+    session.add_all(
+        FieldSource(title_id=title_id, field=name, source=source, taken_at=now)
+        for name, source in sources.items()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings.boxes import Meaning
+from bookcrossing.listings.intake import LineState
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import day_month, long, number
 from bookcrossing.wording.sentences import fill
@@ -39,7 +39,10 @@ def how_full(line: BoxLine) -> str:
     """Say how many books a box holds, and whether that is all."""
     if line.is_closed:
         return pgettext("Boxes", "{n}, done").format(n=number(line.copies))
-    return number(line.copies)
+    if line.expected is not None:
+        said = pgettext("Boxes", "{n} of {expected}")
+        return said.format(n=number(line.logged), expected=number(line.expected))
+    return number(line.logged)
 
 
 def head(line: BoxLine, today: date) -> str:
@@ -59,6 +62,22 @@ def books(n: int) -> str:
     return npgettext("Boxes", "book", "books", n)
 
 
+def of_books(n: int) -> str:
+    """Say behind the large number how many somebody counted before logging."""
+    return npgettext("Boxes", "of {n} book", "of {n} books", n).format(n=number(n))
+
+
+def labels(n: int) -> str:
+    """Say on the button how many labels of a box are still to be printed."""
+    return pgettext("Boxes", "Labels: {n}").format(n=number(n)) if n else pgettext("Boxes", "Labels")
+
+
+def not_photographed(n: int) -> str:
+    return npgettext(
+        "Boxes", "{n} book without a photograph yet", "{n} books without a photograph yet", n
+    ).format(n=number(n))
+
+
 def counted_as(line: BoxLine) -> str:
     """Say on which day the books of a box count as received."""
     if line.came_on is None:
@@ -68,17 +87,28 @@ def counted_as(line: BoxLine) -> str:
     )
 
 
-def meaning(value: Meaning) -> str:
+def line_state(value: LineState) -> str:
     """Return the word on the chip of a row that waits."""
     match value:
-        case Meaning.KNOWN:
+        case LineState.KNOWN:
             return pgettext("Boxes", "We have this")
-        case Meaning.NEW:
+        case LineState.FOUND:
+            return pgettext("Boxes", "Found")
+        case LineState.NEW:
             return pgettext("Boxes", "Needs a title")
-        case Meaning.DOUBTFUL:
-            return pgettext("Boxes", "Wrong digit")
+        case LineState.LOOKING:
+            return pgettext("Boxes", "Being looked up")
+        case LineState.OFFLINE:
+            return pgettext("Boxes", "Waits for the network")
+        case LineState.NOT_FOUND:
+            return pgettext("Boxes", "Not found")
         case _:
             return pgettext("Boxes", "Not an ISBN")
+
+
+def not_found_or_no_isbn() -> str:
+    """Return the word of both in the legend: of either somebody has to write the title."""
+    return pgettext("Boxes", "Not found or not an ISBN")
 
 
 def wishes_written(n: int) -> str:

@@ -202,14 +202,25 @@ def test_editing_and_dropping_a_line_can_be_undone(counter, box):
 
 
 def test_a_line_opened_again_keeps_what_was_written(counter, box):
-    line = scan(counter, box, "Тореадори")
-    named = counter.do(
-        NameLine(line=line.line_id, title=TitleDraft(name="Тореадори з Васюківки", publisher="А"))
-    )
+    line = scan(counter, box)
+    title = TitleDraft(name="Тореадори з Васюківки", publisher="А")
+    named = counter.do(NameLine(line=line.line_id, title=title))
+    with pytest.raises(LineDone) as done:
+        counter.do(RemoveLine(line=line.line_id))
+    assert done.value.action_id == named.action_id
     counter.do(UndoAction(action_id=named.action_id))
     kept = counter.rows("SELECT record FROM intake")[0][0]
     assert "Васюківки" in kept
-    assert waiting(counter) == [(1, "Тореадори")]
+    assert waiting(counter) == [(1, INTERNAT)]
+    counter.do(RemoveLine(line=line.line_id))
+
+
+def test_a_typed_title_is_gone_with_the_book_that_was_made_of_it(counter, box):
+    line = scan(counter, box, "Тореадори")
+    named = counter.do(NameLine(line=line.line_id, title=TitleDraft(name="Тореадори з Васюківки")))
+    counter.do(UndoAction(action_id=named.action_id))
+    with pytest.raises(LineDone):
+        counter.do(RemoveLine(line=line.line_id))
 
 
 def test_a_box_taken_back_asks_for_nothing_any_more(counter, box):

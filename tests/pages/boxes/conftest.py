@@ -73,7 +73,7 @@ class Volunteer(Person):
     def titles(self):
         """Title and number of every row; of one that waits its word."""
         return [
-            (row.title, row.number) if hasattr(row, "number") else (row.name, str(row.meaning))
+            (row.title, row.number) if hasattr(row, "number") else (row.name, str(row.state))
             for row in self.rows
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from typing_extensions import override
@@ -17,7 +17,9 @@ from bookcrossing.desk.drafts import (
     IsbnDraft,
     TitleDraft,
 )
-from bookcrossing.desk.receiving import AddTitle, CopyDraft
+from bookcrossing.desk.intake import EditLine, LineDraft, NameLine
+from bookcrossing.desk.kept_drafts import carrying
+from bookcrossing.listings.intake import LineState
 from bookcrossing.values import BadValue, Isbn
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.catalogue import no_isbn, wrong_check_digit
@@ -29,9 +31,11 @@ from ui.pages.boxes.quick_form import QuickForm
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.listings.boxes import BoxRow
-    from ui.pages.boxes.defaults import Defaults
+    from ui.pages.boxes.waiting import Waiting
 
+T = TypeVar("T")
 _TEXTS: Final = ("name", "publisher", "year_printed")
 
 
@@ -131,33 +135,38 @@ class BookForm(QuickForm):
 
 
 class NewBookForm(BookForm):
+    """Of a book that waits in a box: its title makes copies of it."""
+
     def __init__(
-        self, box: int, draft: TitleDraft, defaults: Defaults, parent: QWidget | None = None
+        self, row: Waiting, rules: BoxDefaults, *, is_fresh: bool = False, parent: QWidget | None = None
     ) -> None:
-        self._box = box
-        self._defaults = defaults
-        super().__init__(replace(draft, audience=defaults.audience), parent)
-        self.condition.set_value(defaults.condition)
-        self.in_stock.setChecked(defaults.in_stock)
+        self.row = row
+        self._rules = rules
+        self._is_fresh = is_fresh
+        super().__init__(_first_draft(row, rules), parent)
+        book = row.line.book
+        self.condition.set_value(book.condition or rules.condition)
+        self.damage.set_text(book.condition_note)
+        in_stock = rules.in_stock if book.in_library_stock is None else book.in_library_stock
+        self.in_stock.setChecked(in_stock)
+        self.copies.set_value(book.copies)
         self._start = self._said()
 
-    def command(self) -> AddTitle:
-        copy = CopyDraft(
-            condition=self.condition.value,
-            condition_note=self.damage.text,
-            in_library_stock=self.in_stock.isChecked(),
-        )
-        return AddTitle(
-            title=self.draft(),
-            copies=self.copies.value,
-            prepare=self._defaults.prepare,
-            copy=copy,
-            box=self._box,
-        )
+    @property
+    def only_says_more(self) -> bool:
+        """Whether it says something of the book, but not what it is: that is still to come by itself."""
+        by_itself = (LineState.LOOKING, LineState.OFFLINE, LineState.FOUND, LineState.KNOWN)
+        return not self.fields["name"].text and self.row.state in by_itself
+
+    def command(self) -> NameLine:
+        return NameLine(line=self.row.line.line_id, title=self.draft(), book=self._book())
+
+    def more(self) -> EditLine:
+        return EditLine(line=self.row.line.line_id, book=self._book().with_title(self.draft()))
 
     @override
     def is_changed(self) -> bool:
-        return bool(self.fields["name"].text) or self._said() != self._start
+        return bool(self._is_fresh and self.fields["name"].text) or self._said() != self._start
 
     @override
     def set_words(self) -> None:
@@ -166,14 +175,35 @@ class NewBookForm(BookForm):
         self.save.setText(pgettext("Boxes", "Save and go on"))
         self.save.set_key("Enter")
 
-    def _said(self) -> tuple[object, ...]:
-        return (
-            self.draft(),
-            self.condition.value,
-            self.damage.text,
-            self.in_stock.isChecked(),
-            self.copies.value,
+    def _book(self) -> LineDraft:
+        rules, in_stock = self._rules, self.in_stock.isChecked()
+        given = self.row.line.book
+        return replace(
+            given,
+            copies=self.copies.value,
+            audience=_unless(self.audience.value, rules.audience),
+            condition=_unless(self.condition.value, rules.condition),
+            condition_note=self.damage.text,
+            in_library_stock=_unless(in_stock, rules.in_stock),
         )
+
+    def _said(self) -> tuple[object, ...]:
+        return (self.draft(), self._book())
+
+
+def _unless(said: T, rule: T) -> T | None:
+    """Return what is said of one book; None where that holds for its whole box anyway."""
+    return None if said == rule else said
+
+
+def _first_draft(row: Waiting, rules: BoxDefaults) -> TitleDraft:
+    """Return what is known of a book before anybody has written its title."""
+    line = row.line
+    # Of one we have, another edition is written.
+    draft = row.draft if row.title is None else TitleDraft(name="")
+    name = draft.name or ("" if line.printed else line.typed)
+    audience = line.book.audience or (draft.audience if draft.audience != "unknown" else rules.audience)
+    return carrying(replace(draft, name=name, audience=audience), line.printed)
 
 
 class RowForm(BookForm):

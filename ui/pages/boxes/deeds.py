@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bookcrossing.desk.amending import UndoAction
-from bookcrossing.desk.boxes import CloseBox, TakeBoxBack
+from bookcrossing.desk.boxes import CloseBox, KeepBoxDefaults, TakeBoxBack
+from bookcrossing.desk.intake import RemoveLine
 from bookcrossing.desk.results import Undone
 from bookcrossing.desk.wishes import KeepWish, WithdrawWish
-from bookcrossing.errors import BoxClosed, StandsInTheWay
+from bookcrossing.errors import BoxClosed, LineDone, StandsInTheWay
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import npgettext, outcomes, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
@@ -20,20 +21,21 @@ from ui.pages.notices import Said, Way
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.desk.boxes import EditBox, OpenBox
-    from bookcrossing.desk.receiving import AddCopies, AddTitle
+    from bookcrossing.desk.intake import AddCopyOfLine, EditLine, LineFacts, NameLine, TakeFoundLine
     from bookcrossing.desk.results import Added, BoxFacts, BoxUndone, Edited, ImportUndone
     from bookcrossing.errors import DeskError
     from ui.bridge import DeskBridge
     from ui.pages.boxes.book_form import BookEdits
-    from ui.pages.boxes.waiting import Waiting
 
+    Solution = AddCopyOfLine | NameLine | TakeFoundLine
     Refused = Callable[[DeskError], None]
 
 
 class BoxDeeds(QObject):
     said = Signal(object)  # Said, or None: nothing needs to be said
-    added = Signal(object, object)  # Added, and the Waiting row that is solved by it, or None
+    added = Signal(object)  # Added
     edited = Signal()
     """A form has done its work."""
     box_done = Signal(object)  # BoxFacts
@@ -50,11 +52,28 @@ class BoxDeeds(QObject):
     def can_undo(self) -> bool:
         return bool(self._done)
 
-    def add(
-        self, addition: AddTitle | AddCopies, solved: Waiting | None, refused: Refused | None = None
-    ) -> None:
-        done = partial(self._say_added, solved)
-        self._bridge.perform(addition, owner=self, done=done, refused=refused or self.say_refused)
+    def solve(self, line_id: int, command: Solution, refused: Refused | None = None) -> None:
+        """Make copies of a line."""
+        done = partial(self._say_added, line_id)
+        self._bridge.perform(command, owner=self, done=done, refused=refused or self.say_refused)
+
+    def edit_line(self, command: EditLine, refused: Refused) -> None:
+        self._bridge.perform(command, owner=self, done=self._say_edited, refused=refused)
+
+    def drop_line(self, line_id: int) -> None:
+        """A line was a mistake: it goes, and Undo brings it back."""
+        done = partial(self._say_dropped, line_id)
+        command = RemoveLine(line=line_id)
+        self._bridge.perform(command, owner=self, done=done, refused=self.say_refused)
+
+    @Slot(object)
+    def remember_line(self, line: LineFacts) -> None:
+        """A scan is taken back as any deed; once a book is recorded of it, that is."""
+        self._done.append(-line.line_id)
+
+    def keep_defaults(self, number: int, defaults: BoxDefaults, done: Callable[[BoxFacts], None]) -> None:
+        command = KeepBoxDefaults(number=number, defaults=defaults)
+        self._bridge.perform(command, owner=self, done=done, refused=self.say_refused)
 
     def keep_box(self, command: OpenBox | EditBox, refused: Refused) -> None:
         self._bridge.perform(command, owner=self, done=self._say_box, refused=refused)
@@ -90,8 +109,15 @@ class BoxDeeds(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last thing that was done here."""
-        if self._done:
-            self.undo_action(self._done[-1])
+        if not self._done:
+            return
+        last = self._done[-1]
+        if last > 0:
+            self.undo_action(last)
+        else:
+            command = RemoveLine(line=-last)
+            done, refused = partial(self._say_scan_undone, -last), partial(self._undo_found, -last)
+            self._bridge.perform(command, owner=self, done=done, refused=refused)
 
     def undo_action(self, action_id: int, *, with_later: bool = False) -> None:
         command = UndoAction(action_id=action_id, with_later=with_later)
@@ -130,17 +156,38 @@ class BoxDeeds(QObject):
         if action_id is not None and action_id not in self._done:
             self._done.append(action_id)
 
-    def _say_added(self, solved: Waiting | None, added: Added) -> None:
+    def _say_added(self, line_id: int, added: Added) -> None:
+        self._forget_line(line_id)
         self._remember(added.action_id)
         self.said.emit(None)
-        self.added.emit(added, solved)
+        self.added.emit(added)
+
+    def _say_dropped(self, line_id: int, dropped: LineFacts) -> None:
+        self._forget_line(line_id)
+        self._remember(dropped.action_id)
+        self.said.emit(None)
+
+    def _say_scan_undone(self, line_id: int, _dropped: LineFacts) -> None:
+        self._forget_line(line_id)
+        self.said.emit(Said("done", _scan_undone))
+
+    def _undo_found(self, line_id: int, error: DeskError) -> None:
+        """What the catalogues made of a scan is taken back in its place; what somebody dropped is no more."""
+        self._forget_line(line_id)
+        if isinstance(error, LineDone) and error.action_id is not None:
+            self.undo_action(error.action_id)
+        else:
+            self.undo()
+
+    def _forget_line(self, line_id: int) -> None:
+        self._done = [other for other in self._done if other != -line_id]
 
     def _say_box(self, facts: BoxFacts) -> None:
         self._remember(facts.action_id)
         self.said.emit(None)
         self.box_done.emit(facts)
 
-    def _say_edited(self, edited: Edited) -> None:
+    def _say_edited(self, edited: Edited | LineFacts) -> None:
         self._remember(edited.action_id)
         self.said.emit(None)
         self.edited.emit()
@@ -168,6 +215,10 @@ class BoxDeeds(QObject):
             return
         self._done = [other for other in self._done if other != action_id]
         self.say_refused(error)
+
+
+def _scan_undone() -> str:
+    return pgettext("Boxes", "The scan is taken back")
 
 
 def _details(undone: Undone) -> str:

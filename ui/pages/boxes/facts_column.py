@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from bookcrossing.desk.box_defaults import BoxDefaults
 from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
-from bookcrossing.listings.boxes import Meaning
+from bookcrossing.listings.intake import LineState
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.dates import number
@@ -20,7 +21,6 @@ from ui.forms.scrolling import scrolling
 from ui.look.icons import paint_icon
 from ui.look.tokens import Role, colour
 from ui.look.type import BODY, SECTION, SMALL, TITLE, font
-from ui.pages.boxes.defaults import Defaults
 from ui.painting.pixels import frame
 from ui.widgets import RIGHT, Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line
 
@@ -32,10 +32,14 @@ if TYPE_CHECKING:
     from ui.pages.boxes.waiting import Waiting
 
 Part = tuple[Role, str, int]
-_PARTS: Final[tuple[tuple[Role, tuple[Meaning, ...]], ...]] = (
-    ("blue", (Meaning.KNOWN,)),
-    ("wheat_solid", (Meaning.NEW,)),
-    ("poppy", (Meaning.DOUBTFUL, Meaning.OTHER_CODE)),
+_NOT_THERE: Final = (LineState.NOT_FOUND, LineState.DOUBTFUL, LineState.OTHER_CODE)
+_PARTS: Final[tuple[tuple[Role, tuple[LineState, ...]], ...]] = (
+    ("blue", (LineState.KNOWN,)),
+    ("plum", (LineState.FOUND,)),
+    ("wheat_solid", (LineState.NEW,)),
+    ("poppy", _NOT_THERE),
+    ("muted", (LineState.LOOKING,)),
+    ("strong", (LineState.OFFLINE,)),
 )
 
 
@@ -43,7 +47,8 @@ class FactsColumn(Card):
     edit_asked = Signal()
     close_asked = Signal()
     take_back_asked = Signal()
-    defaults_changed = Signal(object)  # Defaults
+    labels_asked = Signal()
+    defaults_changed = Signal(object)  # BoxDefaults
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,23 +67,24 @@ class FactsColumn(Card):
         self._rules = QWidget()
         self._wishes_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._wishes = _Wishes()
-        self._close = KeyButton(icon="check", key="F10")
+        self._labels = KeyButton(icon="printer", key="Ctrl+P", variant="primary")
+        self._close = KeyButton(icon="check", key="F10", small=True)
         self._edit = KeyButton(icon="pencil-simple", key="Ctrl+E", variant="quiet", small=True)
         self._take_back = KeyButton(key="F11", variant="flat", small=True)
         self._lay_out()
-        self.set_defaults(Defaults())
+        self.set_defaults(BoxDefaults())
         self._connect()
 
     @property
-    def defaults(self) -> Defaults:
-        return Defaults(
+    def defaults(self) -> BoxDefaults:
+        return BoxDefaults(
             audience=self._audience.value,
             in_stock=self._stock.value == "library",
             condition=self._condition.value,
             prepare=self._goes.value == "prepare",
         )
 
-    def set_defaults(self, defaults: Defaults) -> None:
+    def set_defaults(self, defaults: BoxDefaults) -> None:
         self._set_words()
         self._audience.set_value(defaults.audience)
         self._stock.set_value("library" if defaults.in_stock else "outside")
@@ -102,13 +108,19 @@ class FactsColumn(Card):
             return
         self._name.set_text(words.box(card.line.number))
         self._whence.set_text(words.whence(card.line, self._today))
-        self._count.set_text(number(card.line.copies))
-        self._counted.set_text(words.books(card.line.copies))
-        self._progress.set_parts(_parts(card.line.copies, self._waiting))
+        line = card.line
+        self._count.set_text(number(line.logged))
+        counted = words.books(line.logged) if line.expected is None else words.of_books(line.expected)
+        self._counted.set_text(counted)
+        self._progress.set_parts(_parts(line.copies, self._waiting), line.expected or 0)
+        self._labels.setText(words.labels(card.unprinted))
+        self._labels.set_reason("" if line.copies else pgettext("Boxes", "No copy yet"))
         is_late = card.line.came_on is not None and card.line.came_on < self._today
         self._dated.set_text(words.counted_as(card.line) if is_late else "")
         self._dated.setVisible(is_late and not card.line.is_closed)
-        self._wishes.set_words(words.wishes_written(card.wishes), words.wishes_shown(card.wishes_shown))
+        missing = line.copies - card.photographed
+        below = words.not_photographed(missing) if missing else words.wishes_shown(card.wishes_shown)
+        self._wishes.set_words(words.wishes_written(card.wishes), below)
         closed = card.line.is_closed
         self._rules.setVisible(not closed)
         self._close.set_icon("gift" if closed else "check")
@@ -147,7 +159,7 @@ class FactsColumn(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(4)
-        for button in (self._close, self._take_back):
+        for button in (self._labels, self._close, self._take_back):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -160,6 +172,7 @@ class FactsColumn(Card):
         self._edit.clicked.connect(self.edit_asked)
         self._close.clicked.connect(self.close_asked)
         self._take_back.clicked.connect(self.take_back_asked)
+        self._labels.clicked.connect(self.labels_asked)
         for field in (self._audience, self._stock, self._condition, self._goes):
             field.changed.connect(self._tell_defaults)
 
@@ -197,9 +210,9 @@ class FactsColumn(Card):
 
 def _parts(ready: int, waiting: Sequence[Waiting]) -> list[Part]:
     parts: list[Part] = [("leaf", pgettext("Boxes", "Ready"), ready)]
-    for role, meanings in _PARTS:
-        scans = {row.group for row in waiting if row.meaning in meanings}
-        word = words.meaning(meanings[-1])
+    for role, states in _PARTS:
+        scans = {row.line.line_id for row in waiting if row.state in states}
+        word = words.not_found_or_no_isbn() if states is _NOT_THERE else words.line_state(states[0])
         if scans:
             parts.append((role, word, len(scans)))
     return parts
@@ -211,10 +224,12 @@ class Progress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[Part] = []
+        self._expected = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_parts(self, parts: list[Part]) -> None:
-        self._parts = parts
+    def set_parts(self, parts: list[Part], expected: int = 0) -> None:
+        """Show the parts, and as much of the bar empty as is still expected."""
+        self._parts, self._expected = parts, expected
         self.setAccessibleName(", ".join(f"{word} {n}" for _, word, n in parts))
         self.updateGeometry()
         self.update()
@@ -231,7 +246,7 @@ class Progress(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         frame(painter, QRectF(0, 4, self.width(), 9), 4.5, fill=colour("grey_tint"))
-        total = sum(n for _, _, n in self._parts)
+        total = max(1, self._expected, sum(n for _, _, n in self._parts))
         left = 0.0
         for role, _, n in self._parts:
             if n:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
-from bookcrossing.desk.receiving import AddCopies, CopyDraft
+from bookcrossing.desk.intake import AddCopyOfLine, TakeFoundLine
 from bookcrossing.errors import DeskError
-from bookcrossing.listings.boxes import Meaning
+from bookcrossing.listings.intake import LineState
 from ui.pages.boxes.book_form import NewBookForm, RowForm
 from ui.pages.boxes.box_form import BoxForm
 from ui.pages.boxes.wish_form import WishForm
 
 if TYPE_CHECKING:
+    from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.desk.wishes import WishDraft
-    from bookcrossing.listings.boxes import BoxRow, Intake, KnownTitle
+    from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
     from ui.pages.boxes.deeds import BoxDeeds
     from ui.pages.boxes.quick_form import QuickForm
@@ -85,22 +85,20 @@ class BoxForms(QObject):
     # Books
 
     @Slot(object)
-    def new_book(self, intake: Intake) -> None:
+    def new_book(self, row: Waiting) -> None:
         """Ask for the title of a book that is new here."""
-        waiting = next((row for row in self._sitting.waiting if row.intake is intake), None)
-        self._open_new(intake, waiting)
+        self._open_new(row, is_fresh=True)
 
     def write_title(self, row: Waiting) -> None:
-        self._open_new(row.intake, row)
+        self._open_new(row, is_fresh=False)
 
-    def add_copy(self, row: Waiting, title: KnownTitle) -> None:
-        """Add one more copy of a title that is known: nothing has to be typed."""
-        defaults = self._facts.defaults
-        copy = CopyDraft(condition=defaults.condition, in_library_stock=defaults.in_stock)
-        addition = AddCopies(
-            title_id=title.title_id, copy=copy, prepare=defaults.prepare, box=self._sitting.number
-        )
-        self._deeds.add(addition, row)
+    def add_copy(self, row: Waiting) -> None:
+        """Add one more copy of a title that is known, or what the catalogues found: nothing has to be typed."""
+        line = row.line.line_id
+        if row.title is not None:
+            self._deeds.solve(line, AddCopyOfLine(line=line, title_id=row.title.title_id))
+        elif row.state is LineState.FOUND:
+            self._deeds.solve(line, TakeFoundLine(line=line))
 
     def edit_row(self, row: BoxRow) -> None:
         question = partial(self._bridge.reads.draft, row.title_id)
@@ -140,16 +138,20 @@ class BoxForms(QObject):
             self._set_busy(busy=False)
             self._drop()
 
-    def _open_new(self, intake: Intake, row: Waiting | None) -> None:
-        isbns = (IsbnDraft(intake.isbn),) if intake.isbn else ()
-        name = "" if intake.isbn or intake.meaning is Meaning.OTHER_CODE else intake.typed
-        form = NewBookForm(self._sitting.number, TitleDraft(name=name, isbns=isbns), self._facts.defaults)
-        form.submitted.connect(partial(self._send_book, form, row))
+    def _open_new(self, row: Waiting, *, is_fresh: bool) -> None:
+        form = NewBookForm(row, self._facts.defaults, is_fresh=is_fresh)
+        form.submitted.connect(partial(self._send_book, form))
+        if is_fresh and not row.line.printed and row.line.typed:
+            # Nothing was scanned: with Esc it was never there.
+            form.closed.connect(partial(self._deeds.drop_line, row.line.line_id))
         self._open(form)
 
-    def _send_book(self, form: NewBookForm, row: Waiting | None) -> None:
+    def _send_book(self, form: NewBookForm) -> None:
         self._set_busy(busy=True)
-        self._deeds.add(form.command(), row, self._refuse)
+        if form.only_says_more:
+            self._deeds.edit_line(form.more(), self._refuse)
+        else:
+            self._deeds.solve(form.row.line.line_id, form.command(), self._refuse)
 
     def _open_row(self, row: BoxRow, draft: TitleDraft) -> None:
         form = RowForm(row, draft)

@@ -1,12 +1,13 @@
-"""What this computer remembers of one table's boxes: the open one, what holds for each, which codes wait."""
+"""What this computer remembers of one table's boxes: the open one; and what older programs kept here, to be moved."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bookcrossing.desk.box_defaults import BoxDefaults
+from bookcrossing.desk.older_boxes import MoveOlderBoxes
 from ui import settings
-from ui.pages.boxes.defaults import Defaults
 
 if TYPE_CHECKING:
     from ui.settings import Setting, Settings
@@ -29,32 +30,23 @@ class Kept:
     def keep_open_box(self, number: int) -> None:
         self._write(settings.BOX_OPEN, number)
 
-    @property
-    def waiting(self) -> str:
-        return self._read(settings.BOX_WAITING)
+    def older(self) -> MoveOlderBoxes | None:
+        """Return what an older program kept in the settings and belongs into the file; None where there is nothing."""
+        codes = tuple(
+            (int(box), tuple(str(code) for code in told))
+            for box, told in _dictionary(self._read(settings.BOX_WAITING)).items()
+            if box.isdecimal() and isinstance(told, list)
+        )
+        rules = tuple(
+            (int(box), BoxDefaults.read(told))
+            for box, told in _dictionary(self._read(settings.BOX_DEFAULTS)).items()
+            if box.isdecimal()
+        )
+        return MoveOlderBoxes(codes=codes, defaults=rules) if codes or rules else None
 
-    def keep_waiting(self, written: str) -> None:
-        self._write(settings.BOX_WAITING, written)
-
-    def defaults(self, number: int) -> Defaults:
-        """Return what holds for the books of a box; one for which nothing was chosen has the plain ones."""
-        return Defaults.read(self._all_defaults().get(str(number)))
-
-    def keep_defaults(self, number: int, chosen: Defaults) -> None:
-        kept = {box: told for box, told in self._all_defaults().items() if box != str(number)}
-        if chosen != Defaults():
-            kept[str(number)] = chosen.told()
-        self._write(settings.BOX_DEFAULTS, json.dumps(kept) if kept else "")
-
-    def forget_box(self, number: int) -> None:
-        self.keep_defaults(number, Defaults())
-
-    def _all_defaults(self) -> dict[str, object]:
-        try:
-            told = json.loads(self._read(settings.BOX_DEFAULTS) or "{}")
-        except ValueError:  # somebody edited the settings by hand
-            return {}
-        return told if isinstance(told, dict) else {}
+    def forget_older(self) -> None:
+        self._write(settings.BOX_WAITING, "")
+        self._write(settings.BOX_DEFAULTS, "")
 
     def _read(self, setting: Setting[K]) -> K:
         if self._table is None:
@@ -67,3 +59,11 @@ class Kept:
             self._meanwhile[setting.key] = value
         else:
             self._settings.write(setting.of(self._table), value)
+
+
+def _dictionary(written: str) -> dict[str, object]:
+    try:
+        told = json.loads(written or "{}")
+    except ValueError:  # somebody edited the settings by hand
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -27,6 +27,8 @@ class IntakeLine(BigField):
     undo_asked = Signal()
     stepped = Signal(int)
     """Walk the rows by so many."""
+    walked = Signal(int)
+    """Walk to the next row that waits, up or down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(icon="barcode", height=56, parent=parent)
@@ -52,5 +54,11 @@ class IntakeLine(BigField):
             return True
         if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(_STEPS[key])
+            return True
+        if (
+            key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.walked.emit(_STEPS[key])
             return True
         return False

@@ -15,6 +15,7 @@ from bookcrossing.wording import pgettext
 from ui.pages.boxes.deeds import BoxDeeds
 from ui.pages.boxes.forms import BoxForms
 from ui.pages.boxes.kept import Kept
+from ui.pages.boxes.looking import Looking
 from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
 from ui.pages.boxes.surface import Surface
@@ -26,10 +27,11 @@ from ui.scanning.rhythm import Scan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.desk.results import Added, BoxFacts
     from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
-    from ui.pages.boxes.defaults import Defaults
+    from ui.pages.boxes.looking import LooksUp
     from ui.pages.boxes.sitting import Code
 
 
@@ -37,16 +39,25 @@ class BoxesPage(Page):
     desk_asked = Signal(object)  # copy_id
     scan_for_desk = Signal(object)  # Scan
     catalogue_asked = Signal(object)  # a copy's number to search for
+    labels_asked = Signal(int)  # number of the box whose labels are to be printed
 
-    def __init__(self, bridge: DeskBridge, *, remembers: bool = True, parent: QWidget | None = None) -> None:
-        """`remembers`: what waits and what was chosen is there again the next time this table is opened."""
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        *,
+        looking_up: LooksUp | None = None,
+        remembers: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`remembers`: the box last looked at is open again the next time this table is."""
         super().__init__(parent)
         self._bridge = bridge
         self._kept = Kept(bridge.settings, bridge.reads.table_uuid() if remembers else None)
-        self._defaults_of = 0
+        self._defaults_sent = 0
         self._is_read = False
         self._brought = ""
-        self.sitting = Sitting(bridge, self._kept, self)
+        self.looking = Looking(looking_up, self)
+        self.sitting = Sitting(bridge, self._kept, self.looking, self)
         self.deeds = BoxDeeds(bridge, self)
         self.surface = Surface(bridge, self.sitting)
         self.forms = BoxForms(bridge, self.sitting, self.deeds, self.surface, self)
@@ -57,6 +68,7 @@ class BoxesPage(Page):
         self._connect_surface()
         self._bind_keys()
         self._set_words()
+        self._move_older()
         self.sitting.read()
 
     # What the window asks
@@ -177,10 +189,8 @@ class BoxesPage(Page):
 
     # What was done
 
-    @Slot(object, object)
-    def _take_added(self, added: Added, solved: Waiting | None) -> None:
-        if solved is not None:
-            self.sitting.solved(solved)
+    @Slot(object)
+    def _take_added(self, added: Added) -> None:
         self.forms.finish()
         self.sitting.read(added.copies[-1].copy_id if added.copies else None)
 
@@ -204,10 +214,9 @@ class BoxesPage(Page):
 
     def _press_waiting(self, row: Waiting, key: str) -> None:
         if key == TAKE_BACK:
-            self.sitting.solved(row)
-            self.sitting.read()
-        elif key == "F2" and row.title is not None:
-            self.forms.add_copy(row, row.title)
+            self.deeds.drop_line(row.line.line_id)
+        elif key == "F2":
+            self.forms.add_copy(row)
         elif key in (row.key, EDIT):
             self.forms.write_title(row)
 
@@ -242,8 +251,8 @@ class BoxesPage(Page):
         card = self.sitting.card
         if card is None or not self.forms.give_way():
             return
-        if waiting := len({row.group for row in self.sitting.waiting}):
-            self.deeds.ask_close(card.line.number, waiting)
+        if card.line.waiting:
+            self.deeds.ask_close(card.line.number, card.line.waiting)
         else:
             self.deeds.close_box(card.line.number, again=card.line.is_closed)
 
@@ -254,14 +263,31 @@ class BoxesPage(Page):
             self.deeds.ask_take_back(card.line.number, card.line.copies)
 
     @Slot(object)
-    def _keep_defaults(self, defaults: Defaults) -> None:
-        self._kept.keep_defaults(self.sitting.number, defaults)
+    def _keep_defaults(self, defaults: BoxDefaults) -> None:
+        self._defaults_sent += 1
+        self.deeds.keep_defaults(self.sitting.number, defaults, self._defaults_kept)
+
+    def _defaults_kept(self, _facts: BoxFacts) -> None:
+        self._defaults_sent -= 1
 
     def _recall_defaults(self) -> None:
-        """What was chosen for one box holds for no other."""
-        if self._defaults_of != self.sitting.number:
-            self._defaults_of = self.sitting.number
-            self.surface.facts.set_defaults(self._kept.defaults(self._defaults_of))
+        """Show what holds for the box, unless something was chosen that is still on its way."""
+        card = self.sitting.card
+        if card is not None and not self._defaults_sent and self.surface.facts.defaults != card.defaults:
+            self.surface.facts.set_defaults(card.defaults)
+
+    @Slot()
+    def _ask_labels(self) -> None:
+        if self.sitting.copy_ids:
+            self.labels_asked.emit(self.sitting.number)
+
+    def _move_older(self) -> None:
+        older = self._kept.older()
+        if older is not None:
+            self._bridge.perform(older, owner=self, done=self._older_moved, refused=self.deeds.say_refused)
+
+    def _older_moved(self, _lines: int) -> None:
+        self._kept.forget_older()
 
     # Built once
 
@@ -273,6 +299,8 @@ class BoxesPage(Page):
         sitting.met_copy.connect(self._meet_copy)
         sitting.not_here.connect(self._send_to_desk)
         sitting.is_closed.connect(self._say_closed)
+        sitting.line_taken.connect(deeds.remember_line)
+        sitting.refused.connect(deeds.say_refused)
         deeds.said.connect(self.surface.notice.hear)
         self.surface.notice.closed.connect(self.come_forward)
         deeds.added.connect(self._take_added)
@@ -282,6 +310,7 @@ class BoxesPage(Page):
         forms.opened.connect(self._enter_form)
         forms.closed.connect(self._leave_form)
         self._bridge.store_failed.connect(forms.free)
+        self._bridge.store_failed.connect(sitting.stop_asking)
 
     def _connect_surface(self) -> None:
         surface, forms = self.surface, self.forms
@@ -289,6 +318,7 @@ class BoxesPage(Page):
         surface.box.left.connect(self._escape)
         surface.box.undo_asked.connect(self.deeds.undo)
         surface.box.stepped.connect(surface.stream.step)
+        surface.box.walked.connect(surface.stream.step_to_waiting)
         surface.stream.solve_asked.connect(self._solve)
         surface.stream.left.connect(self._back_to_line)
         surface.stream.typed.connect(self._type)
@@ -299,6 +329,7 @@ class BoxesPage(Page):
         surface.facts.edit_asked.connect(forms.edit_box)
         surface.facts.close_asked.connect(self._close_box)
         surface.facts.take_back_asked.connect(self._ask_take_back)
+        surface.facts.labels_asked.connect(self._ask_labels)
         surface.facts.defaults_changed.connect(self._keep_defaults)
 
     def _bind_keys(self) -> None:
@@ -309,6 +340,7 @@ class BoxesPage(Page):
             "Ctrl+E": self.forms.edit_box,
             "Ctrl+S": self.forms.submit,
             "Ctrl+Z": self.deeds.undo,
+            "Ctrl+P": self._ask_labels,
             "F10": self._close_box,
             "F11": self._ask_take_back,
         }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.listings.boxes import Meaning
+from bookcrossing.listings.intake import LineState
 from bookcrossing.wording import pgettext
 from ui.pages.boxes.waiting import Waiting
 from ui.widgets import KeyButton
@@ -42,7 +42,7 @@ class RowBar(QWidget):
         self._row = row
         shown: tuple[str, ...] = () if row is None else _KEYS
         if isinstance(row, Waiting):
-            shown = (EDIT, TAKE_BACK) if row.meaning is Meaning.KNOWN else (TAKE_BACK,)
+            shown = (EDIT, TAKE_BACK) if row.key != EDIT else (TAKE_BACK,)
         for key, button in self._buttons.items():
             button.setVisible(key in shown)
         self._set_words()
@@ -56,7 +56,7 @@ class RowBar(QWidget):
     def _set_words(self) -> None:
         waits = isinstance(self._row, Waiting)
         words = {
-            EDIT: pgettext("Boxes", "Another edition") if waits else pgettext("Boxes", "Edit"),
+            EDIT: self._edit_word(),
             WISH: pgettext("Boxes", "Wish"),
             TAKE_BACK: pgettext("Boxes", "Drop it") if waits else pgettext("Boxes", "Take back"),
             AT_DESK: pgettext("Boxes", "At the desk"),
@@ -64,6 +64,13 @@ class RowBar(QWidget):
         }
         for key, button in self._buttons.items():
             button.setText(words[key])
+
+    def _edit_word(self) -> str:
+        row = self._row
+        if not isinstance(row, Waiting):
+            return pgettext("Boxes", "Edit")
+        is_known = row.state is LineState.KNOWN
+        return pgettext("Boxes", "Another edition") if is_known else pgettext("Boxes", "Write the title")
 
     def _press(self) -> None:
         button = self.sender()

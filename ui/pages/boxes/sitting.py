@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from bookcrossing.clock import local_day
+from bookcrossing.desk.intake import TakeLine
 from bookcrossing.listings.boxes import Meaning
-from ui.pages.boxes.waiting import LOOKS, WaitingRows
+from bookcrossing.listings.intake import LineState
+from ui.pages.boxes.waiting import rows_of
 from ui.scanning.catcher import milliseconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
+    from bookcrossing.desk.intake import LineFacts
+    from bookcrossing.errors import DeskError
     from bookcrossing.listings.boxes import BoxCard, BoxLine, Intake
+    from bookcrossing.listings.intake import Stream
     from ui.bridge import DeskBridge
     from ui.pages.boxes.kept import Kept
+    from ui.pages.boxes.looking import Looking
     from ui.pages.boxes.waiting import Waiting
 
 _AGAIN_MS: Final = 1000
@@ -34,7 +39,7 @@ class Seen:
 
     lines: tuple[BoxLine, ...]
     card: BoxCard | None
-    intakes: tuple[Intake, ...]
+    stream: Stream | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +52,36 @@ class Sitting(QObject):
     became = Signal(object)  # id of the row to look at, or None
     way_is_asked = Signal()
     """A code is to be taken: a form that is open gives way first, then `go_on` is called."""
-    title_asked = Signal(object)  # Intake: a book of which the title has to be written
+    title_asked = Signal(object)  # Waiting: a book of which the title has to be written
     met_copy = Signal(object, object)  # copy_ids, Code
     not_here = Signal(object)  # Code: nothing for a box
     is_closed = Signal(int)  # number of the box
+    line_taken = Signal(object)  # LineFacts
+    refused = Signal(object)  # DeskError
 
-    def __init__(self, bridge: DeskBridge, kept: Kept, parent: QObject) -> None:
+    def __init__(self, bridge: DeskBridge, kept: Kept, looking: Looking, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._kept = kept
+        self._looking = looking
         self._number = kept.open_box
-        self._waiting = WaitingRows(kept.waiting)
         self._codes: deque[Code] = deque()
         self._is_asking = False
         self._ticket: int | None = None
         self._look_at: int | None = None
+        self._look_at_line: int | None = None
+        self._ask_title_of: int | None = None
         self._last: tuple[str, int] = ("", -_AGAIN_MS)
+        self._seen_codes: dict[int, str] = {}
+        """Of a line the code that may not stand in the file, for as long as somebody sits here."""
         self.lines: tuple[BoxLine, ...] = ()
         self.card: BoxCard | None = None
+        self._stream: Stream | None = None
+        self.waiting: tuple[Waiting, ...] = ()
+        self.order: array[int] = array("q")
+        """Ids of all rows, the newest on top: of copies, and below zero of what waits."""
         bridge.changed.connect(self._refresh)
+        looking.changed.connect(self._lay_rows)
 
     @property
     def today(self) -> date:
@@ -75,10 +91,6 @@ class Sitting(QObject):
     def number(self) -> int:
         """Number of the box that is open; 0 where there is none."""
         return self.card.line.number if self.card else 0
-
-    @property
-    def waiting(self) -> Sequence[Waiting]:
-        return self._waiting.of(self.number)
 
     @property
     def copy_ids(self) -> array[int]:
@@ -100,14 +112,9 @@ class Sitting(QObject):
         self._look_at = look_at if look_at is not None else self._look_at
         if self._ticket is not None:
             self._bridge.forget_question(self._ticket)
-        codes = self._waiting.codes(self._number) if self._number else []
-        question = partial(self._read, self._number, codes)
-        self._ticket = self._bridge.ask(question, owner=self, done=partial(self._tell, codes))
+        self._ticket = self._bridge.ask(partial(self._read, self._number), owner=self, done=self._tell)
 
-    def forget_box(self, number: int) -> None:
-        self._waiting.drop_box(number)
-        self._keep()
-        self._kept.forget_box(number)
+    def forget_box(self, _number: int) -> None:
         self._number = 0
         self.read()
 
@@ -135,12 +142,11 @@ class Sitting(QObject):
         question = partial(self._bridge.reads.intake, code.text, scanned=code.scanned)
         self._bridge.ask(question, owner=self, done=partial(self._act, code))
 
-    def solved(self, row: Waiting) -> None:
-        self._waiting.drop(row)
-        self._keep()
+    def stop_asking(self) -> None:
+        """After the disk failed the next code may be taken."""
+        self._is_asking = False
 
     def _act(self, code: Code, intake: Intake) -> None:
-        self._is_asking = False
         if intake.meaning is Meaning.COPY:
             self.met_copy.emit(intake.copy_ids, code)
         elif intake.meaning is Meaning.READER or (intake.meaning is Meaning.TEXT and code.scanned):
@@ -148,44 +154,85 @@ class Sitting(QObject):
         elif not self.takes_books:
             self.is_closed.emit(self.number)
         else:
-            self._let_in(intake)
+            self._let_in(code, intake)
+            return
+        self._is_asking = False
         self.next()
 
-    def _let_in(self, intake: Intake) -> None:
-        if intake.meaning in LOOKS:
-            row = self._waiting.put(self.number, intake)
-            self._keep()
-            self.became.emit(row.row_id)
-        if intake.meaning in (Meaning.NEW, Meaning.TEXT):
-            self.title_asked.emit(intake)
+    def _let_in(self, code: Code, intake: Intake) -> None:
+        command = TakeLine(box=self.number, typed=code.text, scanned=code.scanned)
+        done = partial(self._took, code, intake)
+        self._bridge.perform(command, owner=self, done=done, refused=self._refuse)
+
+    def _took(self, code: Code, intake: Intake, line: LineFacts) -> None:
+        self._is_asking = False
+        if intake.meaning is Meaning.OTHER_CODE:
+            self._seen_codes[line.line_id] = code.text
+        is_looked_up = intake.meaning is Meaning.NEW and self._looking.look(line.isbn)
+        if intake.meaning in (Meaning.NEW, Meaning.TEXT) and not is_looked_up:
+            self._ask_title_of = line.line_id
+        self._look_at_line = line.line_id
+        self.line_taken.emit(line)
+
+    def _refuse(self, error: DeskError) -> None:
+        self._is_asking = False
+        self.refused.emit(error)
+        self.next()
 
     # Reading
 
-    def _read(self, number: int, codes: Sequence[str]) -> Seen:
+    def _read(self, number: int) -> Seen:
         """Run on the lane."""
         reads = self._bridge.reads
         lines = reads.boxes()
         if number not in {line.number for line in lines}:
             number = lines[0].number if lines else 0
-        card = reads.box(number) if number else None
-        return Seen(lines, card, tuple(reads.intake(code) for code in codes))
+        card, stream = (reads.open_box(number) if number else None) or (None, None)
+        return Seen(lines, card, stream)
 
-    def _tell(self, codes: list[str], seen: Seen) -> None:
+    def _tell(self, seen: Seen) -> None:
         self._ticket = None
-        self.lines, self.card = seen.lines, seen.card
-        opened, self._number = self._number, self.number
-        if opened == self.number and codes == self._waiting.codes(self.number):
-            self._waiting.renew(self.number, seen.intakes)
-        elif self.number and self._waiting.codes(self.number) and not self.waiting:
-            self.read()  # another box than was asked for: its codes are still unread
-            return
+        self.lines, self.card, self._stream = seen.lines, seen.card, seen.stream
+        self._number = self.number
+        if self._stream is not None and self.takes_books:
+            self._looking.look_at_all(
+                line.isbn for line in self._stream.lines if line.state is LineState.NEW and not line.was_asked
+            )
+        self._lay_rows()
+        asked, self._ask_title_of = self._ask_title_of, None
+        if asked is not None:
+            row = self.row_of(asked)
+            if row is not None:
+                self.title_asked.emit(row)
+        self.next()
+
+    def row_of(self, line_id: int) -> Waiting | None:
+        return next((row for row in self.waiting if row.line.line_id == line_id), None)
+
+    def _lay_rows(self) -> None:
+        if self._stream is None:
+            self.waiting, self.order = (), array("q")
+        else:
+            rows = {
+                line.line_id: list(
+                    rows_of(line, self._looking.asked_now, self._seen_codes.get(line.line_id, ""))
+                )
+                for line in self._stream.lines
+            }
+            self.waiting = tuple(row for of_line in rows.values() for row in of_line)
+            self.order = array("q")
+            for row_id in self._stream.order:
+                if row_id > 0:
+                    self.order.append(row_id)
+                else:
+                    self.order.extend(row.row_id for row in rows[-row_id])
         look_at, self._look_at = self._look_at, None
+        line, self._look_at_line = self._look_at_line, None
+        if line is not None and (found := self.row_of(line)) is not None:
+            look_at = found.row_id
         self.became.emit(look_at)
 
     def _refresh(self, changes: object) -> None:
-        named = ("titles", "copies", "boxes", "everything")
-        if any(getattr(changes, name) for name in named):
+        named = ("titles", "copies", "boxes", "look_ups", "prints", "everything")
+        if any(getattr(changes, name, None) for name in named):
             self.read()
-
-    def _keep(self) -> None:
-        self._kept.keep_waiting(self._waiting.written())

@@ -1,8 +1,7 @@
-"""What is in a box: the rows that wait first, then every copy, the newest on top."""
+"""What is in a box: every copy and every line that waits to be one, the newest on top."""
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from ui.painting.lines import CENTRE, paint_line
 from ui.tables import Column, PagedTable, types_letters
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex
@@ -64,11 +64,11 @@ class Stream(QListView):
         """The chosen row."""
         return self.table.row_at(self.currentIndex().row())
 
-    def show_rows(self, waiting: Sequence[Waiting], copy_ids: array[int], choose: int | None) -> None:
+    def show_rows(self, waiting: Sequence[Waiting], order: array[int], choose: int | None) -> None:
         """Show a box; `choose` is the id of the row to look at, else the one chosen stays, else the first."""
         kept, at = self.table.id_at(self.currentIndex().row()), self.currentIndex().row()
         self._waiting = {row.row_id: row for row in waiting}
-        self.table.show(array("q", [row.row_id for row in waiting]) + copy_ids)
+        self.table.show(order)
         wanted = self.table.row_of(choose)
         if wanted is None:
             wanted = self.table.row_of(kept)
@@ -92,6 +92,15 @@ class Stream(QListView):
     def step(self, by: int) -> None:
         if count := self.table.rowCount():
             self._choose(max(0, min(count - 1, self.currentIndex().row() + by)))
+
+    def step_to_waiting(self, by: int) -> None:
+        """Go on to the next row that waits for a key."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < self.table.rowCount():
+            if (row_id := self.table.id_at(row)) is not None and row_id < 0:
+                self._choose(row)
+                return
+            row += by
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -150,5 +159,5 @@ class Stream(QListView):
 
 def _spoken(row: Waiting | BoxRow) -> str:
     if isinstance(row, Waiting):
-        return ", ".join((row.name, words.meaning(row.meaning), row.solution, row.key))
+        return ", ".join((row.name, words.line_state(row.state), row.solution, row.key))
     return ", ".join(text for text in (row.title, row.authors, states.state(row.state), row.number) if text)

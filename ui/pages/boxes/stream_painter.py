@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from bookcrossing.listings.boxes import Meaning
+from bookcrossing.listings.intake import LineState
+from bookcrossing.movements import State
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import states
 from bookcrossing.wording.catalogue import whole_title
@@ -64,7 +65,7 @@ class StreamPainter(QStyledItemDelegate):
     def _paint_book(self, painter: QPainter, where: QRectF, row: Waiting | BoxRow, end: float) -> None:
         cover = QRectF(where.left() + _COVER_LEFT, where.top() + (ROW_HEIGHT - 1 - _COVER[1]) / 2, *_COVER)
         name, below, authors, audience = _told(row)
-        if isinstance(row, Waiting) and row.title is None:
+        if isinstance(row, Waiting) and row.state not in (LineState.KNOWN, LineState.FOUND):
             dashed_frame(painter, cover.toRect(), 3, colour("strong"))
         else:
             ratio = painter.deviceTransform().m11()
@@ -120,7 +121,9 @@ def _paint_right(painter: QPainter, where: QRectF, row: Waiting | BoxRow) -> flo
 def _paint_chip(painter: QPainter, where: QRectF, row: Waiting | BoxRow, end: float) -> float:
     """Paint where a row stands; return where the chip begins."""
     if isinstance(row, Waiting):
-        look, told = LOOKS.get(row.meaning, LOOKS[Meaning.OTHER_CODE]), words.meaning(row.meaning)
+        look, told = LOOKS[row.state], words.line_state(row.state)
+    elif row.is_found and row.state is State.ON_TABLE:
+        look, told = LOOKS[LineState.FOUND], words.line_state(LineState.FOUND)
     else:
         look, told = state_look(row.state), states.state(row.state)
     wanted = chip_width(told, look.icon)

@@ -58,7 +58,7 @@ class Surface(QWidget):
     def show_box(self, look_at: int | None) -> None:
         sitting = self._sitting
         self.list.show_lines(sitting.lines, sitting.today, sitting.number)
-        self.stream.show_rows(sitting.waiting, sitting.copy_ids, look_at)
+        self.stream.show_rows(sitting.waiting, sitting.order, look_at)
         self.facts.show_box(sitting.card, sitting.waiting, sitting.today)
         self.facts.setVisible(sitting.card is not None)
         self._show_what_the_line_takes()
