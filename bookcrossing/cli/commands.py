@@ -103,6 +103,12 @@ def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield examine(table, mend_first=options.mend)
 
 
+def _lookup(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.looking_up import look_up
+
+    yield look_up(table, options)
+
+
 _OTHERS: Final[dict[str, Doing]] = {
     "add": _add,
     "backup": _backup,
@@ -117,6 +123,8 @@ _OTHERS: Final[dict[str, Doing]] = {
     "search": reading.find,
     "stocktake": _stocktake,
     "summary": _summary,
+    "labels": _labels,
+    "lookup": _lookup,
     "undo": cataloguing.undo,
     "wish": _wish,
 }

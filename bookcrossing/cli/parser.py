@@ -97,6 +97,8 @@ def _add_all(commands: Subparsers) -> None:
     _add_reader(commands)
     _add_reference(commands)
     _add_journey(commands)
+    _add_labels(commands)
+    _add_lookup(commands)
     _add_summary(commands)
     _add_backup(commands)
     _add_restore(commands)
@@ -340,6 +342,19 @@ def _add_journey(commands: Subparsers) -> None:
     parser = _command(commands, "journey", pgettext("Command line", "the journeys of copies"))
     parser.add_argument("copies", metavar="COPY", nargs="*")
     parser.add_argument("--all", action="store_true")
+    _takes_json(parser)
+
+
+def _add_lookup(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "lookup", pgettext("Command line", "ask the sources for the record of an ISBN")
+    )
+    parser.add_argument("isbn", metavar="ISBN")
+    parser.add_argument(
+        "--outside",
+        action="store_true",
+        help=pgettext("Command line", "ask catalogues on the internet, whatever the settings say"),
+    )
     _takes_json(parser)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bookcrossing.cli.answers import Answer
     from bookcrossing.clock import Clock
 
-_READING: Final = ("backup", "check", "export", "journey", "search", "summary")
+_READING: Final = ("backup", "check", "export", "journey", "labels", "lookup", "search", "summary")
 """What asks a table that is there: of a mistyped name it would make an empty one, and answer from that."""
 
 

@@ -58,10 +58,12 @@ class ServiceSource:
         _LIMIT.ends = time.monotonic() + seconds
         try:
             return service(isbn.canonical) or {}
-        except ISBNLibDevException as error:
-            if type(error).__name__ in _SAYS_NO or getattr(error, "code", None) == _NOT_FOUND:
+        except (ISBNLibDevException, UnboundLocalError) as error:
+            # One of them falls over its own error, which then stands behind.
+            told = error.__context__ if isinstance(error, UnboundLocalError) else error
+            if type(told).__name__ in _SAYS_NO or getattr(told, "code", None) == _NOT_FOUND:
                 return {}
-            raise NotReachableError(f"{error}"[:300]) from None
+            raise NotReachableError(f"{told}"[:300]) from None
         except (ValueError, LookupError, TypeError, AttributeError) as error:  # an answer it cannot read
             raise NotReachableError(f"{type(error).__name__}: {error}"[:300]) from None
 

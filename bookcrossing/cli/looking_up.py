@@ -1,0 +1,101 @@
+"""`lookup`: what the sources say about an ISBN; it changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from bookcrossing.cli.answers import REFUSED, Answer, in_columns
+from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.desk.kept_drafts import NO_TITLE, told
+from bookcrossing.lookup.asking import Asked, ask
+from bookcrossing.lookup.sources import sources_of
+from bookcrossing.values import Isbn, NotAnIsbn
+from bookcrossing.wording import lookups, pgettext
+from bookcrossing.wording.sentences import listed
+from bookcrossing.wording.values import field_name
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bookcrossing.cli.table import OpenTable
+    from bookcrossing.lookup.record import Merged, Source
+
+
+def look_up(table: OpenTable, options: Namespace) -> Answer:
+    try:
+        isbn = Isbn.parse(options.isbn)
+    except NotAnIsbn as bad:
+        return _refused(options.isbn, "not_an_isbn", lookups.not_an_isbn(bad))
+    kept = table.reads.lookup_settings()
+    if options.outside:
+        kept = replace(kept, outside=True)
+
+    def references() -> Sequence[Source]:
+        from bookcrossing.lookup import references as files
+
+        return files.sources(table.reads.path)
+
+    sources = sources_of(kept.asked, table.reads, references)
+    names = {source.id: source.name for source in sources}
+    asked = ask(isbn, sources)
+    notices = [lookups.answer(answer, lookups.source_name(answer.source, names)) for answer in asked.answers]
+    if kept.outside is None and kept.would_ask_outside and asked.merged is None:
+        notices.append(pgettext("Command line", "Nobody outside was asked: --outside does."))
+    facts = _facts(asked, isbn)
+    if asked.merged is None:
+        why = lookups.outcome(asked.outcome)
+        return Answer(facts | {"why": why}, notices=tuple(notices), code=REFUSED, why=why)
+    return Answer(facts, _text(asked.merged, names), tuple(notices))
+
+
+def _refused(typed: str, outcome: str, why: str) -> Answer:
+    facts = {"ok": False, "isbn": typed, "outcome": outcome, "why": why, "title": None, "answers": []}
+    return Answer(facts, code=REFUSED, why=why)
+
+
+def _facts(asked: Asked, isbn: Isbn) -> dict[str, Any]:
+    merged = asked.merged
+    return {
+        "ok": merged is not None,
+        "isbn": isbn.canonical,
+        "outcome": asked.outcome.value,
+        "title": None if merged is None else told(merged.title),
+        "sources": {} if merged is None else dict(merged.sources),
+        "covers": [] if merged is None else list(merged.covers),
+        "answers": [
+            {
+                "source": answer.source,
+                "outcome": answer.outcome.value,
+                "took_ms": answer.took_ms,
+                "why": answer.why or None,
+            }
+            for answer in asked.answers
+        ],
+    }
+
+
+def _text(merged: Merged, names: Mapping[str, str]) -> str:
+    rows = [
+        (
+            field_name(field.name),
+            _said(getattr(merged.title, field.name)),
+            lookups.source_name(merged.sources[field.name], names),
+        )
+        for field in fields(TitleDraft)
+        if field.name in merged.sources
+        and field.name != "year"
+        and getattr(merged.title, field.name) != getattr(NO_TITLE, field.name)
+    ]
+    return in_columns(rows)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return listed(_parts(value))
+    return " ".join(str(value).split())
+
+
+def _parts(values: Iterable[Any]) -> list[str]:
+    return [str(getattr(value, "name", None) or value.printed) for value in values]

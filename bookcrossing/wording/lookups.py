@@ -1,0 +1,141 @@
+"""Look-ups: who is asked, what they said, what a book waits for; three sentences for three ways to know nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording.dates import moment, number
+from bookcrossing.wording.sentences import capital, fill, quoted, shortened
+from bookcrossing.wording.values import why_no_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bookcrossing.lookup.record import Answer
+    from bookcrossing.values import NotAnIsbn
+
+
+def known_name(source: str) -> str:
+    """Return the name of a source that the program itself brings; empty for any other."""
+    match source:
+        case "here":
+            return pgettext("Look-up", "Our own catalogue")
+        case "references":
+            return pgettext("Look-up", "Reference files")
+        case _:
+            return ""
+
+
+def source_name(source: str, names: Mapping[str, str]) -> str:
+    """Return what a source is called: `names` holds those that somebody named."""
+    return known_name(source) or names.get(source) or source
+
+
+def outcome(said: str) -> str:
+    """Say in a sentence what is known of an ISBN after asking."""
+    match said:
+        case "found":
+            return pgettext("Look-up", "Found.")
+        case "not_found":
+            return pgettext("Look-up", "Not found: no catalogue that was asked knows this ISBN.")
+        case "not_reachable":
+            return pgettext(
+                "Look-up", "Not reachable: a catalogue gave no answer. It is asked again by itself."
+            )
+        case _:
+            return pgettext("Look-up", "Waiting: the catalogues are still to be asked.")
+
+
+def not_an_isbn(bad: NotAnIsbn) -> str:
+    """Say that a number is none, and why: nobody need be asked."""
+    return fill(
+        pgettext("Look-up", "Not an ISBN. {why}"),
+        why=why_no_value(bad.what, quoted(shortened(bad.typed)), bad.why),
+    )
+
+
+def wrong_check_digit(printed: str) -> str:
+    """Say of a number that looks like an ISBN that a digit of it is wrong."""
+    return fill(
+        pgettext("Look-up", "Not an ISBN: the last digit of {typed} doesn’t fit the others. Scan it again."),
+        typed=quoted(shortened(printed)),
+    )
+
+
+def why(told: str) -> str:
+    """Say in few words why a source gave no answer that can be used; `told` is for the log, in English."""
+    for begins, words in _reasons():
+        if told.startswith(begins):
+            return words
+    return pgettext("Look-up", "there is no connection to it")
+
+
+def _reasons() -> Iterable[tuple[str, str]]:
+    return (
+        ("no whole answer", pgettext("Look-up", "it didn’t answer in time")),
+        ("no answer in time", pgettext("Look-up", "it didn’t answer in time")),
+        ("it was silent a moment ago", pgettext("Look-up", "it was silent a moment ago")),
+        ("others were asking", pgettext("Look-up", "it had no time for this question")),
+        ("TimeoutError", pgettext("Look-up", "it didn’t answer in time")),
+        ("HTTP", pgettext("Look-up", "it refuses to answer")),
+        ("403", pgettext("Look-up", "it refuses to answer")),
+        ("an HTTP error", pgettext("Look-up", "it refuses to answer")),
+        ("a web page", pgettext("Look-up", "a web page came instead of a record")),
+        ("the record of another book", pgettext("Look-up", "the record of another book came")),
+        ("the catalogue says", pgettext("Look-up", "it doesn’t understand the question")),
+        ("the answer is longer", pgettext("Look-up", "its answer is too long")),
+        ("the answer is too long", pgettext("Look-up", "its answer is too long")),
+        ("the answer declares", pgettext("Look-up", "its answer is dangerous and wasn’t read")),
+        ("the answer", pgettext("Look-up", "its answer can’t be read")),
+        ("no XML", pgettext("Look-up", "its answer can’t be read")),
+        ("no answer of a catalogue", pgettext("Look-up", "its answer can’t be read")),
+        ("EOFError", pgettext("Look-up", "its answer broke off")),
+        ("IncompleteRead", pgettext("Look-up", "its answer broke off")),
+        ("the address", pgettext("Look-up", "its address is none of the web")),
+    )
+
+
+def answer(said: Answer, name: str) -> str:
+    """Say what one source answered, and how long it took."""
+    took = number(said.took_ms)
+    if said.record is not None:
+        return fill(
+            pgettext("Look-up", "{name} has it ({ms} ms): {title}"),
+            name=name,
+            ms=took,
+            title=quoted(shortened(said.record.title.name)),
+        )
+    if said.outcome == "not_found":
+        return fill(pgettext("Look-up", "{name} answered and doesn’t have it ({ms} ms)."), name=name, ms=took)
+    return fill(
+        pgettext("Look-up", "{name} gave no answer: {why} ({ms} ms)."), name=name, why=why(said.why), ms=took
+    )
+
+
+def tray(count: int) -> str:
+    """Say how many books wait for the network; empty for none."""
+    if not count:
+        return ""
+    return npgettext(
+        "Look-up", "{n} book waits for the network", "{n} books wait for the network", count
+    ).format(n=count)
+
+
+def next_try(at: datetime | None) -> str:
+    if at is None:
+        return pgettext("Look-up", "Asked again when somebody wants it")
+    return capital(fill(pgettext("Look-up", "asked again {moment}"), moment=moment(at)))
+
+
+def outside_question() -> tuple[str, str]:
+    """Ask whether other computers may be asked, and say what they learn."""
+    return (
+        pgettext("Look-up", "May catalogues on the internet be asked?"),
+        pgettext(
+            "Look-up",
+            "They learn the ISBN of a book that was scanned, and nothing of readers. "
+            "Without them a book is looked up here and in your reference files only.",
+        ),
+    )

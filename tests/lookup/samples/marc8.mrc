@@ -1,0 +1,1 @@
+00246nam  2200085 i 4500020001500000100002100015245006800036260004500104300001100149  a01403287261 aTournier, Josâe.10aDe la solitude áa la communautâe /cJosâe Tournier ; (NkOB(B.  aPhiladelphiabWestminster Press,cc1962.  a192 p.
