@@ -14,6 +14,8 @@ MOST_BYTES: Final = 400_000
 SMALLEST_SIDE: Final = 8
 JPEG, WEBP = "image/jpeg", "image/webp"
 _JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8\xff", b"\xff\xd9"
+_OTHERS: Final = (b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+"""Pictures that the window makes fit."""
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JFIF, _ADOBE, _COMMENT = 0xE0, 0xEE, 0xFE
 _PLAIN_JFIF: Final = 16
@@ -49,15 +51,13 @@ class Picture:
 def _looked_through(image: bytes) -> Picture:
     if not image:
         raise PictureRefused(PictureWhy.EMPTY)
-    if image.startswith(_JPEG_BEGINS):
-        media_type, (width, height) = JPEG, _jpeg_size(image)
-    elif image.startswith(b"RIFF") and image[8:12] == b"WEBP":
-        media_type, (width, height) = WEBP, _webp_size(image)
-    elif image.startswith((b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")):
-        raise PictureRefused(PictureWhy.NOT_SMALL)
-    else:
+    is_jpeg, is_webp = image.startswith(_JPEG_BEGINS), image[:4] + image[8:12] == b"RIFFWEBP"
+    if not (is_jpeg or is_webp or image.startswith(_OTHERS)):
         raise PictureRefused(PictureWhy.NO_PICTURE)
-    if max(width, height) > LONGEST_SIDE or len(image) > MOST_BYTES:
+    if len(image) > MOST_BYTES or not (is_jpeg or is_webp):
+        raise PictureRefused(PictureWhy.NOT_SMALL)
+    media_type, (width, height) = (JPEG, _jpeg_size(image)) if is_jpeg else (WEBP, _webp_size(image))
+    if max(width, height) > LONGEST_SIDE:
         raise PictureRefused(PictureWhy.NOT_SMALL, width=width, height=height)
     if min(width, height) < SMALLEST_SIDE:
         raise PictureRefused(PictureWhy.TOO_SMALL, width=width, height=height)

@@ -47,10 +47,21 @@ def take_wish(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=pgettext("Command line", "the donor no longer agrees; it cannot be undone"),
     )
+    parser.add_argument(
+        "--photo",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=pgettext("Command line", "a photograph of the page: a small JPEG or WebP"),
+    )
     parser.add_argument("--name", metavar="NAME", default="")
     parser.add_argument("--town", metavar="PLACE", default="")
+    parser.add_argument("--language", metavar="LANGUAGE", dest="wish_language", default="")
+    parser.add_argument("--translation", metavar="TEXT", default="")
+    parser.add_argument("--translation-language", metavar="LANGUAGE", default="")
+    parser.add_argument("--written", metavar="WHEN", default="")
     parser.add_argument("--minor", action="store_true")
-    for part in ("text", "name", "town"):
+    for part in ("text", "name", "photo", "town"):
         parser.add_argument(f"--show-{part}", action="store_true")
 
 

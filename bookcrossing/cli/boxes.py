@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, in_columns
 from bookcrossing.clock import local_day
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox, TakeBoxBack
 from bookcrossing.desk.wishes import KeepWish, WishDraft
-from bookcrossing.errors import BadDay, NoSuchBox
+from bookcrossing.errors import BadDay, NoSuchBox, PictureRefused, PictureWhy
 from bookcrossing.keeping.privacy import withdraw_wish
 from bookcrossing.listings.boxes import all_rows
+from bookcrossing.pictures import MOST_BYTES, Picture
 from bookcrossing.wording import boxes as words
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.states import state
@@ -44,17 +46,36 @@ def wish(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     else:
         draft = WishDraft(
             text=options.text,
+            language=options.wish_language,
+            translation=options.translation,
+            translation_language=options.translation_language,
+            written_on=options.written,
+            photographs=tuple(_photograph(Path(file)) for file in options.photo),
             first_name=options.name,
             town=options.town,
             is_minor=options.minor,
             show_text=options.show_text,
             show_name=options.show_name,
+            show_photo=options.show_photo,
             show_town=options.show_town,
         )
-        edited = table.desk.perform(KeepWish(copy=options.copy, wish=draft), by=options.by).result
+        edited = table.desk.perform(
+            KeepWish(copy=options.copy, wish=draft, adds_photographs=True), by=options.by
+        ).result
         said = pgettext("Command line", "The wish is written down")
     facts = {"ok": True, "command": "wish", "copy": options.copy, "written": edited.action_id is not None}
     yield Answer(facts, said)
+
+
+def _photograph(file: Path) -> Picture:
+    """Return a picture that is stored as it is; raise PictureRefused: making one small needs the window."""
+    try:
+        # One byte more than is stored tells that it is too large.
+        with file.open("rb") as opened:
+            image = opened.read(MOST_BYTES + 1)
+    except OSError:
+        raise PictureRefused(PictureWhy.NOT_THERE, file.name) from None
+    return Picture.of(image, file.name)
 
 
 def _opened(table: OpenTable, options: Namespace) -> Answer:

@@ -14,7 +14,7 @@ from bookcrossing.search.hits import hits
 from bookcrossing.search.searching import search
 from bookcrossing.store import finding
 from bookcrossing.store.work import number_of
-from bookcrossing.wording import language, npgettext, outcomes, pgettext
+from bookcrossing.wording import language, npgettext, outcomes, pgettext, wishes
 from bookcrossing.wording.dates import as_known, moment, short
 from bookcrossing.wording.sentences import fill, listed
 from bookcrossing.wording.states import kind, state
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.listings.journeys import Journey, JourneyLine
+    from bookcrossing.listings.wishes import ShownWish
     from bookcrossing.search.hits import Hit
     from bookcrossing.search.searching import Found
 
@@ -113,13 +114,13 @@ def _hit_text(hit: Hit) -> str:
 
 
 def follow(table: OpenTable, options: Namespace) -> Iterator[Answer]:
-    ids = table.reads.ask(all_copies) if options.all else [_copy_id(table, typed) for typed in options.copies]
-    for copy_id in ids:
-        journey = table.reads.journey(copy_id)
+    ids = table.reads.ask(all_copies) if options.all else [copy_id(table, typed) for typed in options.copies]
+    for followed in ids:
+        journey = table.reads.journey(followed)
         yield Answer(_journey_facts(journey), _journey_text(journey))
 
 
-def _copy_id(table: OpenTable, typed: str) -> int:
+def copy_id(table: OpenTable, typed: str) -> int:
     """Return the copy a code means, also one whose arrival was undone: its journey stays."""
     copies = table.reads.ask(lambda session: finding.copies_for(session, typed)).copies
     if not copies:
@@ -135,7 +136,25 @@ def _journey_facts(journey: Journey) -> dict[str, Any]:
         "title": journey.title,
         "state": journey.state,
         "place": journey.place,
+        "wish": _wish_facts(journey.wish),
         "movements": [_line_facts(line) for line in journey.lines],
+    }
+
+
+def _wish_facts(wish: ShownWish | None) -> dict[str, Any] | None:
+    """Return of the donor's words what may be shown; null for a book without."""
+    if wish is None:
+        return None
+    return {
+        "text": wish.text,
+        "language": wish.language,
+        "translation": wish.translation,
+        "translation_language": wish.translation_language,
+        "first_name": wish.first_name,
+        "town": wish.town,
+        "written_on": wish.written_on,
+        "photographs": len(wish.photographs),
+        "withdrawn_at": instant(wish.withdrawn_at),
     }
 
 
@@ -163,11 +182,15 @@ def _line_facts(line: JourneyLine) -> dict[str, Any]:
 def _journey_text(journey: Journey) -> str:
     now = state(journey.state) if journey.state else pgettext("Journey", "In no list: its arrival was undone")
     where = listed(part for part in (now, journey.place) if part)
+    wish = journey.wish
+    first = [] if wish is None else [(wishes.when(wish), wishes.line(wish), wishes.note(wish))]
     rows = [
         (as_known(line.happened_at, line.precision), kind(line.kind), _what_it_says(line))
         for line in journey.lines
     ]
-    return "\n".join((f"{journey.number}  {journey.title}", f"  {where}", in_columns(rows, "    ")))
+    return "\n".join(
+        (f"{journey.number}  {journey.title}", f"  {where}", in_columns([*first, *rows], "    "))
+    )
 
 
 def _what_it_says(line: JourneyLine) -> str:

@@ -80,10 +80,15 @@ class KeepWish:
 
     copy: str
     wish: WishDraft
+    adds_photographs: bool = False
+    """Those that are there stay, and what `wish` names comes to them."""
 
     def perform(self, work: Work) -> Edited:
-        copy, draft = work.copy(self.copy), self.wish.tidied()
+        copy, draft = work.copy(self.copy), self.wish
         known = wish_of(work.session, copy.id)
+        if known is not None and self.adds_photographs:
+            draft = replace(draft, photographs=(*photographs_of(work.session, known), *draft.photographs))
+        draft = draft.tidied()
         if known is None:
             action = work.begin_action("keep_wish")
             keep_wish(work, copy, draft)

@@ -9,11 +9,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from bookcrossing.listings.people import IsbnFacts, Person, isbns_of, people_of
+from bookcrossing.listings.wishes import shown_wish
 from bookcrossing.movements import Kind, State
 from bookcrossing.store import finding
-from bookcrossing.store.straight import Asked, Fixed, columns_of
-from bookcrossing.store.tables import Code, Copy, Loan, Movement, Place, Reader, Title, Wish
-from bookcrossing.store.wishes import photographs_of
+from bookcrossing.store.straight import Fixed
+from bookcrossing.store.tables import Code, Copy, Loan, Movement, Place, Reader, Title
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
@@ -21,20 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-
-@dataclass(frozen=True, slots=True)
-class WishFacts:
-    """What of a donor's wish may be shown: each part with its own consent."""
-
-    text: str | None
-    translation: str | None
-    first_name: str | None
-    town: str | None
-    written_on: str
-    language: str = ""
-    translation_language: str = ""
-    photographs: tuple[int, ...] = ()
-    """Ids of pictures of the page it stands on."""
+    from bookcrossing.listings.wishes import ShownWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,8 @@ class CopyCard:
     inventory_number: str
     donor_place: str | None
     note: str
-    wish: WishFacts | None
+    wish: ShownWish | None
+    """None where nothing of it may be shown."""
     times_read: int
     """Loans and in-house uses, undone ones left out."""
     journeys: int
@@ -154,13 +142,6 @@ _OUT: Final = Fixed(
     .where(Loan.reader_id == bindparam("reader"), Loan.ended_at.is_(None), Loan.is_void.is_(False))
     .order_by(Loan.due_on, Loan.id)
 )
-_WISHES: Final = Asked(
-    Wish,
-    select(*columns_of(Wish))
-    .where(Wish.copy_id == bindparam("copy"), Wish.withdrawn_at.is_(None))
-    .order_by(Wish.id)
-    .limit(1),
-)
 _CHANGES_NOTHING: Final = (Kind.WORDS, Kind.SIGHTED, Kind.RENEWED, Kind.READ_HERE)
 
 
@@ -246,20 +227,9 @@ def _copy_card(session: Session, copy: Copy) -> CopyCard:
     )
 
 
-def _wish(session: Session, copy_id: int) -> WishFacts | None:
-    wish = next(iter(_WISHES.rows(session, copy=copy_id)), None)
-    if wish is None or not (wish.show_text or wish.show_photo):
-        return None
-    return WishFacts(
-        wish.text if wish.show_text else None,
-        wish.translation if wish.show_text else None,
-        wish.first_name if wish.show_name else None,
-        wish.town if wish.show_town else None,
-        wish.written_on,
-        wish.language,
-        wish.translation_language,
-        photographs_of(session, wish) if wish.show_photo else (),
-    )
+def _wish(session: Session, copy_id: int) -> ShownWish | None:
+    wish = shown_wish(session, copy_id)
+    return wish if wish is not None and (wish.text or wish.photographs) else None
 
 
 def reader_card(session: Session, number: str) -> ReaderCard | None:

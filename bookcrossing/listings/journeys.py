@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
+from bookcrossing.listings.wishes import shown_wish
 from bookcrossing.movements import Kind, State
 from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Copy, Movement, Place, Title
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
+
+    from bookcrossing.listings.wishes import ShownWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Journey:
     state: State | None
     place: str | None
     lines: tuple[JourneyLine, ...]
+    wish: ShownWish | None = None
+    """What the donor wrote into the book, as far as it may be shown: it stands before the first movement."""
 
 
 # Made once: every scan reads a journey, and putting its questions together took longer than the answers.
@@ -98,6 +103,7 @@ def journey(session: Session, copy_id: int) -> Journey:
         State(state) if state else None,
         where,
         tuple(_lines(session, copy_id)),
+        shown_wish(session, copy_id),
     )
 
 

@@ -17,6 +17,7 @@ from bookcrossing.listings import (
     readers,
     sheet,
     stocktakes,
+    wishes,
 )
 from bookcrossing.search import listing, recent
 from bookcrossing.store import finding
@@ -151,6 +152,9 @@ class Reads:
 
     def run_copies(self, run_id: int) -> array[int]:
         return self.ask(lambda session: prints.run_copies(session, run_id))
+
+    def wishes_to_print(self, copy_ids: Iterable[int]) -> dict[int, wishes.WishToPrint]:
+        return self.ask(lambda session: wishes.wishes_to_print(session, copy_ids))
 
     def picture(self, picture_id: int) -> bytes | None:
         return self.ask(lambda session: pictures.image(session, picture_id))

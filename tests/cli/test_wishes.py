@@ -1,0 +1,84 @@
+"""The donor's wish on the command line: translation, photographs that are small already, the journey's first line."""
+
+import pytest
+
+from bookcrossing.pictures import Picture
+from tests.photographs.conftest import noted, page, saved
+
+
+@pytest.fixture
+def copy(shell):
+    shell.does("add --title Дюна")
+    return shell
+
+
+def test_the_wish_is_the_first_line_of_the_journey_and_its_movements_stay_what_they_are(copy, tmp_path):
+    assert copy.json("journey CHE-1")["wish"] is None
+    (tmp_path / "page.jpg").write_bytes(saved(page(), "JPEG"))
+    copy.does(
+        "wish CHE-1 --text 'Хай щастить!' --language ukr --translation 'Veiksmi!' --translation-language lav"
+        f" --written '2024-05' --name Оксана --town Черкаси --photo {tmp_path / 'page.jpg'}"
+        " --show-text --show-town --show-photo"
+    )
+    told = copy.json("journey CHE-1")
+    assert told["wish"] == {
+        "text": "Хай щастить!",
+        "language": "ukr",
+        "translation": "Veiksmi!",
+        "translation_language": "lav",
+        "first_name": None,
+        "town": "Черкаси",
+        "written_on": "2024-05",
+        "photographs": 1,
+        "withdrawn_at": None,
+    }
+    assert [line["kind"] for line in told["movements"]] == ["received"]
+    assert copy("journey CHE-1").out.splitlines()[2].split("  ")[-1].strip() == "“Хай щастить!”"
+
+
+def test_without_consent_the_journey_says_only_that_there_is_one(copy):
+    copy.does("wish CHE-1 --text 'Хай щастить!' --name Оксана --town Черкаси --show-name")
+    wish = copy.json("journey CHE-1")["wish"]
+    assert (wish["text"], wish["first_name"], wish["town"]) == (None, "Оксана", None)
+    assert "щастить" not in copy("journey CHE-1").out
+
+
+def test_a_wish_taken_back_keeps_its_line(copy):
+    copy.does("wish CHE-1 --text 'Хай щастить!' --show-text")
+    copy.does("wish CHE-1 --withdraw")
+    wish = copy.json("journey CHE-1")["wish"]
+    assert wish["withdrawn_at"].startswith("20")
+    assert wish["text"] is None
+    assert "The donor's words were taken back." in copy("journey CHE-1").out
+
+
+def test_photographs_come_to_those_that_are_there(copy, tmp_path):
+    for width in (200, 210):
+        (tmp_path / f"{width}.webp").write_bytes(saved(page(width, 300), "WEBP"))
+        copy.does(f"wish CHE-1 --text Так --show-photo --photo {tmp_path / f'{width}.webp'}")
+    copy.does("wish CHE-1 --text Ні --show-photo")
+    assert copy.json("journey CHE-1")["wish"]["photographs"] == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (saved(page(), "JPEG", exif=noted()), "tells more"),
+        (saved(page(4000, 3000), "JPEG"), "larger than what is stored"),
+        (saved(page(), "PNG"), "larger than what is stored"),
+        (b"%PDF", "is no picture"),
+        (b"", "is empty"),
+    ],
+)
+def test_what_the_window_would_have_to_make_small_is_refused(copy, tmp_path, data, says):
+    (tmp_path / "page.jpg").write_bytes(data)
+    refused = copy(f"wish CHE-1 --text Так --photo {tmp_path / 'page.jpg'}")
+    assert refused.code == 1
+    assert says in refused.err
+    assert "page.jpg" in refused.err
+    assert copy.json("journey CHE-1")["wish"] is None
+
+
+def test_what_the_window_stores_is_taken(copy, tmp_path):
+    Picture.of(saved(page(), "WEBP"))
+    assert copy(f"wish CHE-1 --text Так --photo {tmp_path / 'none.jpg'}").code == 1
