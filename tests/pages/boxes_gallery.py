@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from shelf import LONG, Filled
 from studio import Studio
 
-from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
+from bookcrossing.desk.box_defaults import BoxDefaults
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, KeepBoxDefaults, OpenBox
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
+from bookcrossing.desk.intake import TakeFound, TakeLine
+from bookcrossing.desk.kept_drafts import KeptRecord
+from bookcrossing.desk.lookups import KeepAnswer
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.desk.wishes import WishDraft
 from ui.pages.boxes.page import BoxesPage
@@ -50,7 +55,55 @@ def fill(path: Path) -> Filled:
             put_in(table, at, *book)
         if at != 4:
             table.do(CloseBox(number=at))
+    whom = BoxDraft(from_whom="Місто Черкаси", place="Черкаси", books_expected=40)
+    number = table.do(OpenBox(box=whom)).number
+    table.do(KeepBoxDefaults(number=number, defaults=BoxDefaults("adult")))
+    for line in LOGGED:
+        log(table, number, *line)
     return table
+
+
+LOGGED = (
+    # scanned or typed, what the catalogues say, title, author, publisher, year, audience
+    ("9786176798323", "found", "Дюна", "Френк Герберт", "", "2021", "adult"),
+    ("9786171283770", "found", "Війна світів", "Герберт Веллс", "", "2016", "15-17"),
+    ("9786171248663", "found", "Крейдяна Людина", "С. Дж. Тюдор", "КСД", "2018", "adult"),
+    ("9789669720030", "not_found"),
+    (
+        "9786171269934",
+        "found",
+        "Сьоме правило чарівника, або Стовпи творення",
+        "Террі Ґудкайнд",
+        "КСД",
+        "",
+        "adult",
+    ),
+    ("978-617-679-123-4", ""),
+    ("4820000000000", ""),
+    ("9786176796619", "found", "Нестерпна легкість буття", "", "Видавництво Старого Лева", "2019", "adult"),
+    ("9789660396203", "not_reachable"),
+    ("9786175850688", "known", "Інтернат", "Сергій Жадан", "", "2017", "adult"),
+    ("9786176791263", "found", "Різдвозавр", "", "Видавництво Старого Лева", "2018", "6-8"),
+)
+
+
+def log(table, box, code, outcome, *book):
+    """Scan a book; the catalogues have answered at once."""
+    draft = _draft(*book) if book else None
+    if outcome == "known":
+        table.do(AddTitle(title=replace(draft, isbns=(IsbnDraft(code),))))
+    line = table.do(TakeLine(box=box, typed=code, scanned=True))
+    if line.isbn and outcome in ("found", "not_found", "not_reachable"):
+        record = KeptRecord(draft, {"name": "dnb"}) if draft else None
+        table.do(KeepAnswer(isbn=line.isbn, outcome=outcome, record=record))
+        table.do(TakeFound(line.isbn))
+
+
+def _draft(name, author, publisher, year, audience):
+    people = (ContributorDraft(author),) if author else ()
+    return TitleDraft(
+        name=name, contributors=people, publisher=publisher, year_printed=year, audience=audience
+    )
 
 
 def put_in(table, box, name, author, publisher, year, audience, isbn):
@@ -76,15 +129,31 @@ class BoxesStudio(Studio):
             self.settle()
 
 
+def _logged(studio):
+    studio.page.sitting.open(5)
+    studio.settle()
+    studio.page.surface.stream.step(1)
+
+
+def _asked(studio):
+    """Nobody has said yet whether catalogues outside may be asked."""
+    _logged(studio)
+    studio.page.surface.question.show()
+
+
 def _stream(studio):
+    studio.page.sitting.open(4)
+    studio.settle()
     studio.scan("978-617-679-123-4", "4820000000000", "9789660396203", "978-617-679-832-3")
 
 
-def _plain(_studio):
-    pass
+def _plain(studio):
+    studio.page.sitting.open(4)
 
 
 def _new(studio):
+    studio.page.sitting.open(4)
+    studio.settle()
     studio.scan("9789660396210")
 
 
@@ -121,6 +190,8 @@ def _rows(studio):
 
 
 SITUATIONS = {
+    "logged": _logged,
+    "asked": _asked,
     "plain": _plain,
     "edit": _edit,
     "wish": _wish,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.boxes import CloseBox, KeepBoxDefaults, TakeBoxBack
 from bookcrossing.desk.intake import RemoveLine
+from bookcrossing.desk.lookups import AnswerOutside
 from bookcrossing.desk.results import Undone
 from bookcrossing.desk.wishes import KeepWish, WithdrawWish
 from bookcrossing.errors import BoxClosed, LineDone, StandsInTheWay
@@ -106,6 +107,11 @@ class BoxDeeds(QObject):
         take = Way(_take_back, partial(self._take_back, number), "Enter", "arrow-counter-clockwise")
         self._ask(partial(_would_go, number, copies), _nothing_moved, take)
 
+    def answer_outside(self, *, allowed: bool) -> None:
+        """Say whether catalogues outside may be asked; a page of the settings says otherwise."""
+        command = AnswerOutside(allowed)
+        self._bridge.perform(command, owner=self, done=self._say_answered, refused=self.say_refused)
+
     @Slot()
     def undo(self) -> None:
         """Take back the last thing that was done here."""
@@ -181,6 +187,9 @@ class BoxDeeds(QObject):
 
     def _forget_line(self, line_id: int) -> None:
         self._done = [other for other in self._done if other != -line_id]
+
+    def _say_answered(self, _edited: Edited) -> None:
+        self.said.emit(None)
 
     def _say_box(self, facts: BoxFacts) -> None:
         self._remember(facts.action_id)

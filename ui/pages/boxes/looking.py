@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +15,11 @@ class LooksUp(Protocol):
 
     @property
     def answered(self) -> SignalInstance: ...  # isbn, outcome
+    @property
+    def permission_wanted(self) -> SignalInstance: ...
 
     def look(self, isbn: str) -> None: ...
+    def ask_again(self, isbn: str | None = None) -> None: ...
 
 
 class Looking(QObject):
@@ -30,6 +33,7 @@ class Looking(QObject):
         self.asked_now: set[str] = set()
         if looking_up is not None:
             looking_up.answered.connect(self._forget)
+            looking_up.permission_wanted.connect(self._forget_all)
 
     def look(self, isbn: str) -> bool:
         """Ask about a book that was scanned; return whether anybody is asked."""
@@ -46,6 +50,22 @@ class Looking(QObject):
             if isbn and isbn not in self._asked:
                 self.look(isbn)
 
+    @property
+    def is_there(self) -> bool:
+        return self._looking_up is not None
+
+    def ask_again(self) -> None:
+        """Ask about all that waits for the network, at once."""
+        if self._looking_up is not None:
+            self._looking_up.ask_again()
+
+    @Slot()
+    def _forget_all(self) -> None:
+        """Somebody has to say first whether others may be asked."""
+        self.asked_now.clear()
+        self.changed.emit()
+
+    @Slot(str, object)
     def _forget(self, isbn: str, _outcome: object = None) -> None:
         if isbn in self.asked_now:
             self.asked_now.discard(isbn)

@@ -276,6 +276,19 @@ class BoxesPage(Page):
         if card is not None and not self._defaults_sent and self.surface.facts.defaults != card.defaults:
             self.surface.facts.set_defaults(card.defaults)
 
+    @Slot(bool)
+    def _answer_outside(self, allowed: bool) -> None:  # noqa: FBT001  # a signal's
+        self.deeds.answer_outside(allowed=allowed)
+        self._back_to_line()
+
+    @Slot()
+    def _ask_catalogues(self) -> None:
+        """Ask what waits for the network once more; if nobody has said whether, this says yes."""
+        if self.surface.question.isVisible():
+            self.surface.question.allow()
+        else:
+            self.looking.ask_again()
+
     @Slot()
     def _ask_labels(self) -> None:
         if self.sitting.copy_ids:
@@ -329,6 +342,7 @@ class BoxesPage(Page):
         surface.facts.edit_asked.connect(forms.edit_box)
         surface.facts.close_asked.connect(self._close_box)
         surface.facts.take_back_asked.connect(self._ask_take_back)
+        surface.question.answered.connect(self._answer_outside)
         surface.facts.labels_asked.connect(self._ask_labels)
         surface.facts.defaults_changed.connect(self._keep_defaults)
 
@@ -341,6 +355,7 @@ class BoxesPage(Page):
             "Ctrl+S": self.forms.submit,
             "Ctrl+Z": self.deeds.undo,
             "Ctrl+P": self._ask_labels,
+            "F5": self._ask_catalogues,
             "F10": self._close_box,
             "F11": self._ask_take_back,
         }

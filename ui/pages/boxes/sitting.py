@@ -40,6 +40,8 @@ class Seen:
     lines: tuple[BoxLine, ...]
     card: BoxCard | None
     stream: Stream | None
+    asks_outside: bool
+    """Catalogues outside could be asked, and nobody has said whether they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Sitting(QObject):
         self.lines: tuple[BoxLine, ...] = ()
         self.card: BoxCard | None = None
         self._stream: Stream | None = None
+        self._asks_outside = False
         self.waiting: tuple[Waiting, ...] = ()
         self.order: array[int] = array("q")
         """Ids of all rows, the newest on top: of copies, and below zero of what waits."""
@@ -99,6 +102,11 @@ class Sitting(QObject):
     @property
     def takes_books(self) -> bool:
         return self.card is not None and not self.card.line.is_closed
+
+    @property
+    def waits_for_permission(self) -> bool:
+        """Whether somebody has to say first that catalogues outside may be asked."""
+        return self._asks_outside and any(row.state is LineState.OFFLINE for row in self.waiting)
 
     # Which box
 
@@ -188,11 +196,13 @@ class Sitting(QObject):
         if number not in {line.number for line in lines}:
             number = lines[0].number if lines else 0
         card, stream = (reads.open_box(number) if number else None) or (None, None)
-        return Seen(lines, card, stream)
+        kept = reads.lookup_settings()
+        return Seen(lines, card, stream, kept.outside is None and kept.would_ask_outside)
 
     def _tell(self, seen: Seen) -> None:
         self._ticket = None
         self.lines, self.card, self._stream = seen.lines, seen.card, seen.stream
+        self._asks_outside = seen.asks_outside and self._looking.is_there
         self._number = self.number
         if self._stream is not None and self.takes_books:
             self._looking.look_at_all(
@@ -215,7 +225,12 @@ class Sitting(QObject):
         else:
             rows = {
                 line.line_id: list(
-                    rows_of(line, self._looking.asked_now, self._seen_codes.get(line.line_id, ""))
+                    rows_of(
+                        line,
+                        self._looking.asked_now,
+                        self._seen_codes.get(line.line_id, ""),
+                        may_ask=not self._asks_outside,
+                    )
                 )
                 for line in self._stream.lines
             }
@@ -233,6 +248,6 @@ class Sitting(QObject):
         self.became.emit(look_at)
 
     def _refresh(self, changes: object) -> None:
-        named = ("titles", "copies", "boxes", "look_ups", "prints", "everything")
+        named = ("titles", "copies", "boxes", "look_ups", "prints", "settings", "everything")
         if any(getattr(changes, name, None) for name in named):
             self.read()

@@ -14,6 +14,7 @@ from ui.pages.boxes.box_list import BoxList
 from ui.pages.boxes.empty_boxes import EmptyBoxes
 from ui.pages.boxes.facts_column import FactsColumn
 from ui.pages.boxes.line import IntakeLine
+from ui.pages.boxes.outside_question import OutsideQuestion
 from ui.pages.boxes.row_bar import RowBar
 from ui.pages.boxes.stream import Stream
 from ui.pages.notices import NoticeLine
@@ -36,6 +37,7 @@ class Surface(QWidget):
         super().__init__(parent)
         self._sitting = sitting
         self.box = IntakeLine()
+        self.question = OutsideQuestion()
         self.notice = NoticeLine()
         self.stream = Stream(bridge)
         self.bar = RowBar()
@@ -61,6 +63,7 @@ class Surface(QWidget):
         self.stream.show_rows(sitting.waiting, sitting.order, look_at)
         self.facts.show_box(sitting.card, sitting.waiting, sitting.today)
         self.facts.setVisible(sitting.card is not None)
+        self.question.setVisible(sitting.waits_for_permission)
         self._show_what_the_line_takes()
 
     def show_room(self, *, for_form: bool) -> None:
@@ -130,6 +133,7 @@ class Surface(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.box)
+        column.addWidget(self.question)
         column.addWidget(self.notice)
         column.addLayout(self.form_place)
         column.addWidget(rows, 1)

@@ -41,6 +41,8 @@ class Waiting:
     title: KnownTitle | None = None
     seen: str = ""
     """What was scanned in this sitting and may not stand in the file."""
+    may_ask: bool = True
+    """Whether catalogues outside are asked, or somebody has to say so first."""
 
     @property
     def draft(self) -> TitleDraft:
@@ -94,6 +96,8 @@ class Waiting:
                 return " · ".join(text for text in said if text)
             case LineState.LOOKING:
                 return pgettext("Boxes", "The catalogues are being asked")
+            case LineState.OFFLINE if not self.may_ask:
+                return pgettext("Boxes", "Nobody has said yet who may be asked")
             case LineState.OFFLINE:
                 return pgettext("Boxes", "It will be tried again by itself")
             case LineState.NOT_FOUND:
@@ -106,11 +110,13 @@ class Waiting:
                 return pgettext("Boxes", "A book without an ISBN needs only a title")
 
 
-def rows_of(line: LineRow, asked_now: AbstractSet[str], seen: str = "") -> Iterator[Waiting]:
+def rows_of(
+    line: LineRow, asked_now: AbstractSet[str], seen: str = "", *, may_ask: bool = True
+) -> Iterator[Waiting]:
     """Yield the rows of a line; `asked_now`: what the catalogues are being asked about."""
     waits = line.state in (LineState.NEW, LineState.OFFLINE)
     state = LineState.LOOKING if waits and line.isbn in asked_now else line.state
-    first = Waiting(-line.line_id * _TITLES_OF_A_LINE, line, state, seen=seen)
+    first = Waiting(-line.line_id * _TITLES_OF_A_LINE, line, state, seen=seen, may_ask=may_ask)
     if not line.titles:
         yield first
     for at, title in enumerate(line.titles):
