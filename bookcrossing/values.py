@@ -14,7 +14,17 @@ from bookcrossing.clock import RIGA
 from bookcrossing.writing.keyboards import meant_on_us
 from bookcrossing.writing.scripts import lookalikes_to_latin, one_dash, without_invisible
 
-Asked = Literal["isbn", "copy_number", "copy_barcode", "reader_number", "month", "table_code", "bcid"]
+Asked = Literal[
+    "isbn",
+    "copy_number",
+    "copy_barcode",
+    "reader_number",
+    "month",
+    "table_code",
+    "bcid",
+    "web_address",
+    "email_address",
+]
 
 
 class Why(StrEnum):
@@ -143,9 +153,15 @@ class ReadCopyNumber:
 
 _COPY_SPELLING: Final = re.compile(r"(?:CHE\s*[-_]?\s*|[#№]\s*)0*([1-9][0-9]{0,7})", re.IGNORECASE)
 
+_IN_A_QR: Final = re.compile(
+    r"(?:https?:|mailto:)[!-~]*[/=?-]CHE-0*([1-9][0-9]{0,7})(?:&[!-~]*)?", re.IGNORECASE
+)
+"""A web address or a ready-made e-mail, as the QR on a label may hold it."""
+
 
 def _serial_in(text: str) -> int | None:
-    found = _COPY_SPELLING.fullmatch(one_dash(text))
+    plain = one_dash(text)
+    found = _COPY_SPELLING.fullmatch(plain) or _IN_A_QR.fullmatch(plain)
     return int(found[1]) if found else None
 
 

@@ -13,6 +13,8 @@ from ui.display import has_screen, no_screen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bookcrossing.printing.imposition import Item, Kind
+    from bookcrossing.printing.sheets import Sheet
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
 
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if start.rest:
         from bookcrossing.cli import main as command_line
 
-        return command_line(typed, painters={"summary": _paint_summary})
+        return command_line(typed, painters={"summary": _paint_summary, "labels": _paint_labels})
     from ui.app import run  # loads Qt
 
     return run(start.database, start.language)
@@ -42,6 +44,12 @@ def _paint_summary(summary: MonthSummary, language: Language) -> bytes:
     from ui.paper import paint_summary  # loads Qt
 
     return paint_summary(summary, language)
+
+
+def _paint_labels(kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int) -> bytes:
+    from ui.paper import paint_labels  # loads Qt
+
+    return paint_labels(kind, things, sheet, start)
 
 
 if __name__ == "__main__":

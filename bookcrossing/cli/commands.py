@@ -85,6 +85,12 @@ def _reference(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from reference(table, options)
 
 
+def _labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.labels import take_labels
+
+    yield from take_labels(table, options)
+
+
 def _summary(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.summing import tell_month
 
@@ -97,16 +103,16 @@ def _stocktake(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from stocktake(table, options)
 
 
-def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
-    from bookcrossing.cli.checking import examine
-
-    yield examine(table, mend_first=options.mend)
-
-
 def _lookup(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.looking_up import look_up
 
     yield look_up(table, options)
+
+
+def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.checking import examine
+
+    yield examine(table, mend_first=options.mend)
 
 
 _OTHERS: Final[dict[str, Doing]] = {
@@ -117,14 +123,14 @@ _OTHERS: Final[dict[str, Doing]] = {
     "export": _export,
     "import": _import,
     "journey": reading.follow,
+    "labels": _labels,
+    "lookup": _lookup,
     "reader": people.reader,
     "reference": _reference,
     "restore": _restore,
     "search": reading.find,
     "stocktake": _stocktake,
     "summary": _summary,
-    "labels": _labels,
-    "lookup": _lookup,
     "undo": cataloguing.undo,
     "wish": _wish,
 }

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from bookcrossing.cli import box_options, stocktake_options
+from bookcrossing.cli import box_options, label_options, stocktake_options
 from bookcrossing.cli.streams import put_out
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
@@ -368,6 +368,14 @@ def _add_demo(commands: Subparsers) -> None:
     _takes_json(parser)
 
 
+def _add_labels(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "labels", pgettext("Command line", "labels, bookplates and travelling cards to print")
+    )
+    label_options.take_labels(parser)
+    _takes_json(parser)
+
+
 def _add_summary(commands: Subparsers) -> None:
     parser = _command(commands, "summary", pgettext("Command line", "a month's figures"))
     parser.add_argument("month", metavar="YYYY-MM")
@@ -456,7 +464,7 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     match options.command:
         case _ if getattr(options, "database", None) == "":
             parser.error(pgettext("Command line", "--database wants a FILE"))
-        case "summary" | "export" | "backup" | "restore" if "" in _files_named(options):
+        case "summary" | "export" | "backup" | "restore" | "labels" if "" in _files_named(options):
             parser.error(pgettext("Command line", "an empty name names no file"))
         case "search" if (options.query is None) == (options.queries is None):
             parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
@@ -468,6 +476,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             options.number, options.from_whom, does=options.close or options.again or options.take_back
         ):
             parser.error(pgettext("Command line", "box wants N or --from TEXT"))
+        case "labels" if (wrong := label_options.what_is_wrong(options)) is not None:
+            parser.error(wrong)
         case "journey" if bool(options.copies) == options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))
         case _:

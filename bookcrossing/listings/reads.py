@@ -22,6 +22,7 @@ from bookcrossing.listings import (
 from bookcrossing.search import listing, recent
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
+from bookcrossing.store.qr_rule import read_qr_rule
 from bookcrossing.store.rules import read_policy
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
     from bookcrossing.listings.lookups import LookUpRow
+    from bookcrossing.listings.printable import Printable
     from bookcrossing.policy import Policy
+    from bookcrossing.printing.qr_content import QrRule
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.values import Isbn, Month
@@ -268,6 +271,15 @@ class Reads:
     def table_uuid(self) -> str:
         """Return what tells this table's file from any other, whatever it is called and wherever it lies."""
         return self.ask(lambda session: finding.home(session).uuid)
+
+    def qr_rule(self) -> QrRule:
+        return self.ask(read_qr_rule)
+
+    def printable(self, copy_ids: Sequence[int]) -> tuple[Printable, ...]:
+        """Return what labels, bookplates and cards say about copies, in their order."""
+        from bookcrossing.listings.printable import printable
+
+        return self.ask(lambda session: printable(session, copy_ids))
 
     def table_code(self) -> str:
         return self.ask(lambda session: str(finding.table_code(session)))

@@ -254,6 +254,8 @@ def action(name: str) -> str:
             return pgettext("Action", "renaming a place")
         case "set_table_code":
             return pgettext("Action", "choosing the table's code")
+        case "set_qr_content":
+            return pgettext("Action", "choosing what the QR holds")
         case "change_policy":
             return pgettext("Action", "changing the rules")
         case "restore":

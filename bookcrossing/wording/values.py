@@ -114,6 +114,10 @@ def thing_asked(what: str) -> str:
             return pgettext("Value", "a month")
         case "table_code":
             return pgettext("Value", "a table's code")
+        case "web_address":
+            return pgettext("Value", "a web address")
+        case "email_address":
+            return pgettext("Value", "an e-mail address")
         case "bcid":
             return pgettext("Value", "a BCID")
         case "condition":

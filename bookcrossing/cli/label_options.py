@@ -1,0 +1,50 @@
+"""The options of `labels`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.printing.sheets import L7160
+from bookcrossing.wording import LANGUAGES, pgettext
+
+if TYPE_CHECKING:
+    import argparse
+
+KINDS = ("label", "bookplate", "card")
+
+
+def take_labels(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("copies", metavar="COPY", nargs="*")
+    parser.add_argument(
+        "--box", metavar="N", type=int, help=pgettext("Command line", "everything that came with a box")
+    )
+    parser.add_argument("--pdf", metavar="FILE", required=True)
+    parser.add_argument("--kind", choices=KINDS, default=KINDS[0])
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help=pgettext("Command line", "the sheet of labels: a name, a number, a size")
+        + f" ({L7160.name}; 52.5x29.7)",
+    )
+    parser.add_argument(
+        "--start", metavar="N", type=int, default=1, help=pgettext("Command line", "the first label unused")
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="uk",
+        dest="print_language",
+        help=pgettext("Command line", "what stands first on bookplates and cards"),
+    )
+    parser.add_argument(
+        "--colour", action="store_true", help=pgettext("Command line", "stitches in colour, not black")
+    )
+
+
+def what_is_wrong(options: argparse.Namespace) -> str | None:
+    """Return what argparse cannot say by itself; None if the line can be done."""
+    if not options.copies and options.box is None:
+        return pgettext("Command line", "labels wants COPY… or --box N")
+    if options.kind == "card" and (options.sheet is not None or options.start != 1):
+        return pgettext("Command line", "cards are two to a page: they take no --sheet and no --start")
+    return None
