@@ -22,6 +22,7 @@ from bookcrossing.listings import (
 from bookcrossing.search import listing, recent
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
+from bookcrossing.store.own_sheets import own_sheets
 from bookcrossing.store.qr_rule import read_qr_rule
 from bookcrossing.store.rules import read_policy
 
@@ -41,10 +42,12 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.importing import FileReport
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
+    from bookcrossing.listings.known_words import Known
     from bookcrossing.listings.lookups import LookUpRow
     from bookcrossing.listings.printable import Printable
     from bookcrossing.policy import Policy
     from bookcrossing.printing.qr_content import QrRule
+    from bookcrossing.printing.sheets import Sheet
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.values import Isbn, Month
@@ -139,6 +142,16 @@ class Reads:
     def intake(self, typed: str, *, scanned: bool = False) -> Intake:
         return self.ask(lambda session: boxes.intake(session, typed, scanned=scanned))
 
+    def known_words(self, field: Known, typed: str) -> tuple[str, ...]:
+        from bookcrossing.listings import known_words
+
+        return self.ask(lambda session: known_words.known_words(session, field, typed))
+
+    def publisher_with_prefix(self, isbn: str) -> str:
+        from bookcrossing.listings import known_words
+
+        return self.ask(lambda session: known_words.publisher_with_prefix(session, isbn))
+
     def wish(self, copy_id: int) -> WishDraft | None:
         return self.ask(lambda session: boxes.wish(session, copy_id))
 
@@ -152,6 +165,10 @@ class Reads:
     def runs_waiting(self) -> tuple[prints.Run, ...]:
         """Return the print runs of which nobody has said whether they came out, the oldest first."""
         return self.ask(prints.waiting)
+
+    def own_sheets(self) -> tuple[Sheet, ...]:
+        """Return the sheets of labels whose size was typed in here."""
+        return self.ask(own_sheets)
 
     def run_copies(self, run_id: int) -> array[int]:
         return self.ask(lambda session: prints.run_copies(session, run_id))
