@@ -508,7 +508,7 @@ class Unloadable(StrEnum):
 class NotLoaded(DeskError):
     """Nothing was loaded from a file; what was there before still answers."""
 
-    why: Unloadable
+    fault: Unloadable
     file: str
     read: int = 0
     without_isbn: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.lookup.marc_letters import decoded
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _BLOCK: Final = 1 << 20
 _RECORD_END, _FIELD_END = b"\x1d", b"\x1e"
 _ENTRY: Final = 12
+_ENTRIES: Final = re.compile(rb"(...)([0-9]{4})([0-9]{5})", re.DOTALL)
+_STRAY: Final = re.compile(rb"[\x80-\xff]")
 _BETWEEN: Final = b"\r\n\x00\x1a \xef\xbb\xbf"
 """What stands between records in files that were sent by e-mail or cut together."""
 _WANTED: Final = frozenset(tag.encode() for tag in WANTED)
@@ -93,23 +96,22 @@ def _shown(raw: bytes) -> str:
 
 def _by_directory(directory: bytes, data: bytes) -> list[bytes] | None:
     """Pick the wanted fields from where the directory says they are; None if it lies."""
-    if len(directory) % _ENTRY:
+    entries = _ENTRIES.findall(directory)
+    if len(entries) * _ENTRY != len(directory):
         return None
     fields = []
-    for at in range(0, len(directory), _ENTRY):
-        tag = directory[at : at + 3]
+    for tag, length, place in entries:
         if tag not in _WANTED:
             continue
-        try:
-            start = int(directory[at + 7 : at + 12])
-            end = start + int(directory[at + 3 : at + 7]) - 1
-        except ValueError:
-            return None
+        start = int(place)
+        end = start + int(length) - 1
         if data[end : end + 1] != _FIELD_END or (start and data[start - 1 : start] != _FIELD_END):
             return None
         field = data[start:end]
         if _FIELD_END in field:
             return None
+        if tag == b"008" and not field.isascii():
+            field = _STRAY.sub(b"|", field)  # coded positions have no letters; one lost says nothing there
         if tag != b"880" or field[2:7] in _KEPT_OTHER_SCRIPT:
             fields.append(tag + field)
     return fields

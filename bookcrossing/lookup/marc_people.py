@@ -51,6 +51,7 @@ _BY_WORD: Final = (
     ("editor", re.compile(r"edit|^ed\b|ред|hrsg|herausg|redak|^red\b", re.IGNORECASE)),
     ("author", re.compile(r"auth|^aut|автор|verfasser|писа|rakst|creator|autor", re.IGNORECASE)),
 )
+_NOTED: Final = re.compile(r"\[from old catalog\]\.?|[\[\]]", re.IGNORECASE)
 _ANY_LETTER: Final = re.compile(r"[^\W\d_]")
 _LAST_STOP: Final = re.compile(r"(?<![\s.]\w)\.$")  # one that ends no initial
 
@@ -73,7 +74,7 @@ def role_of(codes: Iterable[str], words: Iterable[str]) -> str | None:
 
 def name_of(entry: str, *, surname_first: bool) -> str:
     """Return a name in the order in which books print it: «Шевченко, Тарас» is Тарас Шевченко."""
-    name = _LAST_STOP.sub("", bare(entry))
+    name = _LAST_STOP.sub("", bare(_NOTED.sub("", entry)))
     surname, comma, given = name.partition(",")
     if not comma or not surname_first:
         return name

@@ -50,17 +50,19 @@ def is_latin(text: str) -> bool:
 _LATIN_TOO: Final = re.compile("[\u0250-\u036f\u1d00-\u1eff\ufe20-\ufe2f]")
 
 
+_MOST_PAGES: Final = 20_000
 _PAGES: Final = re.compile(
     r"([0-9]{1,5})\]?(?:\s*,\s*(?:\[[0-9]+\]|[0-9]{1,2}|[ivxlc]+))*\s*"
-    r"(?:p|pp|pages?|с|стр|стор|s|str|seiten|lpp|sivu|lk|pág|páginas|σ|sayfa)\b",
+    r"(?:p|pp|pages?|leaves|l|л|с|стр|стор|s|str|seiten|lpp|sivu|lk|pág|páginas|σ|sayfa)\b",
     re.IGNORECASE,
 )
 
 
 def pages_in(extent: str) -> str:
     """Return how many pages the extent says the book has: 274 of “xi, 274 p.”."""
-    found = _PAGES.search(extent)
-    return str(int(found[1])) if found and 0 < int(found[1]) <= 20_000 else ""
+    counts = [int(found[1]) for found in _PAGES.finditer(extent)]
+    pages = max((count for count in counts if count <= _MOST_PAGES), default=0)
+    return str(pages) if pages else ""
 
 
 _VOLUME_WORD: Final = re.compile(
@@ -70,4 +72,4 @@ _VOLUME_WORD: Final = re.compile(
 
 
 def series_number(text: str) -> str:
-    return _VOLUME_WORD.sub("", bare(text).strip("[] "))
+    return _VOLUME_WORD.sub("", bare(text).strip("[] ")).removesuffix(".")

@@ -105,7 +105,8 @@ class _Reading:
             self._parser.Parse(block)
         except expat.ExpatError as error:
             self._give_up(Wrong.BAD_MARKUP, expat.ErrorString(error.code))
-            self._pass(self._shift + self._parser.ErrorByteIndex)
+            # A wrong end is reported at its name, behind the two signs before it.
+            self._pass(self._shift + self._parser.ErrorByteIndex - 2)
             return False
         self._pass(self._at())
         if len(self._unread) > LONGEST_RECORD:

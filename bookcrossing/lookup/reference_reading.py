@@ -43,6 +43,7 @@ class Edition:
 
 _HEAD: Final = 1 << 16
 _LEADER: Final = re.compile(rb"[0-9]{5}[a-z][a-z ]{2}[a-z ]")
+_NEXT_LEADER: Final = re.compile(rb"\x1d\s*[0-9]{5}[a-z ]{4}")
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _STEP: Final = 256
 """Records between two words about progress."""
@@ -62,7 +63,7 @@ def form_of(file: Path) -> Form:
         if _PAGE.match(start):
             raise NotLoaded(Unloadable.NOT_BOOKS, file.name)
         return Form.MARCXML
-    is_marc = _LEADER.match(start) or (re.match(rb"[0-9]{5}", start) and b"\x1e" in head)
+    is_marc = _LEADER.match(start) or _NEXT_LEADER.search(head) or (start[:5].isdigit() and b"\x1e" in head)
     return Form.MARC if is_marc else Form.LIST
 
 

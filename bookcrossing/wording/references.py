@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def what_is_so(error: NotLoaded) -> str:
     return fill(
-        _unloadable(error.why),
+        _unloadable(error.fault),
         file=error.file,
         read=number(error.read),
         without=number(error.without_isbn),
@@ -47,7 +47,7 @@ def _unloadable(why: Unloadable) -> str:
 
 
 def what_to_do(error: NotLoaded) -> str:
-    match error.why:
+    match error.fault:
         case Unloadable.CANNOT_READ:
             return pgettext("Reference files", "Check its name, and whether it may be read.")
         case Unloadable.NOT_BOOKS:

@@ -45,6 +45,8 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
         "float": 1.5,
         "SheetFault": SheetFault.TOO_WIDE,
         "Path": Path("table.sqlite"),
+        "Unloadable": errors.Unloadable.NOTHING_KEPT,
+        "tuple[object, ...]": (),
         "tuple[str, ...]": ("CHE-00001", "CHE-00002"),
         "tuple[Kind, ...]": (Kind.CAME_BACK, Kind.LENT),
         "tuple[Blocker, ...]": (

@@ -1,0 +1,129 @@
+"""`reference`: files of catalogues are loaded, listed and removed; a kill leaves nothing half."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[1] / "lookup" / "samples"
+PICTURE = Path(__file__).parents[2] / "resources" / "about" / "desk.png"
+BOMB, CSV, MARC, XML = (
+    SAMPLES / name for name in ("bomb.xml", "catalogue.csv", "marc21.mrc", "second_bad.xml")
+)
+
+
+def test_a_file_is_loaded_and_said(empty_shell):
+    ran = empty_shell.run("reference", str(MARC), "--name", "Каталог")
+
+    assert ran.code == 0
+    assert ran.lines[0].startswith("“Каталог” answers look-ups from now on: 2 records, ")
+    assert ran.lines[1:] == ["1 record has no ISBN and was left out."]
+
+
+def test_what_could_not_be_taken_is_said_with_its_place(empty_shell):
+    ran = empty_shell.run("reference", str(XML))
+
+    assert ran.lines[-1] == "1 record could not be taken."
+    assert ran.err == "second_bad.xml, record 2, byte 740: It is not well-formed XML.\n"
+
+
+def test_the_object_has_every_key(empty_shell):
+    loaded = empty_shell.run("reference", str(XML), "--name", "А", "--json").json
+    again = empty_shell.run("reference", str(CSV), "--name", "а", "--json").json
+    listed = empty_shell.run("reference", "--json").json["references"]
+
+    assert (loaded["read"], loaded["kept"], loaded["without_isbn"], loaded["rejected"]) == (3, 2, 0, 1)
+    assert (loaded["format"], loaded["replaced"], again["replaced"]) == ("marcxml", False, True)
+    (wrong,) = loaded["rejections"]
+    assert (wrong["file"], wrong["record"], wrong["byte"], wrong["code"]) == (XML.name, 2, 740, "bad_markup")
+    assert again["rejections"][0]["line"] == 4
+    assert [(one["id"], one["name"], one["records"], one["file"]) for one in listed] == [
+        (loaded["id"], "а", 1, CSV.name)
+    ]
+    assert listed[0]["loaded_at"] == "2024-05-03T10:00:00+03:00"
+
+
+def test_references_are_listed_and_removed_by_name(empty_shell):
+    assert empty_shell("reference").out.startswith("There are no reference files yet")
+    empty_shell.run("reference", str(MARC), "--name", "Каталог")
+    assert empty_shell("reference").lines[0].split()[:3] == ["Каталог", "2", "records"]
+
+    removed = empty_shell.run("reference", "--remove", "каталог")
+    again = empty_shell.run("reference", "--remove", "каталог")
+
+    assert removed.out == "“Каталог” was removed and no longer answers.\n"
+    assert (again.code, again.err) == (
+        1,
+        "No reference file is called “каталог”. Look it up in the list of reference files.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "refusal", "said"),
+    [
+        (str(BOMB), "not_loaded", "bomb.xml declares a document type"),
+        ("/nowhere/none.mrc", "not_loaded", "none.mrc cannot be read."),
+        (str(PICTURE), "not_a_list", "desk.png"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_one_line(empty_shell, file, refusal, said):
+    ran = empty_shell.run("reference", file)
+
+    assert ran.code == 1
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert empty_shell.run("reference", file, "--json").json["refusal"] == refusal
+
+
+def test_listing_makes_no_table(program):
+    ran = program("reference")
+
+    assert ran.returncode == 1
+    assert not program.database.exists()
+
+
+def test_a_batch_loads_and_lists_too(empty_shell):
+    first, second = empty_shell.batch(f"reference '{MARC}'", "reference").objects
+
+    assert first["records"] == second["references"][0]["records"] == 2
+
+
+def test_a_kill_leaves_the_older_file_answering_and_nothing_half(empty_shell, tmp_path):
+    empty_shell.run("reference", str(MARC), "--name", "Каталог")
+    large = tmp_path / "large.mrc"
+    large.write_bytes(MARC.read_bytes() * 60_000)
+    folder = empty_shell.database.with_name("table-reference")
+    command = [sys.executable, "-m", "ui", "--database", str(empty_shell.database), "reference", str(large)]
+    process = subprocess.Popen(
+        [*command, "--name", "Каталог"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    while not list(folder.glob("*.loading")) and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+
+    (listed,) = empty_shell.run("reference", "--json").json["references"]
+    empty_shell.run("reference", str(CSV))
+
+    assert listed["records"] == 2
+    assert len(list(folder.iterdir())) == 2
+    assert not list(folder.glob("*.loading"))
+
+
+def test_backups_hold_nothing_of_a_reference(empty_shell, tmp_path):
+    empty_shell.run("reference", str(MARC))
+    before = json.loads(empty_shell.run("backup", str(tmp_path / "a.backup"), "--json").out)["bytes"]
+    empty_shell.run("reference", "--remove", "marc21")
+
+    assert (
+        abs(json.loads(empty_shell.run("backup", str(tmp_path / "b.backup"), "--json").out)["bytes"] - before)
+        < 64
+    )
+    assert "Кобзар".encode() not in (tmp_path / "a.backup").read_bytes()
