@@ -108,7 +108,7 @@ def line_state(value: LineState) -> str:
 
 def not_found_or_no_isbn() -> str:
     """Return the word of both in the legend: of either somebody has to write the title."""
-    return pgettext("Boxes", "Not found or not an ISBN")
+    return pgettext("Boxes", "Not found or no ISBN")
 
 
 def wishes_written(n: int) -> str:

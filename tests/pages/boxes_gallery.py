@@ -65,7 +65,7 @@ def fill(path: Path) -> Filled:
 
 LOGGED = (
     # scanned or typed, what the catalogues say, title, author, publisher, year, audience
-    ("9786176798323", "found", "Дюна", "Френк Герберт", "", "2021", "adult"),
+    ("9786171276918", "found", "Дюна", "Френк Герберт", "", "2021", "adult"),
     ("9786171283770", "found", "Війна світів", "Герберт Веллс", "", "2016", "15-17"),
     ("9786171248663", "found", "Крейдяна Людина", "С. Дж. Тюдор", "КСД", "2018", "adult"),
     ("9789669720030", "not_found"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.forms.completing import Completing
 from ui.forms.fields import (
     CheckField,
     ChoiceField,
@@ -16,6 +17,7 @@ from ui.forms.panel import FormPanel
 __all__ = [
     "CheckField",
     "ChoiceField",
+    "Completing",
     "Field",
     "FormPanel",
     "LongField",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from bookcrossing.wording import pgettext
 from bookcrossing.wording.catalogue import no_isbn, wrong_check_digit
 from bookcrossing.wording.states import audience, condition
 from bookcrossing.wording.values import field_name
-from ui.forms import CheckField, ChoiceField, NumberField, TextField, side_by_side
+from ui.forms import CheckField, ChoiceField, Completing, NumberField, TextField, side_by_side
 from ui.pages.boxes.quick_form import QuickForm
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
 
     from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.listings.boxes import BoxRow
+    from bookcrossing.listings.known_words import Known
+    from ui.bridge import DeskBridge
     from ui.pages.boxes.waiting import Waiting
 
 T = TypeVar("T")
-_TEXTS: Final = ("name", "publisher", "year_printed")
+_TEXTS: Final = ("name", "publisher", "place_of_publication", "year_printed", "series", "tags")
+_COMPLETED: Final[tuple[Known, ...]] = ("publisher", "place_of_publication", "series", "tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,33 @@ class BookEdits:
 class BookForm(QuickForm):
     """Fields for both; what the form does not show stays as it is."""
 
-    def __init__(self, draft: TitleDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: TitleDraft, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given = draft
+        self._bridge = bridge
         self.fields: dict[str, TextField] = {name: TextField() for name in _TEXTS}
         self.authors = TextField()
         self.isbn = TextField(cleans=False)
         self.audience, self.condition = ChoiceField(), ChoiceField()
-        self.damage = TextField()
-        self.in_stock = CheckField()
+        self.damage, self.donor_place = TextField(), TextField()
+        self.in_stock, self.prepare = CheckField(), CheckField()
         self.copies = NumberField(1, MOST_COPIES)
-        self.add(side_by_side((self.fields["name"], 3), (self.authors, 2)))
+        texts = self.fields
+        self.add(side_by_side((texts["name"], 3), (self.authors, 2)))
         self.add(
-            side_by_side((self.fields["publisher"], 4), (self.fields["year_printed"], 2), (self.isbn, 4))
+            side_by_side(
+                (texts["publisher"], 4),
+                (texts["place_of_publication"], 3),
+                (texts["year_printed"], 2),
+                (self.isbn, 4),
+            )
         )
-        self.add(side_by_side((self.audience, 4), (self.condition, 4), (self.copies, 2)))
-        self.add(side_by_side((self.damage, 3), (self.in_stock, 2)))
+        self.add(side_by_side((texts["series"], 4), (texts["tags"], 4), (self.audience, 5)))
+        self.add(side_by_side((self.condition, 4), (self.damage, 4), (self.donor_place, 3), (self.copies, 2)))
+        self.add(side_by_side(self.in_stock, self.prepare))
         self.end_fields()
         self.isbn.changed.connect(self._judge_isbn)
+        self._complete()
         self.set_words()
         self._fill(draft)
 
@@ -101,7 +114,10 @@ class BookForm(QuickForm):
         self.condition.set_label(pgettext("Field", "Condition"))
         self.condition.set_options([(value, condition(value)) for value in CONDITIONS])
         self.damage.set_label(pgettext("Field", "What is wrong with it"))
+        self.fields["tags"].editor.setPlaceholderText(pgettext("Boxes", "with commas between"))
+        self.donor_place.set_label(pgettext("Boxes", "From which place"))
         self.in_stock.setText(pgettext("Field", "In the library's stock"))
+        self.prepare.setText(pgettext("Form", "To be prepared first"))
         self.copies.set_label(field_name("copies"))
         self._judge_isbn()
 
@@ -112,6 +128,14 @@ class BookForm(QuickForm):
         self.isbn.set_text(draft.isbns[0].printed if draft.isbns else "")
         self.audience.set_value(draft.audience)
         self._judge_isbn()
+
+    def _complete(self) -> None:
+        reads = self._bridge.reads
+        for name in _COMPLETED:
+            separator = "," if name == "tags" else ""
+            Completing(self.fields[name], self._bridge, partial(reads.known_words, name), separator)
+        Completing(self.authors, self._bridge, partial(reads.known_words, "author"), ";")
+        Completing(self.donor_place, self._bridge, partial(reads.known_words, "place"))
 
     def _contributors(self) -> tuple[ContributorDraft, ...]:
         """Return the authors typed, each as it was known, and after them everybody who is no author."""
@@ -138,19 +162,41 @@ class NewBookForm(BookForm):
     """Of a book that waits in a box: its title makes copies of it."""
 
     def __init__(
-        self, row: Waiting, rules: BoxDefaults, *, is_fresh: bool = False, parent: QWidget | None = None
+        self,
+        row: Waiting,
+        rules: BoxDefaults,
+        bridge: DeskBridge,
+        *,
+        is_fresh: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self.row = row
         self._rules = rules
         self._is_fresh = is_fresh
-        super().__init__(_first_draft(row, rules), parent)
+        super().__init__(_first_draft(row, rules), bridge, parent)
         book = row.line.book
         self.condition.set_value(book.condition or rules.condition)
         self.damage.set_text(book.condition_note)
         in_stock = rules.in_stock if book.in_library_stock is None else book.in_library_stock
         self.in_stock.setChecked(in_stock)
+        self.prepare.setChecked(rules.prepare if book.prepare is None else book.prepare)
+        self.donor_place.set_text(book.donor_place)
         self.copies.set_value(book.copies)
         self._start = self._said()
+        if row.line.isbn and not self.fields["publisher"].text:
+            question = partial(bridge.reads.publisher_with_prefix, row.line.isbn)
+            bridge.ask(question, owner=self, done=self._propose_publisher)
+
+    def _propose_publisher(self, name: str) -> None:
+        """Fill in whose books begin with the same digits: nothing a person has said, and nothing to be lost."""
+        field = self.fields["publisher"]
+        if not name or field.text:
+            return
+        is_untouched = self._said() == self._start
+        field.set_text(name)
+        field.set_hint(pgettext("Boxes", "By the digits of the ISBN"))
+        if is_untouched:
+            self._start = self._said()
 
     @property
     def only_says_more(self) -> bool:
@@ -185,6 +231,8 @@ class NewBookForm(BookForm):
             condition=_unless(self.condition.value, rules.condition),
             condition_note=self.damage.text,
             in_library_stock=_unless(in_stock, rules.in_stock),
+            prepare=_unless(self.prepare.isChecked(), rules.prepare),
+            donor_place=self.donor_place.text,
         )
 
     def _said(self) -> tuple[object, ...]:
@@ -209,10 +257,13 @@ def _first_draft(row: Waiting, rules: BoxDefaults) -> TitleDraft:
 class RowForm(BookForm):
     """Edits a title and one copy of it."""
 
-    def __init__(self, row: BoxRow, draft: TitleDraft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: BoxRow, draft: TitleDraft, bridge: DeskBridge, parent: QWidget | None = None
+    ) -> None:
         self._row = row
-        super().__init__(draft, parent)
-        self.copies.hide()
+        super().__init__(draft, bridge, parent)
+        for other in (self.copies, self.donor_place, self.prepare):
+            other.hide()
         self.condition.set_value(row.condition)
         self.damage.set_text(row.condition_note)
         self.in_stock.setChecked(row.in_library_stock)

@@ -22,7 +22,7 @@ from ui.look.icons import paint_icon
 from ui.look.tokens import Role, colour
 from ui.look.type import BODY, SECTION, SMALL, TITLE, font
 from ui.painting.pixels import frame
-from ui.widgets import RIGHT, Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line
+from ui.widgets import RIGHT, Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,13 +63,12 @@ class FactsColumn(Card):
         self._dated = TextBlock(points=SMALL, role="muted", lines=3)
         self._for_all = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._audience, self._stock, self._condition, self._goes = (ChoiceField() for _ in range(4))
-        self._only_here = TextBlock(points=SMALL, role="muted", lines=3)
         self._rules = QWidget()
         self._wishes_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._wishes = _Wishes()
         self._labels = KeyButton(icon="printer", key="Ctrl+P", variant="primary")
         self._close = KeyButton(icon="check", key="F10", small=True)
-        self._edit = KeyButton(icon="pencil-simple", key="Ctrl+E", variant="quiet", small=True)
+        self._edit = KeyButton(icon="pencil-simple", variant="quiet", small=True)
         self._take_back = KeyButton(key="F11", variant="flat", small=True)
         self._lay_out()
         self.set_defaults(BoxDefaults())
@@ -136,8 +135,10 @@ class FactsColumn(Card):
         count.setSpacing(8)
         count.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         count.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignBottom)
-        count.addWidget(self._edit)
-        column.addWidget(self._name)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._edit)
+        column.addLayout(head)
         column.addWidget(self._whence)
         column.addSpacing(6)
         column.addLayout(count)
@@ -147,19 +148,18 @@ class FactsColumn(Card):
         rules.setContentsMargins(0, 0, 0, 0)
         rules.setSpacing(6)
         rules.addWidget(self._for_all)
-        rules.addWidget(self._only_here)
         for field in (self._audience, self._stock, self._condition, self._goes):
             field.editor.setProperty("cls", "flat")
             rules.addWidget(field)
         rules.addWidget(Rule())
         column.addWidget(self._rules)
-        for last in (self._wishes_head, self._wishes):
+        for last in (self._wishes_head, self._wishes, self._take_back):
             column.addWidget(last)
         column.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(4)
-        for button in (self._labels, self._close, self._take_back):
+        for button in (self._labels, self._close):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -182,7 +182,6 @@ class FactsColumn(Card):
 
     def _set_words(self) -> None:
         self._for_all.set_text(pgettext("Boxes", "For the whole box"))
-        self._only_here.set_text(pgettext("Boxes", "Only for this box; each new one begins afresh."))
         self._audience.set_label(pgettext("Boxes", "For whom"))
         self._audience.set_options([(value, audience(value)) for value in AUDIENCES])
         self._stock.set_label(pgettext("Boxes", "Stock"))
@@ -256,8 +255,10 @@ class Progress(QWidget):
         for at, (role, word, n) in enumerate(self._parts):
             line = QRectF(0, 22 + 25 * at, self.width(), 25)
             painter.fillRect(QRectF(0, line.center().y() - 5, 10, 10), colour(role))
-            paint_line(painter, line, number(n), font(BODY, "semibold"), colour("ink"), align=RIGHT)
-            paint_line(painter, line.adjusted(19, 0, -40, 0), word, font(BODY), colour("ink"))
+            counted = number(n)
+            room = text_width(font(BODY, "semibold"), counted) + 8
+            paint_line(painter, line, counted, font(BODY, "semibold"), colour("ink"), align=RIGHT)
+            paint_line(painter, line.adjusted(19, 0, -room, 0), word, font(BODY), colour("ink"))
 
 
 class _Wishes(QWidget):

@@ -139,7 +139,7 @@ class BoxForms(QObject):
             self._drop()
 
     def _open_new(self, row: Waiting, *, is_fresh: bool) -> None:
-        form = NewBookForm(row, self._facts.defaults, is_fresh=is_fresh)
+        form = NewBookForm(row, self._facts.defaults, self._bridge, is_fresh=is_fresh)
         form.submitted.connect(partial(self._send_book, form))
         if is_fresh and not row.line.printed and row.line.typed:
             # Nothing was scanned: with Esc it was never there.
@@ -154,7 +154,7 @@ class BoxForms(QObject):
             self._deeds.solve(form.row.line.line_id, form.command(), self._refuse)
 
     def _open_row(self, row: BoxRow, draft: TitleDraft) -> None:
-        form = RowForm(row, draft)
+        form = RowForm(row, draft, self._bridge)
         form.submitted.connect(partial(self._send_edits, form))
         self._open(form)
 
@@ -163,7 +163,7 @@ class BoxForms(QObject):
         self._deeds.edit(form.edits(), self._refuse)
 
     def _open_wish(self, row: BoxRow, wish: WishDraft | None) -> None:
-        form = WishForm(row, wish)
+        form = WishForm(row, wish, self._bridge.pictures)
         form.submitted.connect(partial(self._send_wish, form))
         form.withdraw_asked.connect(partial(self._withdraw, form))
         self._open(form)
