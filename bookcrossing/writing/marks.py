@@ -22,8 +22,8 @@ def found_letters(text: str, searched: str) -> tuple[tuple[int, int], ...]:
     marks = []
     for word in WORD.finditer(text):
         its_key = _key(word[0])
-        begun = next((part for part in asked if its_key.startswith(part)), None)
-        if begun:
+        if its_key.startswith(asked):
+            begun = next(part for part in asked if its_key.startswith(part))
             marks.append((word.start(), letters_for(word[0], begun)))
     return tuple(marks)
 
@@ -38,6 +38,8 @@ def _asked(searched: str) -> tuple[str, ...]:
     return tuple(sorted(asked, key=len, reverse=True))
 
 
+# The words of titles come again and again, and those that are met do so with each letter typed.
+@lru_cache(maxsize=4096)
 def letters_for(word: str, begun: str) -> int:
     """Return how many letters of a written word it takes to reach a key; all, where nothing but silent ones follow."""
     if _key(word) == begun:
@@ -49,5 +51,6 @@ def letters_for(word: str, begun: str) -> int:
     return len(word)
 
 
+@lru_cache(maxsize=16384)
 def _key(word: str) -> str:
     return "".join(map(key, words_of(word)))

@@ -217,7 +217,10 @@ def _paint_marked(
         if start == end:
             continue
         piece, is_marked = shown[start:end], place % 2
-        width = sizes.metrics.horizontalAdvance(piece) if end < len(shown) or is_marked else 0.0
+        # What is marked is the same few letters in each line.
+        width = text_width(font, piece) if is_marked else 0.0
+        if not is_marked and end < len(shown):
+            width = sizes.metrics.horizontalAdvance(piece)
         if is_marked:
             painter.fillRect(QRectF(at, top, width, sizes.height), colour("mark"))
         painter.setPen(colour("ink") if is_marked else ink)
