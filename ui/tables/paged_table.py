@@ -20,7 +20,9 @@ Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 32
-"""Rows read at once: a screenful or two, because each letter typed into a search reads its first page."""
+"""Rows read at once."""
+_BEGINNING: Final = PAGE // 2
+"""Of the first page so many are read before the others: a screenful, because each letter typed reads it."""
 _PAGES_KEPT: Final = 16
 # Looked up once: asking an enum of Qt costs more than the answer, and data() is asked some thousand times a paint.
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
@@ -95,20 +97,20 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         """Return what stands in `row`; None if it has gone since the ids were read."""
         if not 0 <= row < len(self._ids):
             return None
-        number = row // PAGE
-        page = self._pages.get(number)
+        first = row // PAGE * PAGE or row // _BEGINNING * _BEGINNING
+        page = self._pages.get(first)
         if page is None:
-            page = self._fetch(number)
+            page = self._fetch(first)
         return page.get(self._ids[row])
 
-    def _fetch(self, number: int) -> Mapping[int, Row]:
+    def _fetch(self, first: int) -> Mapping[int, Row]:
         try:
-            page = self._read(self._ids[number * PAGE : (number + 1) * PAGE])
+            page = self._read(self._ids[first : first + (PAGE if first >= PAGE else _BEGINNING)])
         except StoreFailure as failure:
             # Painting must not raise, nor ask again for every cell.
             page = {}
             self.failed.emit(failure)
-        self._pages[number] = page
+        self._pages[first] = page
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ui.look.tokens import colour
 from ui.tables.row_painter import Cell
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_COLUMN: Final = 0
 _NARROWEST: Final = 40
+_PAINTS_ALL: Final = Qt.WidgetAttribute.WA_OpaquePaintEvent
 _LEAVING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 
 
@@ -104,6 +106,8 @@ class RowsView(QTableView):
         selected = {index.row() for index in self.selectionModel().selectedRows()}
         under = self._row_under_pointer()
         painter = QPainter(self.viewport())
+        if self.viewport().testAttribute(_PAINTS_ALL):
+            painter.fillRect(asked, colour("surface"))
         for row in range(first, min(self._table.rowCount(), first + (asked.bottom() - top) // height + 1)):
             self._row_painter.paint_row(
                 painter,
@@ -114,6 +118,11 @@ class RowsView(QTableView):
                 hovered=under == row,
             )
             top += height
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # the row under the pointer is another
 
     def _cells(self) -> list[Cell]:
         places = (
@@ -136,6 +145,8 @@ class RowsView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        # What stands behind a table would be painted anew with each page of it. Between pixels it shows at the edges.
+        self.viewport().setAttribute(_PAINTS_ALL, self.devicePixelRatioF() == 1)
         self.laid_out.emit()
 
     @override
