@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from ui.look.icons import paint_icon
 from ui.look.tokens import Role, Tint, colour, tint_ground, tint_ink
 from ui.look.type import ANSWER, BODY, SENTENCE, SMALL, TITLE, font
 from ui.painting.lines import paint_line, text_width
-from ui.painting.pixels import device_width, frame, hairline, snapped
+from ui.painting.pixels import device_width, frame, hairline, quick_frame, snapped
 from ui.widgets.chips import Disc
 from ui.widgets.texts import ElidedLabel, TextBlock
 
@@ -45,12 +45,10 @@ class Card(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        inside = event.rect() & self.rect().adjusted(1, _RADIUS, -1, -_RADIUS)
-        if inside.width() == event.rect().width() and painter.deviceTransform().m11() == 1:
-            # What stands on the card is painted anew, and no edge beside it: no curve is smoothed over all of it.
-            painter.fillRect(inside, colour(self._ground))
-            painter.setClipRegion(QRegion(event.rect()) - inside)
-        frame(painter, self.rect(), _RADIUS, fill=colour(self._ground), border=colour("line"))
+        if painter.deviceTransform().m11() == 1:
+            quick_frame(painter, self.rect(), _RADIUS, fill=colour(self._ground), border=colour("line"))
+        else:
+            frame(painter, self.rect(), _RADIUS, fill=colour(self._ground), border=colour("line"))
 
 
 class Rule(QWidget):
