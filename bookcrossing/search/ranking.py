@@ -218,9 +218,10 @@ class Judge:
             return begun
         if self._literally:
             return _MISSED
-        its_shade = shades(word)[0]
         if is_cyrillic(term.plain) and is_cyrillic(word) and not _is_much_alike(term.plain, word):
-            return self._cost_of_error(term, word, its_shade)
+            # Most words of most titles: nothing more is asked of them where no error is looked for.
+            return self._cost_of_error(term, word, shades(word)[0]) if term.near else _MISSED
+        its_shade = shades(word)[0]
         if self._tried == Reading.OTHER_LAYOUT and not _may_be_meant(term, word):
             return _MISSED
         if its_shade in term.shades:
@@ -235,7 +236,7 @@ class Judge:
         return self._cost_of_error(term, word, its_shade)
 
     def _cost_of_error(self, term: Term, word: str, its_shade: str) -> float:
-        far = term.near.get(key(word))
+        far = term.near.get(key(word)) if term.near else None
         if far is None or not _is_like(term, word, its_shade, far, self._long):
             return _MISSED
         return _NEAR + far + (0.5 * _unlike(term, its_shade) if far > CASE else 0)
@@ -256,6 +257,8 @@ def is_cyrillic(word: str) -> bool:
 
 def _is_much_alike(typed: str, word: str) -> bool:
     """Tell whether what two words share is more than a key: «пять» is not how «Патрік» begins."""
+    if len(typed) == 1:
+        return True  # one letter instead of another
     most = max(1, len(typed) // 4)
     return bool(_osa().distance(typed, word[: len(typed)], score_cutoff=most) <= most)
 
