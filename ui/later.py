@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.printing.drawing import Drawing
+    from bookcrossing.printing.imposition import PrinterFit, SheetPage
     from ui.printing import Printed, SystemPrinter
     from ui.settings import Settings
 
@@ -31,6 +32,20 @@ class LaterPrinter:
 
     def print_sheet(self, paint: Callable[[QPainter], object]) -> Printed:
         return self._printer.print_sheet(paint)
+
+    def is_for_sheets(self) -> bool:
+        return self._printer.is_for_sheets()
+
+    def names(self) -> tuple[str, ...]:
+        return self._printer.names()
+
+    def usual_name(self) -> str:
+        return self._printer.usual_name()
+
+    def print_pages(
+        self, name: str, pages: Sequence[SheetPage], fit: PrinterFit, *, both_sides: bool = False
+    ) -> Printed:
+        return self._printer.print_pages(name, pages, fit, both_sides=both_sides)
 
     @cached_property
     def _printer(self) -> SystemPrinter:

@@ -59,7 +59,7 @@ RAIL_PAGES: Final = (
 )
 
 _CLOSE_FAILURE: Final = "Shift+Esc"
-_BEHIND: Final = {"sheet": "desk", "stocktake": "catalogue"}
+_BEHIND: Final = {"sheet": "desk", "stocktake": "catalogue", "labels": "boxes"}
 """Pages that have no place of their own in the rail, and from which they are opened."""
 
 

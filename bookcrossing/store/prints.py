@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Text, and_, case, delete, func, literal, select, type_coerce, update
+from sqlalchemy import Text, and_, case, delete, func, insert, literal, select, type_coerce, update
 
 from bookcrossing.movements import State
+from bookcrossing.store import finding
 from bookcrossing.store.among import among
 from bookcrossing.store.base import UtcDateTime
+from bookcrossing.store.qr_rule import read_qr_rule
 from bookcrossing.store.tables import (
     Box,
     Contributor,
@@ -18,7 +20,6 @@ from bookcrossing.store.tables import (
     PrintedCopy,
     PrintRun,
     PrintWanted,
-    Setting,
     Title,
     Wish,
 )
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.orm import Session
 
+    from bookcrossing.printing.qr_content import QrRule
+
 LABEL: Final = "label"
 KINDS: Final = (LABEL, "bookplate", "card")
 
 _HERE: Final = (State.ON_TABLE, State.BEING_PREPARED, State.ON_LOAN)
 """Where a book may be that gets its first label without anybody asking: it is at hand, or soon."""
 _APART: Final = "\n"
-_SAID_AFTER: Final = ("table_code", "qr_content")
-"""Facts of the table that every label carries."""
 _AT_ONCE: Final = 5000
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -47,12 +48,26 @@ def shown_now(session: Session, kind: str) -> ColumnElement[str]:
 
     A donor's words are in it as a digest only: withdrawn, they must stand nowhere.
     """
-    said = [_table_says(session)]
-    if kind != "bookplate":
-        said += [type_coerce(Title.name, Text), _authors()]
-    if kind != LABEL:
-        said += [_donor_place(), _wish_digest()] if kind == "bookplate" else [_donor_place()]
-    return _text(said)
+    qr = literal(_qr_says(read_qr_rule(session)))
+    title = type_coerce(Title.name, Text)
+    match kind:
+        case "label":
+            return _text([literal(str(finding.table_code(session))), qr, title, _authors()])
+        case "bookplate":
+            return _text([qr, _wish_digest()])
+        case _:
+            return _text([qr, title, _authors(), _donor_place()])
+
+
+def _qr_says(rule: QrRule) -> str:
+    """Return what of the rule stands in a QR."""
+    match rule.kind:
+        case "address":
+            return rule.address
+        case "email":
+            return f"{rule.email} {rule.language}"
+        case _:
+            return ""
 
 
 def _text(parts: Sequence[ColumnElement[str]]) -> ColumnElement[str]:
@@ -60,13 +75,6 @@ def _text(parts: Sequence[ColumnElement[str]]) -> ColumnElement[str]:
     for part in parts[1:]:
         text = text + literal(_APART) + part
     return text
-
-
-def _table_says(session: Session) -> ColumnElement[str]:
-    facts = {
-        row.key: row.value for row in session.scalars(select(Setting).where(Setting.key.in_(_SAID_AFTER)))
-    }
-    return literal(" ".join(str(facts[key]) for key in _SAID_AFTER if facts.get(key) is not None))
 
 
 def _authors() -> ColumnElement[str]:
@@ -90,7 +98,6 @@ def _wish_digest() -> ColumnElement[str]:
     """Return what tells one consented wish from another; empty where none may be shown."""
     parts = (
         func.coalesce(Wish.text, ""),
-        func.coalesce(Wish.translation, ""),
         case((Wish.show_name, func.coalesce(Wish.first_name, "")), else_=""),
         case((Wish.show_town, func.coalesce(Wish.town, "")), else_=""),
     )
@@ -203,11 +210,12 @@ def note(session: Session, run: PrintRun, copies: list[Copy], *, came_out: bool 
     shown: dict[int, str] = {}
     for some in _portions(ids):
         shown |= dict(session.execute(says.where(among(Copy.id, some))).all())
-    session.add_all(
-        PrintedCopy(run_id=run.id, position=at, copy_id=copy_id, shown=shown[copy_id], came_out=came_out)
-        for at, copy_id in enumerate(ids, start=1)
-    )
-    session.flush()
+    rows = [
+        {"run_id": run.id, "position": at, "copy_id": i, "shown": shown[i], "came_out": came_out}
+        for at, i in enumerate(ids, start=1)
+    ]
+    if rows:
+        session.execute(insert(PrintedCopy), rows)
 
 
 def mark(session: Session, run: PrintRun, came_out: int) -> None:

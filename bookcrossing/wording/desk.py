@@ -198,6 +198,13 @@ def label_printed(number: str) -> str:
     return fill(pgettext("Desk", "Sent to the printer: {number}"), number=number)
 
 
+def label_queued() -> tuple[str, str]:
+    return (
+        pgettext("Desk", "The label is in the queue"),
+        pgettext("Desk", "The printer takes whole sheets; Ctrl+P opens what is to be printed."),
+    )
+
+
 def print_failed() -> tuple[str, str]:
     return (
         pgettext("Desk", "Nothing was printed"),

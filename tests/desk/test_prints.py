@@ -10,11 +10,13 @@ from bookcrossing.desk.cataloguing import EditTitle, SetTableCode
 from bookcrossing.desk.crossing import LetTravel, Withdraw
 from bookcrossing.desk.drafts import ContributorDraft, TitleDraft
 from bookcrossing.desk.prints import AnswerRun, DontWant, NotePrinted, StartRun, WantPrint
+from bookcrossing.desk.qr_content import SetQrContent
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import AnswerFirst, AnswerTooLate, BadCode, BadCount, LabelPrinted, NoSuchRun
 from bookcrossing.listings.prints import Why
 from bookcrossing.listings.reads import Reads
+from bookcrossing.printing.qr_content import QrRule
 
 NAMES = ("Дюна", "Кобзар", "Інтернат", "Лісова пісня", "Тигролови")
 
@@ -213,6 +215,15 @@ def test_a_wish_changes_its_bookplate_only_and_its_words_are_kept_nowhere(counte
     counter.do(WithdrawWish(copy=copy))
     assert queue(counter, "bookplate") == {box[0]: Why.CHANGED}
     assert queue(counter) == {}
+
+
+def test_what_the_qr_holds_changes_every_print_and_choosing_the_number_once_more_none(counter, box):
+    for kind in ("label", "card"):
+        counter.do(AnswerRun(run=printed(counter, box, kind=kind)))
+    counter.do(SetQrContent(rule=QrRule("email", email="biblioteka@example.org", language="uk")))
+    assert set(queue(counter).values()) == set(queue(counter, "card").values()) == {Why.CHANGED}
+    counter.do(SetQrContent(rule=QrRule("number", email="biblioteka@example.org")))
+    assert queue(counter) == queue(counter, "card") == {}
 
 
 def test_the_first_label_fixes_the_code_of_the_table(counter, box):

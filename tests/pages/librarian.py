@@ -85,6 +85,10 @@ class PaperTray:
         self.drawings: list[Any] = []
         self.answer = Printed.DONE
         self.known = True
+        self.has_sheets = False
+
+    def is_for_sheets(self) -> bool:
+        return self.has_sheets
 
     def is_known(self) -> bool:
         return self.known

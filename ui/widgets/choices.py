@@ -17,7 +17,7 @@ from ui.painting.pixels import dashed_frame, frame
 from ui.widgets.keys import key_cap_width, paint_key_cap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class WayButton(QAbstractButton):
@@ -124,6 +124,11 @@ class Segmented(QWidget):
         self._key = key
         for segment in self._segments.values():
             segment.set_key(key)
+
+    def set_keys(self, keys: Mapping[object, str]) -> None:
+        """Show on each option the key that chooses it."""
+        for value, key in keys.items():
+            self._segments[value].set_key(key)
 
     def set_words_shown(self, *, shown: bool) -> None:
         """Leave the words out where there is no room: icons stay, with the words as tool tips."""

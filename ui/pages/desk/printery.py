@@ -1,4 +1,7 @@
-"""Printing at the desk: a label for a book, a slip for a reader; what went wrong is said in the page."""
+"""Printing at the desk: a label for a book, a slip for a reader; what went wrong is said in the page.
+
+Where labels come on whole sheets, a single one waits in the queue for others.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from bookcrossing.clock import local_day
-from bookcrossing.desk.cataloguing import NoteLabelPrinted
+from bookcrossing.desk.prints import NotePrinted, WantPrint
+from bookcrossing.errors import DeskError
 from bookcrossing.wording import desk
+from bookcrossing.wording.refusals import what_is_so, what_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookcrossing.listings.cards import Book
+    from bookcrossing.listings.reads import Reads
     from bookcrossing.printing.drawing import Drawing
+    from bookcrossing.printing.label import BookLabel
     from ui.bridge import DeskBridge
-    from ui.printing import Printer
+    from ui.printing import LabelPrinter
 
 
 class Printery(QObject):
@@ -25,13 +31,18 @@ class Printery(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._tell = tell
-        self._printer: Printer | None = None
+        self._printer: LabelPrinter | None = None
 
-    def set_printer(self, printer: Printer) -> None:
+    def set_printer(self, printer: LabelPrinter) -> None:
         self._printer = printer
 
     def print_label(self, copy_id: int) -> None:
-        self._bridge.ask(partial(self._bridge.reads.book, copy_id), owner=self, done=self._print_label)
+        if self._printer is not None and self._printer.is_for_sheets():
+            command = WantPrint(copies=(copy_id,))
+            self._bridge.perform(command, owner=self, done=self._say_queued, refused=_nothing)
+            return
+        question = partial(label_asked, self._bridge.reads, copy_id)
+        self._bridge.ask(question, owner=self, done=partial(self._print_label, copy_id))
 
     def print_slip(self, number: str, *, asked: bool) -> None:
         """Print a reader's slip; unless asked for, only where that opens no question on the screen."""
@@ -40,11 +51,20 @@ class Printery(QObject):
         job = self._bridge.reads.home_name
         self._bridge.ask(job, owner=self, done=partial(self._print_slip, number))
 
-    def _print_label(self, book: Book) -> None:
-        from ui.pages.desk.prints import label_of
+    def _print_label(self, copy_id: int, label: BookLabel) -> None:
+        from ui.pages.desk.prints import label_drawn
 
-        if self._print(label_of(book), book.copy.number):
-            self._bridge.perform(NoteLabelPrinted(), owner=self, done=_nothing, refused=_nothing)
+        try:
+            drawing = label_drawn(label)
+        except DeskError as error:
+            self._tell("refused", what_is_so(error), what_to_do(error))
+            return
+        if self._print(drawing, label.number):
+            printed = NotePrinted(copy=copy_id)
+            self._bridge.perform(printed, owner=self, done=_nothing, refused=_nothing)
+
+    def _say_queued(self, _changed: object) -> None:
+        self._tell("done", *desk.label_queued())
 
     def _print_slip(self, number: str, table: str) -> None:
         from ui.pages.desk.prints import slip_of
@@ -60,6 +80,15 @@ class Printery(QObject):
         elif printed is Printed.FAILED:
             self._tell("failed", *desk.print_failed())
         return printed is Printed.DONE
+
+
+def label_asked(reads: Reads, copy_id: int) -> BookLabel:
+    from bookcrossing.printing.label import BookLabel
+    from bookcrossing.wording.printed_items import items
+
+    (label,) = items("label", reads.printable([copy_id]), reads.qr_rule())
+    assert isinstance(label, BookLabel)
+    return label
 
 
 def _nothing(_answer: object) -> None:

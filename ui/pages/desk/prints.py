@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.printing.label import BookLabel, book_label
+from bookcrossing.printing.label import book_label
 from bookcrossing.printing.slip import ReaderSlip, reader_slip
 from bookcrossing.wording.dates import short
-from bookcrossing.wording.prints import label_words, slip_sentences
+from bookcrossing.wording.prints import slip_sentences
 from ui.painting.label import measure
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bookcrossing.listings.cards import Book
     from bookcrossing.printing.drawing import Drawing
+    from bookcrossing.printing.label import BookLabel
 
 
-def label_of(book: Book) -> Drawing:
-    authors = tuple(person.name for person in book.title.people if person.role == "author")
-    label = BookLabel(book.copy.number, book.copy.barcode, book.title.name, authors, label_words())
+def label_drawn(label: BookLabel) -> Drawing:
     return book_label(label, measure)
 
 

@@ -1,0 +1,196 @@
+"""The words of the page that prints labels, bookplates and cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookcrossing.printing.sheets import SheetFault
+from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording.dates import moment, number
+from bookcrossing.wording.sentences import fill
+
+if TYPE_CHECKING:
+    from bookcrossing.listings.prints import QueueRow, Run
+
+
+def page_name() -> str:
+    return pgettext("Labels", "Printing")
+
+
+def kind_name(kind: str) -> str:
+    match kind:
+        case "bookplate":
+            return pgettext("Labels", "Bookplates")
+        case "card":
+            return pgettext("Labels", "Travelling cards")
+        case _:
+            return pgettext("Labels", "Labels")
+
+
+def counted(kind: str, n: int) -> str:
+    """Return how many of what: "40 labels"."""
+    match kind:
+        case "bookplate":
+            words = npgettext("Labels", "{n} bookplate", "{n} bookplates", n)
+        case "card":
+            words = npgettext("Labels", "{n} travelling card", "{n} travelling cards", n)
+        case _:
+            words = npgettext("Labels", "{n} label", "{n} labels", n)
+    return words.format(n=number(n))
+
+
+def print_them(kind: str, n: int) -> str:
+    """Return the words of the button that prints."""
+    return fill(pgettext("Labels", "Print {things}"), things=counted(kind, n))
+
+
+def queued(kind: str, copy: str) -> str:
+    """Say that something of a copy will be printed."""
+    match kind:
+        case "bookplate":
+            words = pgettext("Labels", "In the queue: the bookplate of {number}")
+        case "card":
+            words = pgettext("Labels", "In the queue: the travelling card of {number}")
+        case _:
+            words = pgettext("Labels", "In the queue: the label of {number}")
+    return fill(words, number=copy)
+
+
+def open_queue() -> str:
+    return pgettext("Labels", "To the queue")
+
+
+def why(name: str) -> str:
+    """Return what brought a copy into the queue, in two or three words."""
+    match name:
+        case "new":
+            return pgettext("Labels", "not printed yet")
+        case "wanted":
+            return pgettext("Labels", "asked for")
+        case "changed":
+            return pgettext("Labels", "changed since")
+        case _:
+            return pgettext("Labels", "waiting for an answer")
+
+
+def box(row: QueueRow) -> str:
+    if row.box is None:
+        return pgettext("Labels", "no box")
+    return fill(pgettext("Labels", "box No. {n}"), n=row.box)
+
+
+def chosen(n: int, of: int) -> str:
+    return fill(pgettext("Labels", "{n} of {all} chosen"), n=number(n), all=number(of))
+
+
+def sheet_of(n: int, of: int) -> str:
+    return fill(pgettext("Labels", "Sheet {n} of {all}"), n=number(n), all=number(of))
+
+
+def sheet_facts(columns: int, rows: int) -> str:
+    n = columns * rows
+    return fill(npgettext("Labels", "{n} to a sheet", "{n} to a sheet", n), n=number(n))
+
+
+# The question
+
+
+def all_came_out(run: Run) -> str:
+    return fill(
+        pgettext("Labels", "{labels} went to the printer. Did all come out?"),
+        labels=counted(run.kind, run.labels),
+    )
+
+
+def sent(run: Run) -> str:
+    when = moment(run.printed_at)
+    if not run.printer:
+        return fill(
+            pgettext("Labels", "As PDF, {moment}. Until you answer they stay in the queue."), moment=when
+        )
+    return fill(
+        pgettext("Labels", "“{printer}”, {moment}. Until you answer they stay in the queue."),
+        printer=run.printer,
+        moment=when,
+    )
+
+
+def waits_quietly(run: Run) -> str:
+    return fill(
+        pgettext("Labels", "{labels} were printed on {moment}: nobody has said whether all came out."),
+        labels=counted(run.kind, run.labels),
+        moment=moment(run.printed_at),
+    )
+
+
+def answered(kind: str, came_out: int, labels: int) -> str:
+    if came_out == labels:
+        return fill(pgettext("Labels", "Noted: all came out ({labels})."), labels=counted(kind, labels))
+    if came_out == 0:
+        return fill(
+            pgettext("Labels", "Noted: none came out. In the queue again: {labels}."),
+            labels=counted(kind, labels),
+        )
+    return fill(
+        pgettext("Labels", "Noted: {n} came out. In the queue again: {labels}."),
+        n=number(came_out),
+        labels=counted(kind, labels - came_out),
+    )
+
+
+def can_be_changed() -> str:
+    return pgettext("Labels", "The answer can be changed until the next run.")
+
+
+def from_which() -> str:
+    return pgettext("Labels", "From which label on?")
+
+
+def from_which_hint(kind: str, labels: int) -> str:
+    return fill(
+        pgettext(
+            "Labels",
+            "{labels} were sent. Choose the first that is to be printed again: in the list, on the sheet, or type which one it was.",
+        ),
+        labels=counted(kind, labels),
+    )
+
+
+def again(n: int) -> str:
+    return fill(npgettext("Labels", "Print {n} again", "Print {n} again", n), n=number(n))
+
+
+# Refusals of a sheet
+
+
+def sheet_refused(fault: SheetFault, over: float = 0.0) -> str:
+    match fault:
+        case SheetFault.NO_NAME:
+            return pgettext("Labels", "The sheet needs a name.")
+        case SheetFault.NAME_TOO_LONG:
+            return pgettext("Labels", "The name is too long.")
+        case SheetFault.NAME_TAKEN:
+            return pgettext("Labels", "Another sheet has this name.")
+        case SheetFault.COLUMNS:
+            return pgettext("Labels", "One to twenty labels stand side by side.")
+        case SheetFault.ROWS:
+            return pgettext("Labels", "One to sixty labels stand below each other.")
+        case SheetFault.TOO_SMALL:
+            return pgettext("Labels", "A label is at least 10 × 10 mm.")
+        case SheetFault.BEFORE_PAPER:
+            return pgettext("Labels", "The first label begins on the paper: no number below nought.")
+        case _:
+            return _does_not_fit(fault, over)
+
+
+def _does_not_fit(fault: SheetFault, over: float) -> str:
+    match fault:
+        case SheetFault.TOO_WIDE:
+            words = pgettext("Labels", "The last column ends {mm} mm beside the paper.")
+        case SheetFault.TOO_HIGH:
+            words = pgettext("Labels", "The last row ends {mm} mm below the paper.")
+        case SheetFault.OVERLAP_ACROSS:
+            words = pgettext("Labels", "Labels side by side overlap by {mm} mm.")
+        case _:
+            words = pgettext("Labels", "Labels below each other overlap by {mm} mm.")
+    return fill(words, mm=number(over, 1))
