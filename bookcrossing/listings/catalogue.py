@@ -206,7 +206,10 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
     keys = listed(wanted)
     states: dict[int, list[tuple[State, int]]] = defaultdict(list)
     for title_id, state, count in _STATES.send(session, among=keys):
-        states[title_id].append((State(str(state)), count))
+        states[title_id].append((_STATE_OF[state], count))
+    for counted in states.values():
+        if len(counted) > 1:
+            counted.sort(key=_telling)
     titles = _TITLES.send(session, among=keys)
     return {
         title_id: TitleRow(
@@ -216,14 +219,17 @@ def rows(session: Session, title_ids: Iterable[int]) -> dict[int, TitleRow]:
             authors_line(people.get(title_id, ())),
             str(year) if year else printed,
             audience,
-            sum(count for _, count in states[title_id]),
-            tuple(sorted(states[title_id], key=_telling)),
+            sum([count for _, count in states[title_id]]),
+            tuple(states[title_id]),
             latvian,
             people.get(title_id, ()),
             cover_id,
         )
         for title_id, name, part, printed, year, audience, latvian, cover_id in titles
     }
+
+
+_STATE_OF: Final = {str(state): state for state in State}
 
 
 def _telling(counted: tuple[State, int]) -> int:
