@@ -59,8 +59,8 @@ if TYPE_CHECKING:
     from ui.dialogs.settings_dialog import SettingsDialog
     from ui.first_start.window import FirstStart
     from ui.housekeeping import Housekeeper
-    from ui.pages.page import Page
     from ui.looking_up import LookingUp
+    from ui.pages.page import Page
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
 
@@ -195,8 +195,8 @@ class TableWindow(QObject):
         self._translator: QTranslator | None = None
         self._help: HelpDialog | None = None
         self._housekeeper: Housekeeper | None = None
-        self._searches: LastSearches | None = None
         self._looking_up: LookingUp | None = None
+        self._searches: LastSearches | None = None
         self._desk_page: DeskPage | None = None
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
@@ -339,8 +339,6 @@ class TableWindow(QObject):
             self._housekeeper.restored.connect(self._start_anew)
         return self._housekeeper
 
-    def wait_with_keeping(self) -> None:
-        """Copy nothing before somebody has said where to."""
     @property
     def looking_up(self) -> LookingUp:
         """Return who asks catalogues about ISBNs; nothing of that is needed to start."""
@@ -350,6 +348,8 @@ class TableWindow(QObject):
             self._looking_up = LookingUp(self.bridge, self)
         return self._looking_up
 
+    def wait_with_keeping(self) -> None:
+        """Copy nothing before somebody has said where to."""
         self._settle_in.stop()
 
     def begin_keeping(self) -> None:
@@ -384,10 +384,10 @@ class TableWindow(QObject):
         self.window.set_name(self.bridge.reads.home_name())
 
     def close(self) -> None:
-        if self._housekeeper is not None:
-            self._housekeeper.close()
         if self._looking_up is not None:
             self._looking_up.stop()
+        if self._housekeeper is not None:
+            self._housekeeper.close()
         self.sweep.stop()
         self._look.stop()
         self._quiet.stop()
@@ -426,12 +426,12 @@ class TableWindow(QObject):
         from bookcrossing.keeping.privacy import forget
 
         self.searches.look_through()
+        self.looking_up.look_into_tray()
         forgetting = partial(forget, self._store, self._clock, while_open=True)
         self.bridge.write_in_background(forgetting, owner=self, done=self._say_forgotten)
         # Backups come after forgetting: while one is read, what was forgotten could not be swept away.
         self.bridge.write_in_background(
             partial(locate_places, self._store), owner=self, done=self._keep_backups
-        self.looking_up.look_into_tray()
         )
         self._settle_in.start(_KEEP_HOUSE_EACH_MS)  # once more each hour, so over midnight, too
 
@@ -467,6 +467,10 @@ class TableWindow(QObject):
     def _open_keeping(self) -> None:
         self._settings_dialog().open_keeping()
 
+    @Slot()
+    def _open_lookup(self) -> None:
+        self._settings_dialog().open_lookup()
+
     def _settings_dialog(self) -> SettingsDialog:
         from bookcrossing.exchange.exporter import Exporter
         from ui.dialogs.files import SystemFilePicker
@@ -478,7 +482,10 @@ class TableWindow(QObject):
             keeping.export.taken_in.connect(self._start_anew)
         from ui.dialogs.settings_dialog import SettingsDialog
 
-        return SettingsDialog(self.bridge, self.catcher, self.window, keeping=keeping)
+        from ui.dialogs.settings_lookup import LookupSettingsPart
+
+        lookup = LookupSettingsPart(self.bridge, self.looking_up, SystemFilePicker())
+        return SettingsDialog(self.bridge, self.catcher, self.window, keeping=keeping, lookup=lookup)
 
     @Slot(object)
     def _open_help(self, page: str) -> None:

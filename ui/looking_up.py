@@ -16,6 +16,7 @@ from bookcrossing.lookup.sources import sources_of
 from bookcrossing.lookup.turns import Turns
 from bookcrossing.values import BadValue, Isbn
 from ui.lanes import Lane
+from ui.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,6 +53,7 @@ class LookingUp(QObject):
         self._lane = Lane("look-up", _THREADS, self)
         self._stop = threading.Event()
         self._turns = Turns()
+        self.references = References(bridge, self)
         self._busy: set[str] = set()
         self._silent: set[str] = set()
         """Sources that did not answer when they were last asked."""
@@ -110,6 +112,7 @@ class LookingUp(QObject):
         self._tray.stop()
         self._soon.stop()
         self._stop.set()
+        self.references.close()
         self._lane.stop()
 
     # On the lane

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import moment, number
+from bookcrossing.wording.keeping import size
 from bookcrossing.wording.sentences import capital, fill, quoted, shortened
 from bookcrossing.wording.values import why_no_value
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bookcrossing.lookup.record import Answer
+    from bookcrossing.lookup.references import ReferenceInfo
     from bookcrossing.values import NotAnIsbn
+
+
+_SAYS: Final = "the catalogue says: "
 
 
 def known_name(source: str) -> str:
@@ -84,7 +89,7 @@ def _reasons() -> Iterable[tuple[str, str]]:
         ("an HTTP error", pgettext("Look-up", "it refuses to answer")),
         ("a web page", pgettext("Look-up", "a web page came instead of a record")),
         ("the record of another book", pgettext("Look-up", "the record of another book came")),
-        ("the catalogue says", pgettext("Look-up", "it doesn’t understand the question")),
+        (_SAYS, pgettext("Look-up", "it doesn’t understand the question")),
         ("the answer is longer", pgettext("Look-up", "its answer is too long")),
         ("the answer is too long", pgettext("Look-up", "its answer is too long")),
         ("the answer declares", pgettext("Look-up", "its answer is dangerous and wasn’t read")),
@@ -97,20 +102,25 @@ def _reasons() -> Iterable[tuple[str, str]]:
     )
 
 
+def own_words(told: str) -> str:
+    """Return what a catalogue itself said was wrong; empty where it said nothing."""
+    return told.partition(_SAYS)[2]
+
+
 def answer(said: Answer, name: str) -> str:
     """Say what one source answered, and how long it took."""
-    took = number(said.took_ms)
+    took = number(said.took_ms / 1000, 1)
     if said.record is not None:
         return fill(
-            pgettext("Look-up", "{name} has it ({ms} ms): {title}"),
+            pgettext("Look-up", "{name} has it ({s} s): {title}"),
             name=name,
-            ms=took,
+            s=took,
             title=quoted(shortened(said.record.title.name)),
         )
     if said.outcome == "not_found":
-        return fill(pgettext("Look-up", "{name} answered and doesn’t have it ({ms} ms)."), name=name, ms=took)
+        return fill(pgettext("Look-up", "{name} answered and doesn’t have it ({s} s)."), name=name, s=took)
     return fill(
-        pgettext("Look-up", "{name} gave no answer: {why} ({ms} ms)."), name=name, why=why(said.why), ms=took
+        pgettext("Look-up", "{name} gave no answer: {why} ({s} s)."), name=name, why=why(said.why), s=took
     )
 
 
@@ -139,3 +149,23 @@ def outside_question() -> tuple[str, str]:
             "Without them a book is looked up here and in your reference files only.",
         ),
     )
+
+
+def asking(name: str) -> str:
+    return fill(pgettext("Look-up", "Asking {name}…"), name=name)
+
+
+def records_read(count: int) -> str:
+    return fill(npgettext("Look-up", "{n} record read", "{n} records read", count), n=number(count))
+
+
+def reference_facts(info: ReferenceInfo) -> str:
+    """Say how many records a reference file holds, how large it is, and since when."""
+    if info.loaded_at is None:
+        return pgettext("Look-up", "It can no longer be read. Remove it, and load the file again.")
+    records = fill(npgettext("Look-up", "{n} record", "{n} records", info.records), n=number(info.records))
+    return " · ".join((records, size(info.bytes), info.file_name, moment(info.loaded_at)))
+
+
+def reference_removed(info: ReferenceInfo) -> str:
+    return fill(pgettext("Look-up", "{name} is removed; its file was not touched."), name=quoted(info.name))

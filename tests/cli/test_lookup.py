@@ -33,7 +33,8 @@ def test_a_record_is_told_field_by_field(shell, monkeypatch):
         as_json = shell(f"lookup {ISBN} --outside --json")
 
     assert ran.code == 0
-    assert "Кобзар" in ran.out and "Loopback" in ran.out
+    assert "Кобзар" in ran.out
+    assert "Loopback" in ran.out
     (said,) = as_json.objects
     assert (said["ok"], said["outcome"], said["title"]["publisher"]) == (True, "found", "Фоліо")
     assert said["sources"]["publisher"] == "loopback"

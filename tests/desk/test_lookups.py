@@ -49,7 +49,8 @@ def test_an_answer_is_kept_and_is_no_line_of_the_day(counter, reads):
         {"name": "dnb"},
         ("cover",),
     )
-    assert done.action_id is None and done.changes.look_ups == {ISBN}
+    assert done.action_id is None
+    assert done.changes.look_ups == {ISBN}
     assert counter.rows("SELECT count(*) FROM action") == [(0,)]
 
 

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -109,10 +109,8 @@ def serving(answers: Answers) -> Iterator[str]:
 
         def do_GET(self) -> None:
             self.close_connection = True
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 answers(self)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
         def log_message(self, *_said: object) -> None:
             pass

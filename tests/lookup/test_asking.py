@@ -16,8 +16,8 @@ WHOLE = TitleDraft(name="Кобзар", contributors=(ContributorDraft("Тара
 class Told:
     """A source that says what it was told to, after a while."""
 
-    def __init__(self, id, says=None, *, is_outside=True, after=0.0):
-        self.id, self.name, self.is_outside = id, id, is_outside
+    def __init__(self, name, says=None, *, is_outside=True, after=0.0):
+        self.id, self.name, self.is_outside = name, name, is_outside
         self._says, self._after = says, after
         self.questions = 0
         self.at_once = self.most_at_once = 0
@@ -38,7 +38,8 @@ def test_answers_come_in_the_order_of_the_sources_not_of_their_speed(isbn):
     asked = ask(isbn, [slow, Told("quick", TitleDraft(name="Kobzar", publisher="Folio"))], 5)
 
     assert [answer.source for answer in asked.answers] == ["slow", "quick"]
-    assert asked.merged is not None and asked.merged.sources["publisher"] == "slow"
+    assert asked.merged is not None
+    assert asked.merged.sources["publisher"] == "slow"
 
 
 def test_one_that_hangs_holds_up_nobody(isbn, record_property):

@@ -54,7 +54,8 @@ def test_a_service_answers_as_a_title(served, isbn):
     with serving(says(json.dumps(ANSWER), kind="application/json")) as address:
         record = served(address).look_up(isbn, 5)
 
-    assert record is not None and record.source == "goob"
+    assert record is not None
+    assert record.source == "goob"
     title = record.title
     assert (title.name, title.subtitle, title.year, title.languages) == ("Кобзар", "поезії", 2019, "uk")
     assert [person.name for person in title.contributors] == ["Тарас Шевченко"]

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from ui.bridge import DeskBridge
     from ui.dialogs.settings_keeping import KeepingSettings
+    from ui.dialogs.settings_lookup import LookupSettingsPart
     from ui.scanning import ScanCatcher
 
-_COMPUTER, _RULES, _TABLE, _KEEPING = range(4)
+_COMPUTER, _RULES, _TABLE, _KEEPING, _LOOKUP = range(5)
 
 
 class SettingsDialog(QDialog):
@@ -37,8 +38,9 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
         *,
         keeping: KeepingSettings | None = None,
+        lookup: LookupSettingsPart | None = None,
     ) -> None:
-        """`keeping`: its part on backups, where there is a house to keep."""
+        """`keeping`: its part on backups, where there is a house to keep; `lookup`: on who is asked about ISBNs."""
         super().__init__(parent)
         self._bridge = bridge
         self._catcher = catcher
@@ -52,9 +54,12 @@ class SettingsDialog(QDialog):
         self._close = KeyButton(key="Esc")
         for part in (scrolling(self.computer), self.rules, scrolling(self.table)):
             self._stack.addWidget(part)
+        self.lookup = lookup
         if keeping is not None:
             self._stack.addWidget(keeping)
             keeping.asking.connect(self._share_esc)
+        if lookup is not None:
+            self._stack.addWidget(lookup)
         self._lay_out()
         self._parts.chosen.connect(self._open_part)
         self.computer.scanner_asked.connect(self._open_scanner)
@@ -63,12 +68,19 @@ class SettingsDialog(QDialog):
         self._set_words()
         self._parts.set_chosen(_COMPUTER)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 600)
+        self.resize(840, 620)
 
     def open_keeping(self) -> None:
         """Come up with the part on backups."""
         self._parts.set_chosen(_KEEPING)
         self._open_part(_KEEPING)
+        self.open()
+
+    def open_lookup(self) -> None:
+        """Come up with the part on look-ups."""
+        if self.lookup is not None:
+            self._parts.set_chosen(_LOOKUP)
+            self._open_part(_LOOKUP)
         self.open()
 
     @override
@@ -142,12 +154,16 @@ class SettingsDialog(QDialog):
         ]
         if self.keeping is not None:
             options.append((_KEEPING, pgettext("Settings", "Keeping"), "archive"))
+        if self.lookup is not None:
+            options.append((_LOOKUP, pgettext("Settings", "Look-up"), "magnifying-glass"))
         self._parts.set_options(options)
         self._close.setText(pgettext("Form", "Close"))
 
     @Slot(object)
     def _open_part(self, part: int) -> None:
-        self._stack.setCurrentIndex(part)
+        shown: QWidget | None = self.lookup if part == _LOOKUP else self._stack.widget(part)
+        if shown is not None:
+            self._stack.setCurrentWidget(shown)
         self._share_esc(None)
 
     @Slot()

@@ -1,0 +1,91 @@
+"""Pictures of the settings of look-ups: `python tests/dialogs/lookup_gallery.py FOLDER`, offscreen."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from bookcrossing.clock import SystemClock
+from bookcrossing.desk.lookups import AnswerOutside
+from bookcrossing.lookup.record import Answer, Outcome
+from bookcrossing.lookup.references import load
+from bookcrossing.store.schema import open_store
+from bookcrossing.wording import lookups, use
+from ui.app import TableWindow
+from ui.settings import Settings
+
+SAMPLE = Path(__file__).parents[1] / "lookup" / "samples" / "marc21.mrc"
+
+
+def photograph(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made) / "table.sqlite"
+        store = open_store(path)
+        load(path, SAMPLE, name="LNB 2025", now=SystemClock().now())
+        table = TableWindow(application, store, SystemClock(), Settings(Path(made) / "settings.ini"))
+        table._settle_in.stop()
+        for situation in ("unasked", "asked", "form", "tried", "below", "loading"):
+            if situation == "asked":
+                table._desk.perform(AnswerOutside(True))
+            dialog = table._settings_dialog()
+            dialog.open_lookup()
+            settle(application, table)
+            SITUATIONS[situation](dialog.lookup)
+            for language, theme in (("lv", "light"), ("uk", "dark"), ("en", "light")):
+                use(language)
+                table.theme.choose(theme)
+                application.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+                for widget in dialog.findChildren(type(dialog.lookup)):
+                    application.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+                dialog.resize(QSize(840, 620))
+                settle(application, table)
+                if situation in ("below", "loading"):
+                    bar = dialog.lookup._area.verticalScrollBar()
+                    bar.setValue(bar.maximum())
+                if situation == "form":
+                    dialog.lookup._area.ensureWidgetVisible(dialog.lookup.form)
+                settle(application, table)
+                dialog.grab().save(str(folder / f"lookup-{situation}-{language}-{theme}.png"))
+            dialog.reject()
+        table.close()
+
+
+def settle(application, table):
+    for _ in range(4):
+        while not (table.bridge.is_idle and table.looking_up.is_idle):
+            application.processEvents()
+        application.processEvents()
+
+
+def tried(part):
+    said = Answer(
+        source="dnb", outcome=Outcome.NOT_REACHABLE, took_ms=12003, why="no whole answer within 12 s"
+    )
+    part._tell("failed", lambda: (lookups.answer(said, "Deutsche Nationalbibliothek (DE)"), said.why))
+
+
+def loading(part):
+    part.references._references.is_loading = True
+    part.references._show_loading()
+    part.references._show_progress(430, 431_000)
+
+
+SITUATIONS = {
+    "unasked": lambda part: None,
+    "asked": lambda part: None,
+    "form": lambda part: part._edit("k10plus"),
+    "tried": tried,
+    "below": lambda part: None,
+    "loading": loading,
+}
+
+if __name__ == "__main__":
+    photograph(Path(sys.argv[1]))
