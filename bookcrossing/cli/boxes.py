@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.listings.boxes import BoxLine, BoxRow
+    from bookcrossing.listings.intake import LineRow
 
 
 def box(table: OpenTable, options: Namespace) -> Iterator[Answer]:
@@ -127,19 +128,37 @@ def _all(table: OpenTable) -> Answer:
 
 
 def _listed(table: OpenTable, number: int) -> Answer:
-    card = table.reads.box(number)
-    if card is None:
+    found = table.reads.open_box(number)
+    if found is None:
         raise NoSuchBox(number)
+    card, stream = found
     rows = table.reads.ask(lambda session: all_rows(session, card.copy_ids))
     facts = {
         "ok": True,
         "command": "box",
         **_line_facts(card.line),
         "rows": [_row_facts(row) for row in rows],
+        "waiting": [_waiting_facts(line) for line in stream.lines],
     }
-    shown = in_columns((row.number, state(row.state), row.title, row.authors) for row in rows)
+    lines = [(row.number, state(row.state), row.title, row.authors) for row in rows]
+    lines += [("-", words.line_state(line.state), _name(line), "") for line in stream.lines]
     head = words.head(card.line, local_day(table.clock.now()))
-    return Answer(facts, shown, (head,)) if rows else Answer(facts, head)
+    return Answer(facts, in_columns(lines), (head,)) if lines else Answer(facts, head)
+
+
+def _waiting_facts(line: LineRow) -> dict[str, Any]:
+    return {
+        "line": line.number,
+        "state": line.state,
+        "isbn": line.printed or None,
+        "title": line.book.title.name or (None if line.printed else line.typed or None),
+        "known_titles": [title.title_id for title in line.titles],
+        "copies": line.book.copies,
+    }
+
+
+def _name(line: LineRow) -> str:
+    return " ".join(part for part in (line.shown, line.book.title.name) if part)
 
 
 def _line_facts(line: BoxLine) -> dict[str, Any]:
@@ -150,6 +169,8 @@ def _line_facts(line: BoxLine) -> dict[str, Any]:
         "came_on": line.came_on.isoformat() if line.came_on else None,
         "note": line.note,
         "copies": line.copies,
+        "lines_waiting": line.waiting,
+        "books_expected": line.expected,
         "closed": line.is_closed,
     }
 

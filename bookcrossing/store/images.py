@@ -37,8 +37,11 @@ _TABLES: Final[dict[str, type[Table]]] = {
     table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow, Wish, Intake)
 }
 """Of a wish only that it was made is remembered: no person's words enter an image."""
-_FOLLOWS: Final = {"copy": frozenset({"state", "place_id"})}
-"""What the journey says, whatever else is edited or put back."""
+_FOLLOWS: Final = {
+    "copy": frozenset({"state", "place_id"}),
+    "intake": frozenset({"action_id", "title_id"}),
+}
+"""What the journey says, or the action that solved a line, whatever else is edited or put back."""
 _SOURCES: Final = "field_sources"
 """In the image of a title: which source filled which field."""
 _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns": TitleIsbn}

@@ -1,6 +1,12 @@
 """Donations from the shell: opened, filled, listed, taken back whole."""
 
+from contextlib import closing
+
 import pytest
+
+from bookcrossing.desk.desk import Desk
+from bookcrossing.desk.intake import TakeLine
+from bookcrossing.store.schema import open_store
 
 
 @pytest.fixture
@@ -29,6 +35,23 @@ def test_a_box_lists_what_came_with_it_newest_first(boxed):
     assert ran.err == "Box No. 1: Місто Черкаси · 1 May · 2 books\n"
     received = boxed.json("journey CHE-3")["movements"][0]
     assert (received["precision"], received["place"]) == ("day", "Черкаси")
+
+
+def test_a_box_lists_what_waits_in_it_for_a_title(boxed):
+    with closing(open_store(boxed.database)) as store:
+        desk = Desk(store, boxed.clock)
+        for code in ("9789660396203", "978-617-679-123-4", "4820000000000"):
+            desk.perform(TakeLine(box=1, typed=code, scanned=True))
+    told = boxed.json("box 1")
+    assert (told["copies"], told["lines_waiting"], told["books_expected"]) == (2, 3, None)
+    assert [(line["line"], line["state"], line["isbn"], line["title"]) for line in told["waiting"]] == [
+        (3, "other_code", None, None),
+        (2, "doubtful", "978-617-679-123-4", None),
+        (1, "new", "9789660396203", None),
+    ]
+    shown = boxed("box 1").lines
+    assert [line.split()[0] for line in shown] == ["CHE-00004", "CHE-00003", "-", "-", "-"]
+    assert shown[-1].split() == ["-", "Needs", "a", "title", "978-966-03-9620-3"]
 
 
 def test_all_boxes_are_listed_newest_first(boxed):

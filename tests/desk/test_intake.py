@@ -201,6 +201,14 @@ def test_editing_and_dropping_a_line_can_be_undone(counter, box):
     assert undone.changes.boxes
 
 
+def test_undoing_an_older_edit_opens_no_line_that_is_solved(counter, box):
+    line = scan(counter, box)
+    edited = counter.do(EditLine(line=line.line_id, book=LineDraft(copies=2)))
+    counter.do(NameLine(line=line.line_id, title=TitleDraft(name="Дюна"), book=LineDraft(copies=2)))
+    counter.do(UndoAction(action_id=edited.action_id))
+    assert waiting(counter) == []
+
+
 def test_a_line_opened_again_keeps_what_was_written(counter, box):
     line = scan(counter, box)
     title = TitleDraft(name="Тореадори з Васюківки", publisher="А")

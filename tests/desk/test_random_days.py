@@ -34,24 +34,38 @@ from bookcrossing.desk.crossing import (
     Withdraw,
 )
 from bookcrossing.desk.drafts import TitleDraft
+from bookcrossing.desk.intake import (
+    AddCopyOfLine,
+    EditLine,
+    LineDraft,
+    NameLine,
+    RemoveLine,
+    TakeFound,
+    TakeLine,
+)
+from bookcrossing.desk.kept_drafts import KeptRecord
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
+from bookcrossing.desk.lookups import KeepAnswer
 from bookcrossing.desk.readers import AddReader, EditReader, EraseReader, NameReader
 from bookcrossing.desk.receiving import AddCopies, AddTitle
 from bookcrossing.desk.scanning import Scan
 from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import DeskError
 from bookcrossing.keeping.check import check
+from bookcrossing.listings.intake import stream
 from bookcrossing.listings.reads import Reads
 from bookcrossing.movements import Kind
 from bookcrossing.policy import Policy
 from bookcrossing.store import forgetting
-from bookcrossing.store.tables import Table
+from bookcrossing.store.tables import Box, Table
 from bookcrossing.when import When
 
 COPIES = st.integers(1, 6).map("CHE-{}".format)
 READERS = st.sampled_from(["LV-1", "LV-2", "LV-3"])
 TITLES = st.integers(1, 4)
 BOXES = st.integers(1, 3)
+LINES = st.integers(1, 4)
+CODES = ("9789660396203", "9786171276918", "978-617-679-123-4", "4820000000000", "Дар")
 PLACES = st.sampled_from(["Rīga", "Ogre", "Cēsis"])
 BACK = st.one_of(
     st.none(),
@@ -166,6 +180,40 @@ class Days(RuleBasedStateMachine):
     @rule(title_id=TITLES, box=BOXES)
     def log_one_more(self, title_id, box):
         self.act(AddCopies(title_id=title_id, box=box))
+
+    @rule(box=BOXES, code=st.sampled_from(CODES))
+    def scan_a_book(self, box, code):
+        self.act(TakeLine(box=box, typed=code, scanned=True))
+
+    @rule(line=LINES, copies=st.integers(1, 2))
+    def name_a_line(self, line, copies):
+        book = LineDraft(copies=copies, condition="worn")
+        self.act(NameLine(line=line, title=TitleDraft(name="Дар"), book=book))
+
+    @rule(line=LINES, title_id=TITLES)
+    def add_a_copy_of_a_line(self, line, title_id):
+        self.act(AddCopyOfLine(line=line, title_id=title_id))
+
+    @rule(line=LINES, copies=st.integers(1, 2))
+    def edit_a_line(self, line, copies):
+        self.act(EditLine(line=line, book=LineDraft(copies=copies)))
+
+    @rule(line=LINES)
+    def drop_a_line(self, line):
+        self.act(RemoveLine(line=line))
+
+    @rule(code=st.sampled_from(CODES[:2]))
+    def the_catalogues_answer(self, code):
+        self.act(KeepAnswer(isbn=code, outcome="found", record=KeptRecord(TitleDraft(name="Знайдена"))))
+        self.act(TakeFound(code))
+
+    @invariant()
+    def a_line_is_solved_or_waits_and_never_both(self):
+        with self.counter.store.read() as session:
+            for (box_id,) in session.execute(select(Box.id)):
+                told = stream(session, box_id)
+                assert len(told.order) == len(set(told.order))
+                assert {-line.line_id for line in told.lines} == {row for row in told.order if row < 0}
 
     @rule(box=BOXES, name=st.sampled_from(["Черкаси", "Цесіс"]))
     def edit_a_box(self, box, name):
