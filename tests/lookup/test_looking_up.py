@@ -1,7 +1,11 @@
 """The window looks ISBNs up behind the scans, and never waits for a network."""
 
+import os
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lookup_servers import kobzar, says, serving, silent, sru
@@ -201,3 +205,45 @@ def _check(twelve):
     from bookcrossing.values import ean_check_digit
 
     return ean_check_digit(twelve)
+
+
+CLOSES = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from bookcrossing.clock import SystemClock
+from bookcrossing.store.schema import open_store
+from ui.app import TableWindow
+from ui.settings import Settings
+
+folder = Path(sys.argv[1])
+application = QApplication([])
+table = TableWindow(application, open_store(folder / "table.sqlite"), SystemClock(), Settings(folder / "s.ini"))
+table.window.show()
+for isbn in ("9786171234567", "9789660312340", "9789660375109"):
+    table.looking_up.look(isbn)
+QTimer.singleShot(1500, application.quit)
+application.exec()
+table.close()
+print("closed", flush=True)
+"""
+
+
+def test_a_program_that_is_closed_ends_at_once_though_everybody_is_silent(
+    desk, at, tmp_path, record_property
+):
+    with silent() as address:
+        desk.ask(*(at(address.replace("http", scheme), id=scheme) for scheme in ("http", "https")))
+        folder = desk.counter.path.parent
+        command = [sys.executable, "-P", "-c", CLOSES, str(folder)]
+        told = {"PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | told) as program:
+            assert program.stdout is not None
+            assert program.stdout.readline().strip() == b"closed"
+            began = time.monotonic()
+            assert program.wait(20) == 0
+            took = time.monotonic() - began
+
+    record_property("figure", f"the program ends {took:.2f} s after its window closed, everybody silent")
+    assert took < 5

@@ -191,3 +191,42 @@ def test_a_real_server_that_has_nothing_says_so(at, isbn, catalogue):
 def test_what_a_real_server_cannot_do_is_told_in_its_words(at, isbn, catalogue):
     with pytest.raises(NotReachableError, match="catalogue says"):
         SruSource(at(catalogue, schema="no-such-schema", query="computer")).look_up(isbn, 5)
+
+
+def test_a_name_that_nobody_resolves_takes_no_longer_than_it_may(at, isbn, monkeypatch, record_property):
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_asked, **_more: time.sleep(60))
+    began = time.monotonic()
+    with pytest.raises(NotReachableError):
+        SruSource(at("http://catalogue/sru")).look_up(isbn, LIMIT)
+    took = time.monotonic() - began
+
+    record_property(
+        "figure", f"look-up, a name resolved in a minute, limit {LIMIT:g} s: given up after {took:.2f} s"
+    )
+    assert took < LIMIT + 1
+
+
+def test_a_silent_server_that_should_speak_tls_takes_no_longer_than_it_may(at, isbn, record_property):
+    with silent() as address:
+        began = time.monotonic()
+        with pytest.raises(NotReachableError):
+            SruSource(at(address.replace("http:", "https:"))).look_up(isbn, LIMIT)
+        took = time.monotonic() - began
+
+    record_property("figure", f"look-up, TLS never begun, limit {LIMIT:g} s: given up after {took:.2f} s")
+    assert took < LIMIT + 1
+
+
+def test_the_systems_proxy_is_asked_for_the_page(at, isbn, monkeypatch):
+    heard = []
+
+    def proxy(handler):
+        heard.append(handler.path)
+        says(sru(kobzar()))(handler)
+
+    with serving(proxy) as address:
+        monkeypatch.setenv("http_proxy", address)
+        record = SruSource(at("http://catalogue/sru")).look_up(isbn, 5)
+
+    assert record is not None
+    assert heard[0].startswith("http://catalogue/sru?version=1.1")
