@@ -215,6 +215,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         gc.collect()
+        gc.freeze()  # what outlives a test need not be looked through after every other
         gc.enable()
 
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from bookcrossing.listings.reads import Reads
 from bookcrossing.wording import use
@@ -34,6 +35,8 @@ def librarian(qapp, table_file, tmp_path):
 def theme(qapp):
     made = Theme(qapp, "light")
     yield made
+    # The page has been closed: nobody need see the window without its colours.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.choose("system")
     made.deleteLater()
     qapp.setStyleSheet("")
