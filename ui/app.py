@@ -251,6 +251,7 @@ class TableWindow(QObject):
         self.desk_page = DeskPage(self.bridge, self.sounds)
         self.desk_page.set_printer(LaterPrinter(self.bridge.settings, self.window))
         self.desk_page.search_asked.connect(self._search_in_catalogue)
+        self.desk_page.wish_asked.connect(self._open_wish)
         self.desk_page.add_asked.connect(self._bring_to_boxes)
         self.desk_page.sheet_asked.connect(partial(self.window.open_page, "sheet"))
         self.desk_page.keeping_asked.connect(self._open_keeping)
@@ -499,6 +500,11 @@ class TableWindow(QObject):
     def _search_in_catalogue(self, typed: str) -> None:
         self.window.open_page("catalogue")
         self.catalogue_page.search_for(typed)
+
+    @Slot(object)
+    def _open_wish(self, copy_id: int) -> None:
+        self.window.open_page("catalogue")
+        self.catalogue_page.open_wish(copy_id)
 
     @Slot(object)
     def _bring_to_boxes(self, typed: str) -> None:

@@ -80,6 +80,9 @@ class MergeTitles:
         for row in finding.taken_rows_of(work.session, title):
             work.remember(row)
             row.title_id = into.id
+        if into.cover_id is None and title.cover_id is not None:
+            work.remember(into)
+            into.cover_id = title.cover_id
         title.removed_at, title.merged_into_id = work.now, into.id
         work.touched.titles |= {title.id, into.id}
         return Edited(action.id, into.id)

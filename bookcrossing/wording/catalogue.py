@@ -157,12 +157,6 @@ def journey_note(line: JourneyLine) -> str:
     return line.note or ""
 
 
-def wish_line(town: str | None) -> str:
-    if town:
-        return pgettext("Catalogue", "Wish, {place}").format(place=town)
-    return pgettext("Catalogue", "Wish to the next reader")
-
-
 def import_status(*, is_new: bool, copies_added: int) -> str:
     """Say what a row of a list brings."""
     if is_new:

@@ -151,6 +151,8 @@ def form_deed(name: str) -> str:
             return pgettext("Desk form", "It came home")
         case "travel":
             return pgettext("Desk form", "Let it travel")
+        case "wish":
+            return pgettext("Desk form", "The donor's wish")
         case "edit":
             return pgettext("Desk form", "Condition and note")
         case "add_code":

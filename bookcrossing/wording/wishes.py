@@ -53,3 +53,16 @@ def origin(wish: ShownWish) -> str:
 
 def see_photograph() -> str:
     return pgettext("Wish", "Photograph of the page")
+
+
+def choose_photograph() -> str:
+    return pgettext("Wish", "Choose a photograph")
+
+
+def photograph_patterns() -> str:
+    """Return what a file dialog lists first: kinds of files that are photographs."""
+    return pgettext("Wish", "Pictures") + " (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)"
+
+
+def taken_back() -> str:
+    return pgettext("Wish", "The donor's words and photographs are removed for good")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from bookcrossing.printing.drawing import Drawing, Rectangle, Stitches, Stroke, Text, Weight
 
+_CRISP: Final = 5.5
+"""Dots to the millimetre, of a screen or a printer."""
 _STITCH_INSET: Final = 0.14
 _THREAD: Final = 0.30
 """Of a stitch, as wide as its thread."""
@@ -44,7 +46,7 @@ def paint_units(painter: QPainter, drawing: Drawing) -> None:
         _paint_stitches(painter, stitches)
     for stroke in drawing.strokes:
         _paint_stroke(painter, stroke)
-    painter.fillPath(_path(drawing.bars), BLACK)
+    _paint_bars(painter, drawing.bars)
     for line in drawing.texts:
         _paint_line(painter, line)
 
@@ -63,6 +65,15 @@ def picture(drawing: Drawing, dots_per_inch: int) -> QImage:
     paint(painter, drawing)
     painter.end()
     return image
+
+
+def _paint_bars(painter: QPainter, bars: tuple[Rectangle, ...]) -> None:
+    """Paint codes in whole dots where there are dots enough: half-grey edges would make narrow bars one."""
+    is_smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    if abs(painter.deviceTransform().m11()) * UNITS_PER_MM >= _CRISP:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillPath(_path(bars), BLACK)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
 
 
 def _path(bars: tuple[Rectangle, ...]) -> QPainterPath:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from ui.look.tokens import tint_ground
-from ui.look.type import SECTION, SMALL
+from ui.look.type import BODY, SECTION, SMALL
 from ui.painting.ornaments import paint_rosette
 from ui.painting.pixels import frame
 from ui.widgets.keys import KeyButton
@@ -24,6 +24,7 @@ class WishPanel(QFrame):
         super().__init__(parent)
         self._heading = ElidedLabel(points=SMALL, weight="semibold", role="wheat")
         self._words = TextBlock(points=SECTION, italic=True, lines=lines)
+        self._translation = TextBlock(points=BODY, lines=2)
         self._origin = ElidedLabel(points=SMALL, role="muted")
         self._photo = KeyButton(icon="image", variant="flat", small=True)
         head = QHBoxLayout()
@@ -34,6 +35,7 @@ class WishPanel(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._words)
+        column.addWidget(self._translation)
         column.addWidget(self._origin)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -41,16 +43,21 @@ class WishPanel(QFrame):
         self._photo.clicked.connect(self.photo_asked)
         self._photo.hide()
 
-    def set_wish(self, heading: str, words: str, origin: str = "", *, photo: str = "") -> None:
+    def set_wish(
+        self, heading: str, words: str, origin: str = "", *, translation: str = "", photo: str = ""
+    ) -> None:
         """Show the wish; `photo` words the button that shows its page, none hides it."""
         self._heading.set_text(heading)
         self._words.set_text(words)
+        self._words.setVisible(bool(words))
+        self._translation.set_text(translation)
+        self._translation.setVisible(bool(translation))
         self._origin.set_text(origin)
         self._origin.setVisible(bool(origin))
         self._photo.setText(photo)
         self._photo.setVisible(bool(photo))
         self.setAccessibleName(heading)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(" ".join(part for part in (words, translation) if part))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import AddCode, EditCopy, EditTitle, MergeTitles, RemoveTitle
+from bookcrossing.desk.pictures import RemoveCover, SetCover
+from bookcrossing.desk.prints import WantPrint
 from bookcrossing.desk.results import ImportUndone
+from bookcrossing.desk.wishes import WithdrawWish
 from bookcrossing.errors import StandsInTheWay, TitleHasCopies
-from bookcrossing.wording import outcomes, pgettext
+from bookcrossing.wording import label_page, outcomes, pgettext, wishes
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.pages.notices import Said, Way
 
@@ -19,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.prints import QueueChanged
     from bookcrossing.desk.receiving import AddCopies, AddTitle
     from bookcrossing.desk.results import Added, Edited, Undone
+    from bookcrossing.desk.wishes import KeepWish
     from bookcrossing.errors import DeskError
-    from bookcrossing.listings.cards import TitleCard
+    from bookcrossing.listings.cards import CopyCard, TitleCard
+    from bookcrossing.pictures import Picture
     from ui.bridge import DeskBridge
+    from ui.pictures.reading import Given
 
     Refused = Callable[[DeskError], None]
 
@@ -33,6 +40,7 @@ class CatalogueDeeds(QObject):
     done = Signal(object)  # title_id that should be looked at now, or None
     undone = Signal(object)  # title_id that something was taken back of, or None
     merge_asked = Signal()
+    queue_asked = Signal(str)  # of labels, bookplates or cards
 
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,12 +61,40 @@ class CatalogueDeeds(QObject):
         then = partial(self._edit_after_code, edit, refused)
         self._bridge.perform(code, owner=self, done=then, refused=refused)
 
+    def keep_wish(self, command: KeepWish, refused: Refused) -> None:
+        self._bridge.perform(command, owner=self, done=self._say_wish_kept, refused=refused)
+
+    def withdraw_wish(self, copy: str, refused: Refused) -> None:
+        command = WithdrawWish(copy=copy)
+        self._bridge.perform(command, owner=self, done=self._say_withdrawn, refused=refused)
+
+    @Slot(object, object)
+    def set_cover(self, title_id: int, given: Given) -> None:
+        """Make what was brought small, and keep it as the title's cover."""
+        done = partial(self._keep_cover, title_id)
+        self._bridge.pictures.read(given, owner=self, done=done, refused=self._say_refused)
+
+    def _keep_cover(self, title_id: int, picture: Picture) -> None:
+        command = SetCover(title_id=title_id, picture=picture)
+        self._bridge.perform(command, owner=self, done=self._say_cover, refused=self._say_refused)
+
+    @Slot(object)
+    def remove_cover(self, title_id: int) -> None:
+        command = RemoveCover(title_id=title_id)
+        self._bridge.perform(command, owner=self, done=self._say_cover, refused=self._say_refused)
+
     def merge(self, merging: MergeTitles, refused: Refused) -> None:
         self._bridge.perform(merging, owner=self, done=self._say_merged, refused=refused)
 
     def remove(self, card: TitleCard) -> None:
         said = partial(self._say_removed, card.name)
         command = RemoveTitle(title_id=card.title_id)
+        self._bridge.perform(command, owner=self, done=said, refused=self._say_refused)
+
+    @Slot(object, str)
+    def want_print(self, copy: CopyCard, kind: str) -> None:
+        command = WantPrint(copies=(copy.copy_id,), kind=kind)
+        said = partial(self._say_queued, copy.number)
         self._bridge.perform(command, owner=self, done=said, refused=self._say_refused)
 
     @Slot(object)
@@ -87,6 +123,21 @@ class CatalogueDeeds(QObject):
         else:
             self._say_done(_saved, str, edited.action_id)
 
+    def _say_cover(self, edited: Edited) -> None:
+        """It may come while a form is open, which it leaves alone."""
+        if edited.action_id is None:
+            self.said.emit(Said("done", _unchanged))
+        else:
+            self._say_done(_cover_changed, str, edited.action_id)
+
+    def _say_wish_kept(self, edited: Edited) -> None:
+        self.done.emit(edited.title_id)
+        self.said.emit(Said("done", _saved if edited.action_id is not None else _unchanged))
+
+    def _say_withdrawn(self, edited: Edited) -> None:
+        self.done.emit(edited.title_id)
+        self.said.emit(Said("done", wishes.taken_back))
+
     def _edit_after_code(self, edit: EditCopy, refused: Refused, coded: Edited) -> None:
         done = partial(self._say_copy_edited, coded)
         self._bridge.perform(edit, owner=self, done=done, refused=refused)
@@ -101,6 +152,10 @@ class CatalogueDeeds(QObject):
     def _say_removed(self, name: str, edited: Edited) -> None:
         self.done.emit(None)
         self._say_done(_removed, partial(str, name), edited.action_id)
+
+    def _say_queued(self, number: str, changed: QueueChanged) -> None:
+        opens = Way(label_page.open_queue, partial(self.queue_asked.emit, changed.kind), "Ctrl+P", "printer")
+        self.said.emit(Said("done", partial(label_page.queued, changed.kind, number), ways=(opens,)))
 
     def _say_undone(self, undone: Undone | ImportUndone) -> None:
         if isinstance(undone, ImportUndone):
@@ -137,6 +192,10 @@ def _take_all_back() -> str:
 
 def _saved() -> str:
     return pgettext("Catalogue", "Saved")
+
+
+def _cover_changed() -> str:
+    return pgettext("Catalogue", "The cover is changed")
 
 
 def _unchanged() -> str:

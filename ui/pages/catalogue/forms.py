@@ -16,8 +16,10 @@ from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.merge_panel import MergePanel
 from ui.pages.catalogue.removed_panel import RemovedPanel
 from ui.pages.catalogue.title_form import TitleForm
+from ui.pages.catalogue.wish_form import WishForm
 
 if TYPE_CHECKING:
+    from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.listings.cards import CopyCard, TitleCard
     from ui.bridge import DeskBridge
     from ui.pages.catalogue.deeds import CatalogueDeeds
@@ -82,6 +84,25 @@ class CatalogueForms(QObject):
         form = CopyForm(copy, title)
         form.submitted.connect(partial(self._send_copy_edit, form))
         self._side.open(form)
+
+    @Slot(object)
+    def open_wish(self, copy: CopyCard) -> None:
+        question = partial(self._bridge.reads.wish, copy.copy_id)
+        self._bridge.ask(question, owner=self, done=partial(self._open_wish, copy.number))
+
+    def _open_wish(self, number: str, wish: WishDraft | None) -> None:
+        form = WishForm(number, wish, self._bridge.pictures)
+        form.submitted.connect(partial(self._send_wish, form))
+        form.withdraw_asked.connect(partial(self._withdraw_wish, form))
+        self._side.open(form)
+
+    def _send_wish(self, form: WishForm) -> None:
+        form.set_busy(True)
+        self._deeds.keep_wish(form.command(), form.refuse)
+
+    def _withdraw_wish(self, form: WishForm) -> None:
+        form.set_busy(True)
+        self._deeds.withdraw_wish(form.copy, form.refuse)
 
     def _send_copy_edit(self, form: CopyForm) -> None:
         form.set_busy(True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bookcrossing.wording import catalogue
-from bookcrossing.wording.sentences import quoted
+from bookcrossing.wording import catalogue, wishes
 from ui.look.states import movement_look
 from ui.widgets import TimelineEntry
 from ui.widgets.timeline import fits
 
 if TYPE_CHECKING:
-    from bookcrossing.listings.cards import CopyCard
     from bookcrossing.listings.journeys import JourneyLine
+    from bookcrossing.listings.wishes import ShownWish
+
+WISH: Final = "wish"
+"""Key of the line that is no movement."""
 
 
 def line_entry(line: JourneyLine, width: int) -> TimelineEntry:
@@ -35,9 +37,9 @@ def line_entry(line: JourneyLine, width: int) -> TimelineEntry:
     )
 
 
-def wish_entry(copy: CopyCard) -> TimelineEntry:
+def wish_entry(wish: ShownWish) -> TimelineEntry:
+    """Return the first line of a journey: what the donor wrote into the book."""
     look = movement_look("wish")
-    wish = copy.wish
-    assert wish is not None
-    words = quoted(wish.text) if wish.text else ""
-    return TimelineEntry(look.icon, look.tint, catalogue.wish_line(wish.town), wish.written_on, words)
+    return TimelineEntry(
+        look.icon, look.tint, wishes.line(wish), wishes.when(wish), wishes.note(wish), key=WISH
+    )

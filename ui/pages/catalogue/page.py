@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.desk.desk import Changes
+    from bookcrossing.listings.cards import Book
     from bookcrossing.listings.catalogue import Order
     from bookcrossing.search.listing import Listed
     from bookcrossing.search.narrowing import Narrowing
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 class CataloguePage(CatalogueSurface):
     lend_asked = Signal(object)  # copy_id
     stocktake_asked = Signal()
+    queue_asked = Signal(str)  # of labels, bookplates or cards
 
     def __init__(
         self,
@@ -98,6 +100,17 @@ class CataloguePage(CatalogueSurface):
         """Search for something that the next letter typed replaces."""
         self.search_for(typed)
         self.box.field.selectAll()
+
+    @Slot(object)
+    def open_wish(self, copy_id: int) -> None:
+        """Show the donor's words in a copy, to be written down or changed."""
+        question = partial(self._bridge.reads.book, copy_id)
+        self._bridge.ask(question, owner=self, done=self._open_wish)
+
+    def _open_wish(self, book: Book) -> None:
+        self._look_at = book.title.title_id
+        self.card.show_title(book.title.title_id)
+        self._forms.open_wish(book.copy)
 
     def add_title(self, typed: str) -> None:
         """Open the form for a new title with what was typed or scanned, a title or an ISBN."""
@@ -259,7 +272,12 @@ class CataloguePage(CatalogueSurface):
         self.card.merge_asked.connect(self._forms.merge)
         self.card.remove_asked.connect(self._deeds.remove)
         self.card.copy_edit_asked.connect(self._forms.edit_copy)
+        self.card.wish_asked.connect(self._forms.open_wish)
+        self.card.cover_given.connect(self._deeds.set_cover)
+        self.card.cover_removal_asked.connect(self._deeds.remove_cover)
         self.card.lend_asked.connect(self.lend_asked)
+        self.card.print_asked.connect(self._deeds.want_print)
+        self._deeds.queue_asked.connect(self.queue_asked)
         self._deeds.said.connect(self.notice.say)
         self._deeds.done.connect(self._finish)
         self._deeds.undone.connect(self._finish_undo)
@@ -279,6 +297,8 @@ class CataloguePage(CatalogueSurface):
             ("Ctrl+S", self._submit),
             ("Ctrl+Z", self._undo),
             ("F2", self.card.ask_edit),
+            ("F9", self.card.ask_label),
+            ("Ctrl+P", partial(self.notice.take_key, "Ctrl+P")),
             ("Ctrl+Return", self.card.ask_lend),
             ("Ctrl+Enter", self.card.ask_lend),
             ("Alt+Return", self._search_exactly),

@@ -53,7 +53,7 @@ class CatalogueSurface(Page):
         self.facets = FacetColumn(bridge.settings)
         self.found = Found(bridge)
         self.results = self.found.results
-        self.card = TitleCardView(bridge)
+        self.card = TitleCardView(bridge, picker)
         self.side = Side(self.card)
         self._empty = EmptyCatalogue()
         self._lay_out()

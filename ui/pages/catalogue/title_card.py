@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from typing_extensions import override
 
 from bookcrossing.clock import local_day
-from bookcrossing.wording import catalogue, language, pgettext
+from bookcrossing.printing.imposition import KINDS
+from bookcrossing.wording import catalogue, language, pgettext, wishes
 from bookcrossing.wording.dates import number
 from bookcrossing.writing.latvian import latvian_letters
 from bookcrossing.writing.romanisation import romanise
 from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
 from ui.pages.catalogue.facts_list import FactsList
-from ui.pages.catalogue.journey_entries import line_entry, wish_entry
+from ui.pages.catalogue.journey_entries import WISH, line_entry, wish_entry
+from ui.pictures.cover_place import CoverPlace
 from ui.tables import types_letters
 from ui.widgets import (
     Card,
-    Cover,
     ElidedLabel,
     KeyButton,
     Rule,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from bookcrossing.listings.cards import CopyCard, TitleCard
     from bookcrossing.listings.journeys import Journey
     from ui.bridge import DeskBridge
+    from ui.dialogs.files import FilePicker
+    from ui.pictures.reading import Given
 
 _LONG_NAME: Final = 44
 _SIDE: Final = 15
@@ -52,15 +55,20 @@ class TitleCardView(Card):
     merge_asked = Signal(object)  # TitleCard
     remove_asked = Signal(object)  # TitleCard
     copy_edit_asked = Signal(object, str)  # CopyCard, its title
+    wish_asked = Signal(object)  # CopyCard
+    cover_given = Signal(object, object)  # title_id, what may be a picture
+    cover_removal_asked = Signal(object)  # title_id
     lend_asked = Signal(object)  # copy_id
+    print_asked = Signal(object, str)  # CopyCard, label or bookplate or card
     left = Signal()
     """Back to the titles."""
     typed = Signal(str)
     """Letters that belong into the field."""
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, picker: FilePicker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._picker = picker
         self._title_id: int | None = None
         self._card: TitleCard | None = None
         self._journey: Journey | None = None
@@ -145,7 +153,7 @@ class TitleCardView(Card):
             self._set_words()
 
     def _build(self) -> None:
-        self._cover = Cover(_COVER[0])
+        self._cover = CoverPlace(_COVER[0])
         self._name = TextBlock(points=SECTION, weight="semibold", lines=4)
         self._author = TextBlock(points=BODY, lines=2)
         self._latin = TextBlock(points=SMALL, role="muted", lines=2)
@@ -154,13 +162,20 @@ class TitleCardView(Card):
         self._more_copies = KeyButton(icon="plus", variant="quiet", small=True)
         self._more = KeyButton(icon="dots-three", small=True)
         self._menu = QMenu(self)
+        self._wish = self._menu.addAction("")
+        self._choose_cover = self._menu.addAction("")
+        self._remove_cover = self._menu.addAction("")
+        self._menu.addSeparator()
         self._merge = self._menu.addAction("")
         self._remove = self._menu.addAction("")
+        self._menu.addSeparator()
+        self._prints = {kind: self._menu.addAction("") for kind in KINDS}
         self._copies_head = ElidedLabel(points=SMALL, weight="semibold", role="muted", hugging=True)
         self._copies_count = ElidedLabel(points=SMALL, weight="semibold", role="muted", hugging=True)
         self._copies = CopiesList()
         self._to_desk = KeyButton(icon="barcode", small=True)
         self._edit_copy = KeyButton(icon="pencil-simple", small=True)
+        self._print = KeyButton(icon="printer", key="F9", small=True)
         self._journey_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._timeline = Timeline()
         self._timeline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -207,7 +222,7 @@ class TitleCardView(Card):
         column.addSpacing(6)
         column.addLayout(_row(self._copies_head, self._copies_count, self._more_copies))
         column.addWidget(self._copies)
-        column.addLayout(_row(self._to_desk, self._edit_copy))
+        column.addLayout(_row(self._to_desk, self._edit_copy, self._print))
         column.addSpacing(4)
         self._journey_rule, self._facts_rule = Rule(), Rule()
         column.addWidget(self._journey_rule)
@@ -226,9 +241,19 @@ class TitleCardView(Card):
         self._edit.clicked.connect(self.ask_edit)
         self._more_copies.clicked.connect(self.ask_copies)
         self._more.clicked.connect(self._open_menu)
+        self._cover.given.connect(self._give_cover)
+        self._cover.file_asked.connect(self._ask_cover)
+        self._cover.removal_asked.connect(self._take_cover_off)
+        self._wish.triggered.connect(self.ask_wish)
+        self._choose_cover.triggered.connect(self._ask_cover)
+        self._remove_cover.triggered.connect(self._take_cover_off)
+        self._timeline.entry_activated.connect(self._open_entry)
         self._merge.triggered.connect(self.ask_merge)
         self._remove.triggered.connect(self.ask_remove)
         self._edit_copy.clicked.connect(self._ask_copy_edit)
+        self._print.clicked.connect(self.ask_label)
+        for kind, action in self._prints.items():
+            action.triggered.connect(partial(self._ask_print, kind))
         self._to_desk.clicked.connect(self.ask_lend)
 
     def _set_words(self) -> None:
@@ -236,6 +261,9 @@ class TitleCardView(Card):
         self._more_copies.setText(pgettext("Catalogue", "Add"))
         _explain(self._more_copies, pgettext("Catalogue", "Add copies of this title"))
         _explain(self._more, pgettext("Catalogue", "More"))
+        self._wish.setText(pgettext("Catalogue", "The donor’s wish in this copy…"))
+        self._choose_cover.setText(pgettext("Catalogue", "Choose a cover…"))
+        self._remove_cover.setText(pgettext("Catalogue", "Remove the cover"))
         self._merge.setText(pgettext("Catalogue", "Merge into another title…"))
         self._remove.setText(pgettext("Catalogue", "Remove from the catalogue"))
         self._copies_head.set_text(pgettext("Catalogue", "Copies"))
@@ -244,6 +272,10 @@ class TitleCardView(Card):
         _explain(self._to_desk, pgettext("Catalogue", "Open this copy at the desk (Ctrl+Enter)"))
         self._edit_copy.setText(pgettext("Catalogue", "Edit"))
         _explain(self._edit_copy, pgettext("Catalogue", "Edit this copy"))
+        _explain(self._print, pgettext("Catalogue", "Put this copy’s label into the printer’s queue (F9)"))
+        self._prints["label"].setText(pgettext("Catalogue", "Print this copy’s label"))
+        self._prints["bookplate"].setText(pgettext("Catalogue", "Print this copy’s bookplate"))
+        self._prints["card"].setText(pgettext("Catalogue", "Print this copy’s travelling card"))
         self._facts_head.set_text(pgettext("Catalogue", "About this edition"))
         self._nothing.set_text(pgettext("Catalogue", "Choose a title to see its copies and their journeys."))
         if self._card is not None:
@@ -301,11 +333,14 @@ class TitleCardView(Card):
             self._copies,
             self._to_desk,
             self._edit_copy,
+            self._print,
             self._journey_rule,
             self._journey_head,
             self._timeline,
         ):
             part.setVisible(has_copies)
+        for action in self._prints.values():
+            action.setVisible(has_copies)
         self._copies.show_copies(card.copies, local_day(self._bridge.clock.now()), chosen)
 
     @Slot(object)
@@ -318,16 +353,45 @@ class TitleCardView(Card):
         if copy is None or copy.copy_id != journey.copy_id:
             return
         self._journey = journey
-        self._show_lines(journey, copy)
+        self._show_lines(journey)
 
-    def _show_lines(self, journey: Journey, copy: CopyCard) -> None:
+    def _show_lines(self, journey: Journey) -> None:
         self._journey_head.set_text(
             pgettext("Catalogue", "Journey of {number}").format(number=journey.number)
         )
         self._timeline.setAccessibleName(self._journey_head.text)
-        wish = [] if copy.wish is None else [wish_entry(copy)]
+        wish = [] if journey.wish is None else [wish_entry(journey.wish)]
         self._timeline.set_entries([*wish, *(line_entry(line, self._line_width) for line in journey.lines)])
         self._timeline.setFixedHeight(self._timeline.content_height() + 2)
+
+    @Slot(object)
+    def _give_cover(self, given: Given) -> None:
+        if self._card is not None:
+            self.cover_given.emit(self._card.title_id, given)
+
+    @Slot()
+    def _ask_cover(self) -> None:
+        if self._card is None:
+            return
+        title_id = self._card.title_id
+        chosen = self._picker.to_open(self, wishes.choose_photograph(), wishes.photograph_patterns())
+        if chosen is not None:
+            self.cover_given.emit(title_id, chosen)
+
+    @Slot()
+    def _take_cover_off(self) -> None:
+        if self._card is not None and self._card.cover_id is not None:
+            self.cover_removal_asked.emit(self._card.title_id)
+
+    @Slot()
+    def ask_wish(self) -> None:
+        if self.chosen_copy is not None:
+            self.wish_asked.emit(self.chosen_copy)
+
+    @Slot(object)
+    def _open_entry(self, key: object) -> None:
+        if key == WISH:
+            self.ask_wish()
 
     @property
     def _line_width(self) -> int:
@@ -340,7 +404,7 @@ class TitleCardView(Card):
         self._cover.set_width(_COVER[self.width() >= _WIDE])
         copy = self.chosen_copy
         if self._journey is not None and copy is not None and copy.copy_id == self._journey.copy_id:
-            self._show_lines(self._journey, copy)
+            self._show_lines(self._journey)
 
     @Slot()
     def ask_edit(self) -> None:
@@ -373,6 +437,14 @@ class TitleCardView(Card):
     def _ask_copy_edit(self) -> None:
         if self.chosen_copy is not None and self._card is not None:
             self.copy_edit_asked.emit(self.chosen_copy, self._card.name)
+
+    @Slot()
+    def ask_label(self) -> None:
+        self._when_shown(partial(self._ask_print, "label"))
+
+    def _ask_print(self, kind: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's own
+        if self.chosen_copy is not None:
+            self.print_asked.emit(self.chosen_copy, kind)
 
     @Slot()
     def _open_menu(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.desk.results import Recorded
-from bookcrossing.wording import desk_answers, desk_lists
+from bookcrossing.movements import Kind
+from bookcrossing.wording import desk_answers, desk_lists, wishes
 from ui.look.type import SENTENCE, SMALL
 from ui.pages.desk.bands import band_of
 from ui.pages.desk.book_panel import BookPanel
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from bookcrossing.listings.cards import Book, ReaderCard, WishFacts
+    from bookcrossing.listings.cards import Book, ReaderCard
     from bookcrossing.listings.journeys import Journey
+    from bookcrossing.listings.wishes import ShownWish
+    from ui.pages.desk.scenes import Scene
     from ui.pages.desk.session import Session
 
 _BESIDE_BUTTONS = 112
@@ -65,6 +68,7 @@ class Facts:
 
 class Answer(Card):
     way_taken = Signal(str)  # its key
+    photographs_asked = Signal(object)  # the ids of a wish's pictures
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,8 @@ class Answer(Card):
         self._name = ElidedLabel(points=SENTENCE, weight="semibold")
         self._more = ElidedLabel(points=SMALL, role="muted")
         self._wish = WishPanel(self)
+        self._wish.photo_asked.connect(self._ask_photograph)
+        self._photographs: tuple[int, ...] = ()
         self._tile_row = QHBoxLayout()
         self._tiles: list[WayButton] = []
         self._done_ways = WayButtons(self._take)
@@ -101,8 +107,7 @@ class Answer(Card):
         self._show_page(session, book, facts)
         speaks = isinstance(scene, CardShown | ReaderAsked) and session.reader is None
         self._show_tiles(session if speaks and self._asks.isHidden() else None)
-        wish = book.copy.wish if book is not None and isinstance(scene, CardShown | ReaderAsked) else None
-        self._show_wish(wish)
+        self._show_wish(book.copy.wish if book is not None and _speaks_of_wish(scene) else None)
         self._name.setVisible(isinstance(scene, Menu | Form))
         if isinstance(scene, Menu | Form):
             self._name.set_text(desk_lists.copies_row(scene.copy.title, scene.copy.number))
@@ -222,12 +227,18 @@ class Answer(Card):
         for tile in self._tiles:
             self._tile_row.addWidget(tile, 1)
 
-    def _show_wish(self, wish: WishFacts | None) -> None:
-        text = (wish.text or wish.translation or "") if wish is not None else ""
-        self._wish.setVisible(bool(text))
-        if wish is not None and text:
-            origin = ", ".join(part for part in (wish.first_name, wish.town, wish.written_on) if part)
-            self._wish.set_wish(desk_answers.wish_heading(), text, origin)
+    def _show_wish(self, wish: ShownWish | None) -> None:
+        self._photographs = wish.photographs if wish is not None else ()
+        self._wish.setVisible(wish is not None)
+        if wish is not None:
+            words, translation = wishes.words(wish)
+            photo = wishes.see_photograph() if wish.photographs else ""
+            heading, origin = desk_answers.wish_heading(), wishes.origin(wish)
+            self._wish.set_wish(heading, words, origin, translation=translation, photo=photo)
+
+    @Slot()
+    def _ask_photograph(self) -> None:
+        self.photographs_asked.emit(self._photographs)
 
     def _take(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as Qt's clicked
         self.way_taken.emit(key)
@@ -251,6 +262,13 @@ class Answer(Card):
         column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._asks, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body, 1)
+
+
+def _speaks_of_wish(scene: Scene) -> bool:
+    """Tell whether the donor's words stand there: while a book is asked about, and when somebody has taken it."""
+    if isinstance(scene, Told) and isinstance(scene.result, Recorded):
+        return scene.result.kind in (Kind.LENT, Kind.TAKEN)
+    return isinstance(scene, CardShown | ReaderAsked)
 
 
 class _Pages(QStackedWidget):

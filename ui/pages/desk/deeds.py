@@ -45,6 +45,8 @@ class Deed(StrEnum):
     STAY = "stay"
     MISSING = "missing"
     WITHDRAW = "withdraw"
+    WISH = "wish"
+    """Written down in the catalogue, where there is room for it."""
     EDIT = "edit"
     ADD_CODE = "add_code"
 
@@ -89,6 +91,7 @@ FORMS: Final[Mapping[Deed, DeedForm]] = {
     Deed.STAY: DeedForm((Kind.STAYED,), (Ask.HOW, Ask.WHEN)),
     Deed.MISSING: DeedForm((Kind.MISSING,), (Ask.WHEN,)),
     Deed.WITHDRAW: DeedForm((Kind.WITHDRAWN,), (Ask.WHY, Ask.WHEN)),
+    Deed.WISH: DeedForm((), ()),
     Deed.EDIT: DeedForm((), (Ask.CONDITION, Ask.CONDITION_NOTE, Ask.NOTE)),
     Deed.ADD_CODE: DeedForm((), (Ask.CODE,)),
 }
@@ -144,6 +147,8 @@ def command_of(deed: Deed, number: str, answers: Answers) -> Command[Any]:
             return CallMissing(copy=number, at=at)
         case Deed.WITHDRAW:
             return Withdraw(copy=number, why=said(Ask.WHY), at=at)
+        case Deed.WISH:
+            raise LookupError(deed)  # it has no form here
         case Deed.EDIT:
             return EditCopy(
                 copy=number,

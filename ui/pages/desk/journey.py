@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import desk_answers, desk_lists, states
+from bookcrossing.wording import desk_answers, desk_lists, states, wishes
 from bookcrossing.wording.dates import as_known
 from ui.look.states import movement_look
 from ui.look.type import SMALL
@@ -41,12 +41,22 @@ class JourneyColumn(QWidget):
         heading = desk_answers.journey_heading(journey.number) if journey else ""
         self._heading.set_text(heading)
         self._lines.setAccessibleName(heading)
-        self._lines.set_entries([_entry(line) for line in journey.lines] if journey else [])
+        self._lines.set_entries(_entries(journey) if journey else [])
         self._lines.scrollToBottom()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         hairline(QPainter(self), 0, 0, self.height(), upright=True)
+
+
+def _entries(journey: Journey) -> list[TimelineEntry]:
+    """Return the journey's lines, the donor's wish before the first movement."""
+    lines = [_entry(line) for line in journey.lines]
+    wish, look = journey.wish, movement_look("wish")
+    if wish is not None:
+        told = wishes.line(wish), wishes.when(wish), wishes.note(wish)
+        lines.insert(0, TimelineEntry(look.icon, look.tint, *told))
+    return lines
 
 
 def _entry(line: JourneyLine) -> TimelineEntry:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from ui.pages.desk.scenes import Menu
 
-_OTHERS = {Deed.EDIT: StateLook("pencil-simple", "grey"), Deed.ADD_CODE: StateLook("barcode", "grey")}
+_OTHERS = {
+    Deed.WISH: movement_look("wish"),
+    Deed.EDIT: StateLook("pencil-simple", "grey"),
+    Deed.ADD_CODE: StateLook("barcode", "grey"),
+}
 
 
 class MoreList(RowList):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.bridge import DeskBridge
     from ui.pages.desk.reading import DayRead
     from ui.pages.desk.session import Session
-    from ui.printing import Printer
+    from ui.printing import LabelPrinter
     from ui.scanning.rhythm import Scan
     from ui.sounds import Sounds
 
@@ -56,6 +56,8 @@ class DeskPage(Page):
     add_asked = Signal(object)  # what was typed
     sheet_asked = Signal()
     keeping_asked = Signal()
+    labels_asked = Signal()
+    wish_asked = Signal(object)  # copy_id
 
     def __init__(
         self, bridge: DeskBridge, sounds: Sounds, *, ticks: Callable[[], int] = milliseconds
@@ -116,7 +118,7 @@ class DeskPage(Page):
         """Show what was recorded of a day, each line with its Undo."""
         self._surface.today.choose_day(day)
 
-    def set_printer(self, printer: Printer) -> None:
+    def set_printer(self, printer: LabelPrinter) -> None:
         self._clerk.printery.set_printer(printer)
 
     @override
@@ -143,6 +145,7 @@ class DeskPage(Page):
             self._on_key(key, partial(self._take_key, key))
         self._on_key(TODAY_KEY, self._walk_the_day)
         self._on_key(sheet.KEY, self.sheet_asked.emit)
+        self._on_key("Ctrl+P", self.labels_asked.emit)
         self.field.entered.connect(self._take_typed)
         self.field.enter_pressed.connect(partial(self._take_key, ENTER))
         self.field.moved.connect(self._move)
@@ -165,6 +168,7 @@ class DeskPage(Page):
         clerk.add_asked.connect(self.add_asked)
         answer, today = surface.answer, surface.today
         answer.way_taken.connect(self._take_key)
+        answer.photographs_asked.connect(self._show_photographs)
         answer.chooser.chosen.connect(self._chosen)
         answer.menu.deed_chosen.connect(self._open_form)
         answer.form.sent.connect(self._send)
@@ -267,9 +271,17 @@ class DeskPage(Page):
     @Slot(object)
     def _open_form(self, deed: Deed | None) -> None:
         scene, form = self._clerk.session.scene, self._surface.answer.form
-        if deed is not None and isinstance(scene, Menu):
+        if deed == Deed.WISH and isinstance(scene, Menu):
+            self.wish_asked.emit(scene.copy.copy_id)
+        elif deed is not None and isinstance(scene, Menu):
             self._bridge.ask(self._bridge.reads.place_names, owner=form, done=form.set_places)
             self._clerk.become(self._clerk.session.showing(Form(scene.copy, deed, scene.back)))
+
+    @Slot(object)
+    def _show_photographs(self, picture_ids: tuple[int, ...]) -> None:
+        from ui.dialogs.picture_view import PictureDialog
+
+        PictureDialog(self._bridge.pictures, picture_ids, self.window()).show()
 
     @Slot(object)
     def _set_condition(self, condition: str) -> None:
