@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext, redirect_stderr
 from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -63,18 +65,22 @@ def _judged(raw: bytes) -> Callable[[bytes], str | None] | None:
 
 def _from_marc8(raw: bytes) -> str | None:
     """Decode subfield by subfield, since each begins anew in ASCII."""
-    from pymarc.marc8 import MARC8ToUnicode
-
     parts = re.split(rb"([\x1e\x1f])", raw)
     try:
         return "".join(
-            part.decode("ascii")
-            if part.isascii() and _ESCAPE not in part
-            else str(MARC8ToUnicode(quiet=True).translate(part))  # type: ignore[no-untyped-call]
+            part.decode("ascii") if part.isascii() and _ESCAPE not in part else _one_text(part)
             for part in parts
         )
     except (IndexError, TypeError, ValueError):
         return None
+
+
+def _one_text(part: bytes) -> str:
+    from pymarc.marc8 import MARC8ToUnicode
+
+    # Of a letter of three bytes that is cut off it writes on stderr, however quiet it is asked to be.
+    with redirect_stderr(StringIO()) if _ESCAPE in part else nullcontext():
+        return str(MARC8ToUnicode(quiet=True).translate(part))  # type: ignore[no-untyped-call]
 
 
 def _from_dos(raw: bytes) -> str:

@@ -83,7 +83,7 @@ def has_title(text: str) -> bool:
     return _TITLE.search(text) is not None
 
 
-_TITLE: Final = re.compile("\x1e(?:245|200)[^\x1e]*\x1f[abcknp][^\x1e\x1f]*\\w")
+_TITLE: Final = re.compile("\x1e(?:245|200)[^\x1e]*\x1f[abhinp][^\x1e\x1f]*\\w")
 
 
 def isbn_keys(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -53,6 +54,8 @@ class _Reading:
         self._encoding: str | None = None
         self._number = 0
         self._record: _Growing | None = None
+        self._lost_between: Damaged | None = None
+        """What was wrong where no record had begun: one of its own if the end of one follows."""
         self._start = 0
         """Where in the file the bytes begin that were not passed yet."""
         self._unread = bytearray()
@@ -95,7 +98,6 @@ class _Reading:
         parser.XmlDeclHandler = self._declared
         parser.StartElementHandler = self._open
         parser.EndElementHandler = self._close
-        parser.CharacterDataHandler = self._letters
         if prefix:
             parser.Parse(prefix)
 
@@ -107,6 +109,10 @@ class _Reading:
             self._give_up(Wrong.BAD_MARKUP, expat.ErrorString(error.code))
             # A wrong end is reported at its name, behind the two signs before it.
             self._pass(self._shift + self._parser.ErrorByteIndex - 2)
+            return False
+        except (LookupError, ValueError) as error:  # an encoding that there is not
+            self._encoding = None
+            self._give_up(Wrong.BAD_LETTERS, str(error))
             return False
         self._pass(self._at())
         if len(self._unread) > LONGEST_RECORD:
@@ -120,12 +126,20 @@ class _Reading:
         self._start += passed
 
     def _give_up(self, why: Wrong, detail: str = "") -> None:
-        """Lose the record that is being read; what stands between records costs a number of its own."""
-        if self._record is None:
-            self._number += 1
-        begins = self._record.offset if self._record else self._at()
-        self._ready.append(Damaged(self._number, begins, why, detail))
+        """Lose the record that is being read; behind the last one there is none to lose."""
         self._is_torn = True
+        if self._record is not None:
+            self._ready.append(Damaged(self._number, self._record.offset, why, detail))
+            return
+        lost = Damaged(self._number + 1, self._at(), why, detail)
+        if self._number:
+            self._lost_between = lost
+        else:
+            self._lose(lost)
+
+    def _lose(self, lost: Damaged) -> None:
+        self._number += 1
+        self._ready.append(lost)
 
     def _finds_next(self) -> bool:
         """Go behind the end of the record that was lost; say whether it has come yet."""
@@ -134,6 +148,9 @@ class _Reading:
             self._pass(self._start + max(0, len(self._unread) - _LONGEST_TAG))
             return False
         self._pass(self._start + found.end())
+        if self._lost_between is not None:
+            self._lose(self._lost_between)
+            self._lost_between = None
         # The prefixes of names mean nothing here, so that any envelope will do.
         self._begin(b"<collection>")
         return True
@@ -150,41 +167,66 @@ class _Reading:
         self._encoding = encoding
 
     def _open(self, name: str, marks: Mapping[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "record":
-                if self._record is None or self._record.has_fields:
-                    self._number += 1  # an envelope may be called so, too
-                self._record = _Growing(self._number, self._at())
-            case "leader" if self._record:
-                self._record.begin("leader")
-            case "controlfield" | "datafield" as kind if self._record:
-                self._record.begin_field(marks, is_control=kind == "controlfield")
-            case "subfield" if self._record:
-                self._record.begin_subfield(marks)
-            case _:
-                pass
+        record = self._record
+        kind = _local(name)
+        if record is None:
+            if kind == "record":
+                self._begin_record()
+        elif kind == "subfield":
+            self._listen(is_wanted=record.begin_subfield(marks))
+        elif kind == "datafield":
+            if not record.begin_field(marks):
+                # Most fields are not wanted: nothing is heard of them but their end.
+                self._parser.StartElementHandler = None
+                self._parser.EndElementHandler = self._close_unwanted
+        elif kind == "controlfield":
+            self._listen(is_wanted=record.begin_control(marks))
+        elif kind == "leader":
+            self._listen(is_wanted=record.begin("leader"))
+        elif kind == "record":
+            self._begin_record()
+
+    def _begin_record(self) -> None:
+        if self._record is None or self._record.has_fields:
+            self._number += 1  # an envelope may be called so, too
+        self._record = _Growing(self._number, self._at())
+
+    def _listen(self, *, is_wanted: bool) -> None:
+        if is_wanted and self._record is not None:
+            self._parser.CharacterDataHandler = self._record.add
 
     def _close(self, name: str) -> None:
         record = self._record
         if record is None:
             return
-        match name.rpartition(":")[2]:
-            case "record":
-                self._record = None
-                if (outcome := record.outcome()) is not None:
-                    self._ready.append(outcome)
-                else:
-                    self._number -= 1
-            case "leader" | "controlfield" | "subfield":
-                record.end_text()
-            case "datafield":
-                record.end_field()
-            case _:
-                pass
+        kind = _local(name)
+        if kind in _WITH_TEXT:
+            self._parser.CharacterDataHandler = None
+            record.end_text()
+        elif kind == "datafield":
+            record.end_field()
+        elif kind == "record":
+            self._record = None
+            if (outcome := record.outcome()) is not None:
+                self._ready.append(outcome)
+            else:
+                self._number -= 1
 
-    def _letters(self, text: str) -> None:
-        if self._record is not None:
-            self._record.add(text)
+    def _close_unwanted(self, name: str) -> None:
+        if _local(name) == "datafield":
+            self._parser.StartElementHandler = self._open
+            self._parser.EndElementHandler = self._close
+
+
+@lru_cache(256)
+def _local(name: str) -> str:
+    """Return a name without its prefix: any will do, and none."""
+    kind = name.rpartition(":")[2]
+    return kind if kind in _KINDS else ""
+
+
+_WITH_TEXT: Final = frozenset(("subfield", "controlfield", "leader"))
+_KINDS: Final = _WITH_TEXT | {"datafield", "record"}
 
 
 class _Growing:
@@ -202,26 +244,32 @@ class _Growing:
         self._size = 0
         self.has_fields = False
 
-    def begin(self, head: str) -> None:
+    def begin(self, head: str) -> bool:
+        """Begin a text that is wanted."""
         self._head, self._text = head, []
+        return True
 
-    def begin_field(self, marks: Mapping[str, str], *, is_control: bool) -> None:
+    def begin_control(self, marks: Mapping[str, str]) -> bool:
+        tag = marks.get("tag", "").zfill(3)
+        self.has_fields = True
+        return tag < "010" and tag in WANTED and self.begin(tag)
+
+    def begin_field(self, marks: Mapping[str, str]) -> bool:
+        """Begin a field of subfields; say whether it is wanted."""
         tag = marks.get("tag", "").zfill(3)
         self.has_fields = True
         self._field = ""
-        if tag not in WANTED or is_control != (tag < "010"):
-            return
-        if is_control:
-            self.begin(tag)
-        else:
-            self._field = f"{tag}{marks.get('ind1', ' ')[:1] or ' '}{marks.get('ind2', ' ')[:1] or ' '}"
+        if tag not in WANTED or tag < "010":
+            return False
+        self._field = f"{tag}{marks.get('ind1', ' ')[:1] or ' '}{marks.get('ind2', ' ')[:1] or ' '}"
+        return True
 
-    def begin_subfield(self, marks: Mapping[str, str]) -> None:
-        if self._field and (code := _CONTROLS.sub("", marks.get("code", ""))[:1]):
-            self.begin(SUBFIELD + code)
+    def begin_subfield(self, marks: Mapping[str, str]) -> bool:
+        code = marks.get("code", "")[:1]
+        return bool(self._field and code > " ") and self.begin(SUBFIELD + code)
 
     def add(self, text: str) -> None:
-        if self._head is not None and self._size <= LONGEST_RECORD:
+        if self._size <= LONGEST_RECORD:
             self._size += len(text)
             self._text.append(text)
 

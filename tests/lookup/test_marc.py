@@ -181,6 +181,15 @@ def test_xml_is_read_in_the_encoding_it_names(encoding):
     assert title_of(record_of(first.text)).name == "Кобзар"
 
 
+def test_an_encoding_that_there_is_not_is_said():
+    text = (SAMPLES / "namespaces.xml").read_bytes().replace(b"UTF-8", b"UTF-9")
+
+    first, *others = read(text)
+
+    assert first.why is Wrong.BAD_LETTERS
+    assert len(others) == 2
+
+
 def test_an_answer_of_a_catalogue_is_unpacked_from_whatever_envelope():
     record = (SAMPLES / "second_bad.xml").read_text("utf-8").split("</record>")[0].split("<record>")[1]
     envelope = f"<srw:records><srw:record><srw:recordData><record>{record}</record></srw:recordData></srw:record></srw:records>"

@@ -3,8 +3,10 @@
 import os
 import shutil
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,7 +15,7 @@ from bookcrossing.exchange.reasons import Code, NotAList, Unreadable
 from bookcrossing.lookup import references
 from bookcrossing.lookup.marc_text import Damaged, Wrong
 from bookcrossing.lookup.record import NotReachableError
-from bookcrossing.lookup.reference_reading import Form
+from bookcrossing.lookup.reference_reading import Edition, Form, editions, form_of, title_in
 from bookcrossing.store.reference import UNFINISHED
 from bookcrossing.values import Isbn
 
@@ -340,3 +342,28 @@ def test_what_one_thread_loaded_another_asks(table, tmp_path, load):
         found = list(pool.map(lambda _: source.look_up(KOBZAR, 1.0).title.name, range(200)))
 
     assert set(found) == {"Кобзар"}
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.iterdir()), ids=lambda file: file.name)
+def test_whatever_happened_to_a_file_its_records_are_read_or_refused(tmp_path, sample):
+    chance, file = Random(sample.name), tmp_path / "file"
+    whole = sample.read_bytes()
+    for _ in range(60):
+        raw = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20))):
+            at = chance.randrange(len(raw))
+            match chance.randrange(4):
+                case 0:
+                    raw[at] = chance.randrange(256)
+                case 1:
+                    del raw[at : at + chance.randrange(1, len(raw))]
+                case 2:
+                    raw[at:at] = bytes(chance.choices(b"\x1d\x1e\x1f\x1b\x00\xff<&", k=3))
+                case _:
+                    raw[at:at] = raw[: chance.randrange(len(raw) + 1)]
+            raw = raw or bytearray(b"0")
+        file.write_bytes(raw)
+        with suppress(NotLoaded, NotAList):
+            for found in editions(file, form_of(file), lambda _: None):
+                if isinstance(found, Edition):
+                    title_in(found.text)
