@@ -356,12 +356,12 @@ def test_whatever_happened_to_a_file_its_records_are_read_or_refused(tmp_path, s
                 case 0:
                     raw[at] = chance.randrange(256)
                 case 1:
-                    del raw[at : at + chance.randrange(1, len(raw))]
+                    del raw[at : at + chance.randrange(1, len(raw) + 1)]
                 case 2:
                     raw[at:at] = bytes(chance.choices(b"\x1d\x1e\x1f\x1b\x00\xff<&", k=3))
                 case _:
                     raw[at:at] = raw[: chance.randrange(len(raw) + 1)]
-            raw = raw or bytearray(b"0")
+            raw = raw or bytearray(b"0")  # nothing is left to change
         file.write_bytes(raw)
         with suppress(NotLoaded, NotAList):
             for found in editions(file, form_of(file), lambda _: None):
