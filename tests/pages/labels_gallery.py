@@ -143,7 +143,7 @@ def _too_small(studio, desk, ids):
 def _form(studio, desk, ids):
     _queue(studio, desk, ids)
     studio.settle()
-    studio.page._open_form(None)
+    studio.page._open_sheet_form(None)
 
 
 def _refused(studio, desk, ids):

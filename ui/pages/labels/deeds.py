@@ -12,7 +12,9 @@ from bookcrossing.desk.prints import AnswerRun, DontWant, StartRun, WantPrint
 from bookcrossing.errors import DeskError
 from bookcrossing.exchange.putting_down import NotWritten, put_down
 from bookcrossing.printing.sheets import sheet_called
+from bookcrossing.printing.trial_page import trial_page
 from bookcrossing.wording import exports, label_page, pgettext
+from bookcrossing.wording.prints import trial_words
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.pages.labels import questions
 from ui.pages.notices import Said, Way
@@ -40,6 +42,7 @@ _PLAIN: Final = "A4"
 class PrintDeeds(QObject):
     said = Signal(object)  # Said, or None
     from_where_asked = Signal(object)  # Run
+    test_printed = Signal(str, object)  # printer, the PrinterFit it was printed with
 
     def __init__(
         self, bridge: DeskBridge, printer: PagesPrinter, picker: FilePicker, page: LabelsPage
@@ -141,14 +144,15 @@ class PrintDeeds(QObject):
 
     @Slot()
     def print_test(self) -> None:
-        """Print the edges of all labels, by which a person sees how far off the printer is."""
+        """Print frames, rulers and crosses, by which a person measures how far off the printer is."""
         from ui.printing import Printed
 
         side = self._page.side
-        page = questions.test_page_of(side.sheet)
+        page = trial_page(trial_words(side.printer_name, side.fit), side.sheet)
         printed = self._printer.print_pages(side.printer_name, [page], side.fit)
         if printed is Printed.DONE:
             self.said.emit(Said("done", questions.test_sent, questions.how_to_measure))
+            self.test_printed.emit(side.printer_name, side.fit)
         else:
             self.said.emit(Said("failed", questions.not_printed, questions.is_it_on))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from bookcrossing.printing.imposition import CARDS_TO_SHEET, PLATES_TO_SHEET, Outline, SheetPage, pages
 from bookcrossing.printing.sheets import PAPER_WIDTH
-from bookcrossing.wording import pgettext
+from bookcrossing.wording.prints import used_label
 from ui.painting.label import measure
 from ui.painting.sheets import preview
 
@@ -38,6 +38,7 @@ class MadeSheets:
         self.copies, self.sheet, self.first = copies, sheet, first
         self._items = items
         self.sides = 2 if kind == "card" else 1
+        self.can_begin = True
         if kind == "card":
             self.per_sheet = CARDS_TO_SHEET
         else:
@@ -61,7 +62,7 @@ class MadeSheets:
 
     def picture(self, page: int, width_px: int, ratio: float) -> QImage:
         dots_per_inch = width_px / PAPER_WIDTH * _INCH_MM
-        return preview(self.page(page), dots_per_inch, ratio=ratio, used=pgettext("Labels", "used"))
+        return preview(self.page(page), dots_per_inch, ratio=ratio, used=used_label())
 
     def place(self, n: int) -> QRectF:
         """Return where the label `n` of a sheet lies, in millimetres."""
@@ -78,6 +79,7 @@ class EmptySheet:
     pages = 1
     sides = 1
     first = 1
+    can_begin = False
 
     def __init__(self, sheet: Sheet) -> None:
         self.per_sheet = sheet.labels

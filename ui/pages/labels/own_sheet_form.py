@@ -120,23 +120,24 @@ class OwnSheetForm(FormPanel):
     def set_words(self) -> None:
         super().set_words()
         explained = pgettext(
-            "Labels", "Measure with a ruler, in millimetres, from the paper’s edge; the preview shows it."
+            "Labels",
+            "In millimetres, margins from the paper’s edge; “to” from one label’s edge to the same edge of the next.",
         )
         if self._before is None:
             self.set_head(pgettext("Labels", "A sheet of your own"), explained)
         else:
             self.set_head(pgettext("Labels", "Change the sheet"), explained)
         self.name.set_label(pgettext("Labels", "Name of the sheet"))
-        self.columns.set_label(pgettext("Labels", "Labels side by side"))
-        self.rows.set_label(pgettext("Labels", "Labels below each other"))
+        self.columns.set_label(pgettext("Labels", "Columns"))
+        self.rows.set_label(pgettext("Labels", "Rows"))
         for name, words in (
             ("width", pgettext("Labels", "Width of a label")),
             ("height", pgettext("Labels", "Height of a label")),
-            ("left", pgettext("Labels", "Paper’s edge to the first")),
-            ("top", pgettext("Labels", "Paper’s top to the first")),
-            ("pitch_x", pgettext("Labels", "From one to the next beside it")),
-            ("pitch_y", pgettext("Labels", "From one to the next below it")),
-            ("radius", pgettext("Labels", "Round corners")),
+            ("left", pgettext("Labels", "Left margin")),
+            ("top", pgettext("Labels", "Top margin")),
+            ("pitch_x", pgettext("Labels", "Column to column")),
+            ("pitch_y", pgettext("Labels", "Row to row")),
+            ("radius", pgettext("Labels", "Corner radius")),
         ):
             self.sizes[name].set_label(words)
         self.drop.setText(pgettext("Labels", "Remove it"))

@@ -20,6 +20,7 @@ from ui.pages.labels.again_panel import AgainPanel
 from ui.pages.labels.deeds import PrintDeeds
 from ui.pages.labels.items import items_of
 from ui.pages.labels.made_sheets import EmptySheet, MadeSheets
+from ui.pages.labels.measured_form import MeasuredForm
 from ui.pages.labels.own_sheet_form import OwnSheetForm
 from ui.pages.labels.preview import PreviewCard
 from ui.pages.labels.queue_card import QueueCard
@@ -37,14 +38,16 @@ if TYPE_CHECKING:
     from bookcrossing.desk.desk import Changes
     from bookcrossing.listings.prints import Queue, Run
     from bookcrossing.listings.reads import Reads
-    from bookcrossing.printing.imposition import Kind
+    from bookcrossing.printing.imposition import Kind, PrinterFit
     from bookcrossing.printing.sheets import Sheet
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.forms import FormPanel
     from ui.printing import PagesPrinter
 
 _WIDE: Final = 1500
 _LOW: Final = 700
+_FORM_WIDTH: Final = 380
 
 
 class LabelsPage(Page):
@@ -77,7 +80,7 @@ class LabelsPage(Page):
         self.preview = PreviewCard()
         self.side = PrintSide(bridge.settings)
         self.again = AgainPanel()
-        self.form: OwnSheetForm | None = None
+        self.form: FormPanel | None = None
         self.deeds = PrintDeeds(bridge, printer, picker or SystemFilePicker(), self)
         self._title = ElidedLabel(points=TITLE, weight="semibold", hugging=True)
         self.back = KeyButton(icon="arrow-bend-down-left", key="Esc", variant="flat")
@@ -193,6 +196,7 @@ class LabelsPage(Page):
     def _show_waiting(self, run: Run, copies: array[int]) -> None:
         if self._asked is None and self.form is None and not self.list.chosen:
             sheets = self._sheets_of(run, copies)
+            sheets.can_begin = False
             self.preview.show_sheets(None if _why_not(sheets) else sheets)
 
     def _sheets_of(self, run: Run, copies: array[int]) -> MadeSheets:
@@ -204,7 +208,9 @@ class LabelsPage(Page):
     def made(self) -> MadeSheets:
         """Return the sheets as they would be printed now."""
         items = partial(items_of, self._bridge.reads, self.kind)
-        return MadeSheets(self.kind, self.list.chosen, self.side.sheet, self.side.first, items)
+        made = MadeSheets(self.kind, self.list.chosen, self.side.sheet, self.side.first, items)
+        made.can_begin = self.kind != "card"
+        return made
 
     @Slot(int, int)
     def _label_clicked(self, sheet: int, n: int) -> None:
@@ -276,35 +282,49 @@ class LabelsPage(Page):
             self.deeds.ask_about(self.queue)
         self._take_focus()
 
-    # A sheet of one's own
+    # Forms beside the sheet: a size of one's own, what was measured on a test page
 
     @Slot(object)
-    def _open_form(self, sheet: Sheet | None) -> None:
+    def _open_sheet_form(self, sheet: Sheet | None) -> None:
         if self.form is not None:
             return
-        self.form = OwnSheetForm(sheet, self.side.sheet)
-        self.form.setFixedWidth(self.side.width())
-        self.form.submitted.connect(self._keep_sheet)
-        self.form.closed.connect(self._close_form)
-        self.form.looked_at.connect(self._look_at_sheet)
-        self.form.drop_asked.connect(self._drop_sheet)
+        form = OwnSheetForm(sheet, self.side.sheet)
+        form.submitted.connect(partial(self._keep_sheet, form))
+        form.looked_at.connect(self._look_at_sheet)
+        form.drop_asked.connect(self._drop_sheet)
+        self._open_form(form)
+        form.look()
+
+    @Slot(str, object)
+    def _open_measured_form(self, printer: str, fit: PrinterFit) -> None:
+        if self.form is None:
+            form = MeasuredForm(printer, fit)
+            form.submitted.connect(partial(self._take_measured, form))
+            self._open_form(form)
+
+    def _open_form(self, form: FormPanel) -> None:
+        self.form = form
+        form.closed.connect(self._close_form)
         self._leaves.setEnabled(False)  # Esc is the form's
-        self._sides.addWidget(self.form)
-        self._sides.setCurrentWidget(self.form)
-        self.form.look()
-        self.form.take_focus()
+        self._sides.setFixedWidth(_FORM_WIDTH)
+        self._sides.addWidget(form)
+        self._sides.setCurrentWidget(form)
+        form.take_focus()
 
     @Slot(object)
     def _look_at_sheet(self, sheet: Sheet | None) -> None:
         self.preview.show_sheets(EmptySheet(sheet) if sheet is not None else None)
 
-    @Slot()
-    def _keep_sheet(self) -> None:
-        assert self.form is not None
-        command = self.form.command()
+    def _keep_sheet(self, form: OwnSheetForm) -> None:
+        command = form.command()
         if command is not None:
             done = partial(self._sheet_kept, command.sheet)
-            self._bridge.perform(command, owner=self, done=done, refused=self.form.refuse)
+            self._bridge.perform(command, owner=form, done=done, refused=form.refuse)
+
+    def _take_measured(self, form: MeasuredForm) -> None:
+        self.side.take_fit(form.fit)
+        self.notice.say(None)
+        self._close_form()
 
     @Slot(str)
     def _drop_sheet(self, name: str) -> None:
@@ -313,15 +333,16 @@ class LabelsPage(Page):
 
     def _sheet_kept(self, sheet: Sheet, _edited: object) -> None:
         self._own = (*(own for own in self._own if own.name != sheet.name), sheet)
+        self._close_form()
         self.side.show_kind(self.kind, self._own)
         self.side.choose_sheet(sheet.name)
-        self._close_form()
 
     @Slot()
     def _close_form(self) -> None:
         form, self.form = self.form, None
         if form is not None:
             self._leaves.setEnabled(True)
+            self._sides.setFixedWidth(self.side.width())
             self._sides.setCurrentWidget(self.side)
             self._sides.removeWidget(form)
             form.deleteLater()
@@ -393,12 +414,13 @@ class LabelsPage(Page):
         self.side.print_asked.connect(self._print)
         self.side.pdf_asked.connect(self._save)
         self.side.test_asked.connect(self.deeds.print_test)
-        self.side.sheet_asked.connect(self._open_form)
+        self.side.sheet_asked.connect(self._open_sheet_form)
         self.again.moved.connect(self._show_marked)
         self.again.answered.connect(self._answer_again)
         self.again.closed.connect(self._close_again)
         self.deeds.said.connect(self.notice.hear)
         self.deeds.from_where_asked.connect(self.ask_from_where)
+        self.deeds.test_printed.connect(self._open_measured_form)
         self.notice.closed.connect(self._take_focus)
         self.back.clicked.connect(self._escape)
 

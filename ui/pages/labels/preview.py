@@ -13,8 +13,8 @@ from bookcrossing.printing.sheets import PAPER_HEIGHT, PAPER_WIDTH
 from bookcrossing.wording import label_page, pgettext
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
-from ui.painting.lines import CENTRE, paint_line, text_width
-from ui.painting.pixels import dashed_frame, frame
+from ui.painting.lines import CENTRE, paint_line
+from ui.painting.pixels import frame
 from ui.widgets import Card, ElidedLabel, KeyButton
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _INCH_MM: Final = 25.4
 _SENSIBLE_DPI: Final = (40.0, 400.0)
 # On paper, which is white in the dark too.
-PAPER_LINE: Final = QColor("#B8C0C9")
-USED: Final = QColor("#EEEBE4")
-USED_INK: Final = QColor("#5A6370")
 BEGINS: Final = QColor("#1D4E89")
 AGAIN: Final = QColor(29, 78, 137, 26)
 
@@ -39,6 +36,8 @@ class Sheets(Protocol):
     per_sheet: int
     first: int
     """The label of the first sheet that is printed on, from 1."""
+    can_begin: bool
+    """Whether a label to begin with can be chosen."""
 
     def picture(self, page: int, width_px: int, ratio: float) -> QImage: ...
 
@@ -105,7 +104,7 @@ class PreviewCard(Card):
         self.on.setVisible(self.view.page + 1 < pages)
         if self.view.marked is not None:
             self._hint.set_text(pgettext("Labels", "Click the first label that is not good"))
-        elif sheets is not None and sheets.per_sheet > 1 and pages:
+        elif sheets is not None and sheets.can_begin and pages:
             self._hint.set_text(pgettext("Labels", "Click the label to begin with"))
         else:
             self._hint.set_text("")
@@ -137,10 +136,10 @@ class PreviewCard(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
         head.setSpacing(4)
-        for part in (self.back, self.on):
-            policy = part.sizePolicy()
+        for arrow in (self.back, self.on):
+            policy = arrow.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
+            arrow.setSizePolicy(policy)
         for part in (self.back, self._where, self.on):
             head.addWidget(part)
         head.addSpacing(10)
@@ -243,27 +242,17 @@ class SheetView(QWidget):
             first = begin
         for n in range(1, sheets.per_sheet + 1):
             box = self._on_screen(sheets.place(n))
-            dashed_frame(painter, box.toRect(), 3, PAPER_LINE)
-            if n < begin:
-                self._paint_used(painter, box)
-            elif self.marked is not None and first <= n <= sheets.last_on(self.sheet):
+            if self.marked is not None and first <= n <= sheets.last_on(self.sheet):
                 painter.fillRect(box, AGAIN)
             if n == self._under:
                 frame(painter, box.adjusted(1, 1, -1, -1), 3, border=colour("blue"), width=1)
         if (
             1 <= first <= sheets.per_sheet
-            and sheets.per_sheet > 1
+            and sheets.can_begin
             and (self.page == 0 or self.marked is not None)
         ):
             box = self._on_screen(sheets.place(first))
             frame(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), 3, border=BEGINS, width=2)
-
-    def _paint_used(self, painter: QPainter, box: QRectF) -> None:
-        painter.fillRect(box.adjusted(1, 1, -1, -1), USED)
-        words = pgettext("Labels", "used")
-        face = font(SMALL)
-        if text_width(face, words) + 8 < box.width() and box.height() > 18:
-            paint_line(painter, box, words, face, USED_INK, align=CENTRE)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
@@ -286,7 +275,7 @@ class SheetView(QWidget):
 
     def _label_at(self, at: QPointF) -> int | None:
         sheets = self.sheets
-        if sheets is None or not sheets.pages or sheets.per_sheet < 2 or self.page % sheets.sides:
+        if sheets is None or not sheets.pages or not sheets.can_begin or self.page % sheets.sides:
             return None
         every = range(1, sheets.per_sheet + 1)
         return next((n for n in every if self._on_screen(sheets.place(n)).contains(at)), None)

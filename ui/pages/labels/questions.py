@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bookcrossing.wording import pgettext
-
-if TYPE_CHECKING:
-    from bookcrossing.printing.imposition import SheetPage
-    from bookcrossing.printing.sheets import Sheet
 
 
 def yes_all() -> str:
@@ -57,14 +51,5 @@ def test_sent() -> str:
 
 def how_to_measure() -> str:
     return pgettext(
-        "Labels", "Lay it on a sheet of labels against the light: how far right and down are the edges to go?"
+        "Labels", "Measure its four lengths with a ruler and type them in: the rest is worked out."
     )
-
-
-def test_page_of(sheet: Sheet | None) -> SheetPage:
-    """Return a page on which nothing but the labels' edges is printed."""
-    from bookcrossing.printing.imposition import SheetPage
-    from bookcrossing.printing.sheets import L7160
-    from ui.pages.labels.made_sheets import outlines_of
-
-    return SheetPage((), outlines_of(sheet or L7160), shows_outlines=True)

@@ -42,6 +42,8 @@ class PrintSide(Card):
         super().__init__(parent)
         self._kept = ChoicesKept(kept)
         self._kind = "label"
+        self._shown: str | None = None
+        """The kind whose sheet stands there; none before the first."""
         self._own: tuple[Sheet, ...] = ()
         self._copies = 0
         self.setFixedWidth(WIDTH)
@@ -50,8 +52,8 @@ class PrintSide(Card):
         self.add_sheet = KeyButton(icon="plus", key="Ctrl+N", variant="flat", small=True)
         self.start = NumberField(1, 1)
         self.printer = ChoiceField()
-        self.right_by, self.down_by = MeasureField(-FARTHEST, FARTHEST), MeasureField(-FARTHEST, FARTHEST)
-        self.scaled = MeasureField(100 - MOST_SCALE, 100 + MOST_SCALE)
+        self.right_by, self.down_by = (MeasureField(-FARTHEST, FARTHEST, decimals=2) for _ in range(2))
+        self.scaled = MeasureField(100 - MOST_SCALE, 100 + MOST_SCALE, decimals=2)
         self._fit_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._fit_note = TextBlock(points=SMALL, role="muted", lines=3)
         self._duplex = TextBlock(points=SMALL, role="muted", lines=3)
@@ -100,9 +102,10 @@ class PrintSide(Card):
 
     def show_kind(self, kind: str, own: Sequence[Sheet]) -> None:
         """Offer what this kind can be printed on; the sheet used last stands there."""
-        same = kind == self._kind and self.sheet_field.value
+        same = kind == self._shown
         before = self.sheet_field.value
-        self._kind, self._own = kind, tuple(own)
+        self._kind = self._shown = kind
+        self._own = tuple(own)
         self._offer_sheets()
         self.sheet_field.set_value(before if same else self._kept.sheet(kind))
         if not same and self._kept.printer(kind):
@@ -173,6 +176,12 @@ class PrintSide(Card):
             field.editor.blockSignals(True)  # Qt's own
             field.set_value(value)
             field.editor.blockSignals(False)  # Qt's own
+
+    def take_fit(self, fit: PrinterFit) -> None:
+        """Keep what takes the chosen printer's error out; more than is sensible is cut."""
+        for field, value in ((self.right_by, fit.x), (self.down_by, fit.y), (self.scaled, fit.scale)):
+            field.set_value(value)
+        self._keep_fit()
 
     @Slot()
     def _keep_fit(self) -> None:
