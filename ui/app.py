@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bookcrossing.clock import Clock
     from bookcrossing.desk.results import Erased
     from bookcrossing.keeping.privacy import Forgotten, Sweeping
+    from bookcrossing.printing.imposition import Kind
     from bookcrossing.wording import Language
     from ui.dialogs.help import HelpDialog
     from ui.dialogs.settings_dialog import SettingsDialog
@@ -198,6 +199,7 @@ class TableWindow(QObject):
         self._looking_up: LookingUp | None = None
         self._searches: LastSearches | None = None
         self._desk_page: DeskPage | None = None
+        self._came_from = "boxes"
         self._translate_qt()
         self.theme = Theme(application, kept.read(settings.THEME))  # type: ignore[arg-type]  # one of the three
         # A lane that is at work hands over to the window sooner than after Python's five milliseconds.
@@ -220,6 +222,7 @@ class TableWindow(QObject):
             "readers": self._open_readers,
             "sheet": self._open_sheet,
             "stocktake": self._open_stocktake,
+            "labels": self._open_labels,
             "summaries": self._open_summaries,
         }
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, reads.home_name())
@@ -255,6 +258,7 @@ class TableWindow(QObject):
         self.desk_page.add_asked.connect(self._bring_to_boxes)
         self.desk_page.sheet_asked.connect(partial(self.window.open_page, "sheet"))
         self.desk_page.keeping_asked.connect(self._open_keeping)
+        self.desk_page.labels_asked.connect(partial(self._show_labels, "desk"))
         self._desk_page = self.desk_page
         if self._housekeeper is not None:
             self._say_quietly()
@@ -273,6 +277,8 @@ class TableWindow(QObject):
 
         self.catalogue_page = CataloguePage(self.bridge, searches=self.searches)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
+        self.catalogue_page.look_up_asked.connect(self._compare)
+        self.catalogue_page.queue_asked.connect(partial(self._show_labels, "catalogue"))
         self.catalogue_page.stocktake_asked.connect(partial(self.window.open_page, "stocktake"))
         return self.catalogue_page
 
@@ -303,11 +309,39 @@ class TableWindow(QObject):
     def _open_boxes(self) -> Page:
         from ui.pages.boxes.page import BoxesPage
 
-        self.boxes_page = BoxesPage(self.bridge, remembers=not self.window.is_demo)
+        self.boxes_page = BoxesPage(
+            self.bridge, looking_up=self.looking_up, remembers=not self.window.is_demo
+        )
         self.boxes_page.desk_asked.connect(self._show_at_desk)
+        self.boxes_page.labels_asked.connect(self._show_labels_of)
         self.boxes_page.scan_for_desk.connect(self._scan_at_desk)
         self.boxes_page.catalogue_asked.connect(self._search_in_catalogue)
         return self.boxes_page
+
+    def _open_labels(self) -> Page:
+        from ui.pages.labels.page import LabelsPage
+
+        self.labels_page = LabelsPage(self.bridge, LaterPrinter(self.bridge.settings, self.window))
+        self.labels_page.left.connect(self._leave_labels)
+        return self.labels_page
+
+    def _show_labels(self, came_from: str, kind: Kind = "label") -> None:
+        """Open the page that prints; Esc leads back to where somebody came from."""
+        self._came_from = came_from
+        self.window.page("labels")
+        self.labels_page.show_box(None, kind)
+        self.window.open_page("labels")
+
+    @Slot(int)
+    def _show_labels_of(self, box: int) -> None:
+        self._came_from = "boxes"
+        self.window.page("labels")
+        self.labels_page.show_box(box)
+        self.window.open_page("labels")
+
+    @Slot()
+    def _leave_labels(self) -> None:
+        self.window.open_page(self._came_from)
 
     def _open_summaries(self) -> Page:
         from ui.pages.summaries.page import SummariesPage
@@ -468,6 +502,12 @@ class TableWindow(QObject):
     def _open_keeping(self) -> None:
         self._settings_dialog().open_keeping()
 
+    @Slot(int)
+    def _compare(self, title_id: int) -> None:
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        CompareDialog(self.bridge, self.looking_up, title_id, self.window).open()
+
     @Slot()
     def _open_lookup(self) -> None:
         self._settings_dialog().open_lookup()
@@ -482,7 +522,6 @@ class TableWindow(QObject):
         if keeping.export is not None:
             keeping.export.taken_in.connect(self._start_anew)
         from ui.dialogs.settings_dialog import SettingsDialog
-
         from ui.dialogs.settings_lookup import LookupSettingsPart
 
         lookup = LookupSettingsPart(self.bridge, self.looking_up, SystemFilePicker())
