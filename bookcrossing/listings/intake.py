@@ -14,7 +14,7 @@ from bookcrossing.desk.intake import LineDraft, is_a_code, line_draft
 from bookcrossing.desk.kept_drafts import NO_TITLE, over, read_draft, read_record
 from bookcrossing.listings import boxes
 from bookcrossing.movements import Kind
-from bookcrossing.store import finding, intakes
+from bookcrossing.store import intakes
 from bookcrossing.store.tables import Copy, Intake, Movement
 from bookcrossing.values import Isbn
 
@@ -112,11 +112,11 @@ def stream(session: Session, box_id: int) -> Stream:
 
 def _rows(session: Session, lines: Sequence[Intake]) -> list[LineRow]:
     asked = intakes.look_ups_of(session, {line.isbn for line in lines if line.isbn_is_valid})
-    return [_row(session, line, asked.get(line.isbn)) for line in lines]
+    titles = _titles(session, lines)
+    return [_row(session, line, asked.get(line.isbn), titles[line.id]) for line in lines]
 
 
-def _row(session: Session, line: Intake, look_up: LookUp | None) -> LineRow:
-    titles = _titles(session, line)
+def _row(session: Session, line: Intake, look_up: LookUp | None, titles: tuple[KnownTitle, ...]) -> LineRow:
     said = line_draft(session, line)
     found = read_record(look_up.record).title if look_up is not None else NO_TITLE
     draft = over(read_draft(line.record), found)
@@ -136,13 +136,17 @@ def _row(session: Session, line: Intake, look_up: LookUp | None) -> LineRow:
     )
 
 
-def _titles(session: Session, line: Intake) -> tuple[KnownTitle, ...]:
-    if line.isbn:
-        with_isbn = finding.titles_with_isbn(session, Isbn.parse(line.typed))
-        return boxes.known_titles(session, [title.id for title in with_isbn[:MOST_TITLES]])
-    if not line.typed or is_a_code(line.typed):
-        return ()
-    return boxes.known_titles(session, boxes.titles_called(session, line.typed))
+def _titles(session: Session, lines: Sequence[Intake]) -> dict[int, tuple[KnownTitle, ...]]:
+    """Return what we have of each line by its number or, if it was typed, by its name; all asked at once."""
+    numbers = {line.id: Isbn.parse(line.typed).canonical for line in lines if line.isbn}
+    carrying = intakes.titles_carrying(session, set(numbers.values()))
+    of_line = {line_id: carrying.get(isbn, [])[:MOST_TITLES] for line_id, isbn in numbers.items()}
+    for line in lines:
+        if not line.isbn and line.typed and not is_a_code(line.typed):
+            of_line[line.id] = boxes.titles_called(session, line.typed)
+    wanted = sorted({title_id for title_ids in of_line.values() for title_id in title_ids})
+    known = {title.title_id: title for title in boxes.known_titles(session, wanted)}
+    return {line.id: tuple(known[title_id] for title_id in of_line.get(line.id, ())) for line in lines}
 
 
 def _state(

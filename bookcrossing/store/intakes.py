@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, or_, select
 
-from bookcrossing.store import boxes
-from bookcrossing.store.tables import Action, Box, FieldSource, Intake, LookUp
+from bookcrossing.store import boxes, finding
+from bookcrossing.store.tables import Action, Box, FieldSource, Intake, LookUp, Title, TitleIsbn
+from bookcrossing.values import Isbn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +45,23 @@ def open_lines(session: Session, box_id: int) -> Sequence[Intake]:
     """Return the lines of a box that wait, the newest first."""
     waiting = select(Intake).where(Intake.box_id == box_id, is_open())
     return session.scalars(waiting.order_by(Intake.number.desc())).all()
+
+
+def titles_carrying(session: Session, isbns: Iterable[str]) -> dict[str, list[int]]:
+    """Return, of each ISBN in its canonical form, the titles of the catalogue that carry it."""
+    found: dict[str, set[int]] = {}
+    carrying = (
+        select(TitleIsbn.isbn, Title.id, Title.removed_at)
+        .join(Title, Title.id == TitleIsbn.title_id)
+        .where(TitleIsbn.isbn.in_(list(isbns)))
+    )
+    for isbn, title_id, removed_at in session.execute(carrying):
+        if removed_at is None:
+            found.setdefault(isbn, set()).add(title_id)
+        else:  # perhaps it was merged into another
+            merged = finding.titles_with_isbn(session, Isbn.parse(isbn))
+            found.setdefault(isbn, set()).update(title.id for title in merged)
+    return {isbn: sorted(title_ids) for isbn, title_ids in found.items() if title_ids}
 
 
 def next_number(session: Session, box_id: int) -> int:

@@ -242,9 +242,8 @@ class Sitting(QObject):
                 else:
                     self.order.extend(row.row_id for row in rows[-row_id])
         look_at, self._look_at = self._look_at, None
-        line, self._look_at_line = self._look_at_line, None
-        if line is not None and (found := self.row_of(line)) is not None:
-            look_at = found.row_id
+        if self._look_at_line is not None and (found := self.row_of(self._look_at_line)) is not None:
+            look_at, self._look_at_line = found.row_id, None
         self.became.emit(look_at)
 
     def _refresh(self, changes: object) -> None:
