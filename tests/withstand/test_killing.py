@@ -81,7 +81,7 @@ def prove(file, answers):
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(15, id="15 kills"), pytest.param(200, id="200 kills", marks=pytest.mark.long)]
+    "kills", [pytest.param(10, id="10 kills"), pytest.param(200, id="200 kills", marks=pytest.mark.long)]
 )
 def test_a_killed_batch_loses_nothing_it_answered(counter, program, kills, record_property):
     counter.add(copies=COPIES)
@@ -104,7 +104,7 @@ def wait_until(process, file, copies):
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(4, id="4 kills"), pytest.param(40, id="40 kills", marks=pytest.mark.long)]
+    "kills", [pytest.param(3, id="3 kills"), pytest.param(40, id="40 kills", marks=pytest.mark.long)]
 )
 def test_a_killed_import_is_taken_up_where_it_was(counter, program, kills, record_property):
     counter.store.close()

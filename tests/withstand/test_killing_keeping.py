@@ -14,7 +14,7 @@ from bookcrossing.keeping.sealing import prove
 from bookcrossing.keeping.second_place import backups_folder, set_second_place
 from bookcrossing.store.schema import open_store
 
-KILLS = [pytest.param(12, id="12 kills"), pytest.param(150, id="150 kills", marks=pytest.mark.long)]
+KILLS = [pytest.param(8, id="8 kills"), pytest.param(150, id="150 kills", marks=pytest.mark.long)]
 
 
 def length_of(program, file, *words):
@@ -100,7 +100,7 @@ def test_a_restore_that_was_killed_on_a_fresh_computer_leaves_nothing_or_all(cou
     backup = make(counter.store, tmp_path / "b.sqlite", BackupKind.BY_HAND, counter.clock.now()).path
     chance = random.Random(11)
     whole = length_of(program, tmp_path / "first" / "table.sqlite", "restore", str(backup))
-    for kill in range(8):
+    for kill in range(5):
         table = tmp_path / f"fresh-{kill}" / "table.sqlite"
         killed(program, table, ("restore", str(backup)), chance.uniform(whole * 0.4, whole))
         if table.exists():
