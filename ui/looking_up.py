@@ -55,6 +55,8 @@ class LookingUp(QObject):
         self._turns = Turns()
         self.references = References(bridge, self)
         self._busy: set[str] = set()
+        self.names: dict[str, str] = {}
+        """What the sources asked so far are called."""
         self._silent: set[str] = set()
         """Sources that did not answer when they were last asked."""
         self._tray = QTimer(self, interval=_LOOK_INTO_TRAY_MS)
@@ -129,6 +131,7 @@ class LookingUp(QObject):
 
     def _ask_these(self, entries: Iterable[SourceEntry], isbn: Isbn, *, everywhere: bool = True) -> Asked:
         sources = sources_of(entries, self._bridge.reads, self._references)
+        self.names.update({source.id: source.name for source in sources})
         return ask(isbn, self._turns.of(sources), self._seconds, stop=self._stop, everywhere=everywhere)
 
     def _references(self) -> Sequence[Source]:

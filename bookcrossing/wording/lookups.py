@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft
+from bookcrossing.wording import facets, npgettext, pgettext
 from bookcrossing.wording.dates import moment, number
 from bookcrossing.wording.keeping import size
-from bookcrossing.wording.sentences import capital, fill, quoted, shortened
+from bookcrossing.wording.sentences import capital, fill, listed, quoted, shortened
+from bookcrossing.wording.states import role
 from bookcrossing.wording.values import why_no_value
 
 if TYPE_CHECKING:
@@ -169,3 +171,37 @@ def reference_facts(info: ReferenceInfo) -> str:
 
 def reference_removed(info: ReferenceInfo) -> str:
     return fill(pgettext("Look-up", "{name} is removed; its file was not touched."), name=quoted(info.name))
+
+
+def field_value(field: str, value: object) -> str:
+    """Say what a field of a title holds; empty for one that says nothing."""
+    if isinstance(value, tuple):
+        return listed(_part(each) for each in value)
+    text = "" if value is None else str(value)
+    match field:
+        case "languages" | "translated_from":
+            return listed(facets.language(code) for code in text.split())
+        case "audience":
+            return "" if text == "unknown" else facets.audience(text)
+        case "category":
+            return "" if text == "other" else facets.category(text)
+        case _:
+            return text
+
+
+def _part(one: object) -> str:
+    if isinstance(one, ContributorDraft):
+        return one.name if one.role == "author" else f"{one.name} ({role(one.role)})"
+    return one.printed if isinstance(one, IsbnDraft) else str(one)
+
+
+def taken(count: int) -> str:
+    return npgettext("Look-up", "{n} field was taken", "{n} fields were taken", count).format(n=count)
+
+
+def take(count: int) -> str:
+    return npgettext("Look-up", "Take {n} field", "Take {n} fields", count).format(n=count)
+
+
+def stands_there(now: str) -> str:
+    return fill(pgettext("Look-up", "Now: {words}"), words=now)

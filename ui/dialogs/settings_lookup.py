@@ -239,6 +239,7 @@ class LookupSettingsPart(QWidget):
             return
         entry = next(entry for entry in self._entries() if entry.id == source)
         self._tell("read_as", lambda: (lookups.asking(lookups.known_name(source) or entry.name), ""))
+        self.notice.set_kind("read_as", icon="hourglass")
         self._looking_up.try_out(entry, typed, owner=self, done=partial(self._say_tried, entry))
 
     def _say_tried(self, entry: SourceEntry, asked: Asked) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.desk.desk import Changes
-    from bookcrossing.listings.cards import Book
+    from bookcrossing.listings.cards import Book, TitleCard
     from bookcrossing.listings.catalogue import Order
     from bookcrossing.search.listing import Listed
     from bookcrossing.search.narrowing import Narrowing
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 class CataloguePage(CatalogueSurface):
+    look_up_asked = Signal(int)  # title_id
     lend_asked = Signal(object)  # copy_id
     stocktake_asked = Signal()
     queue_asked = Signal(str)  # of labels, bookplates or cards
@@ -100,6 +101,10 @@ class CataloguePage(CatalogueSurface):
         """Search for something that the next letter typed replaces."""
         self.search_for(typed)
         self.box.field.selectAll()
+
+    @Slot(object)
+    def _ask_look_up(self, card: TitleCard) -> None:
+        self.look_up_asked.emit(card.title_id)
 
     @Slot(object)
     def open_wish(self, copy_id: int) -> None:
@@ -270,6 +275,7 @@ class CataloguePage(CatalogueSurface):
         self.card.edit_asked.connect(self._forms.edit)
         self.card.copies_asked.connect(self._forms.add_copies)
         self.card.merge_asked.connect(self._forms.merge)
+        self.card.look_up_asked.connect(self._ask_look_up)
         self.card.remove_asked.connect(self._deeds.remove)
         self.card.copy_edit_asked.connect(self._forms.edit_copy)
         self.card.wish_asked.connect(self._forms.open_wish)

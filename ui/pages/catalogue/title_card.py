@@ -58,6 +58,7 @@ class TitleCardView(Card):
     wish_asked = Signal(object)  # CopyCard
     cover_given = Signal(object, object)  # title_id, what may be a picture
     cover_removal_asked = Signal(object)  # title_id
+    look_up_asked = Signal(object)  # TitleCard
     lend_asked = Signal(object)  # copy_id
     print_asked = Signal(object, str)  # CopyCard, label or bookplate or card
     left = Signal()
@@ -166,6 +167,7 @@ class TitleCardView(Card):
         self._choose_cover = self._menu.addAction("")
         self._remove_cover = self._menu.addAction("")
         self._menu.addSeparator()
+        self._look_up = self._menu.addAction("")
         self._merge = self._menu.addAction("")
         self._remove = self._menu.addAction("")
         self._menu.addSeparator()
@@ -248,6 +250,7 @@ class TitleCardView(Card):
         self._choose_cover.triggered.connect(self._ask_cover)
         self._remove_cover.triggered.connect(self._take_cover_off)
         self._timeline.entry_activated.connect(self._open_entry)
+        self._look_up.triggered.connect(self.ask_look_up)
         self._merge.triggered.connect(self.ask_merge)
         self._remove.triggered.connect(self.ask_remove)
         self._edit_copy.clicked.connect(self._ask_copy_edit)
@@ -264,6 +267,7 @@ class TitleCardView(Card):
         self._wish.setText(pgettext("Catalogue", "The donor’s wish in this copy…"))
         self._choose_cover.setText(pgettext("Catalogue", "Choose a cover…"))
         self._remove_cover.setText(pgettext("Catalogue", "Remove the cover"))
+        self._look_up.setText(pgettext("Catalogue", "What the catalogues say…"))
         self._merge.setText(pgettext("Catalogue", "Merge into another title…"))
         self._remove.setText(pgettext("Catalogue", "Remove from the catalogue"))
         self._copies_head.set_text(pgettext("Catalogue", "Copies"))
@@ -424,6 +428,10 @@ class TitleCardView(Card):
 
     def _ask(self, signal: SignalInstance) -> None:
         signal.emit(self._card)
+
+    @Slot()
+    def ask_look_up(self) -> None:
+        self._when_shown(partial(self._ask, self.look_up_asked))
 
     @Slot()
     def ask_lend(self) -> None:
