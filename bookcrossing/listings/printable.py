@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bookcrossing.listings.people import people_of
+from bookcrossing.listings.wishes import wishes_to_print
 from bookcrossing.movements import Kind
 from bookcrossing.store import finding
 from bookcrossing.store.among import among
-from bookcrossing.store.tables import Copy, Movement, Place, Title, Wish
+from bookcrossing.store.tables import Copy, Movement, Place, Title
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+
+    from bookcrossing.listings.wishes import WishToPrint
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def printable(session: Session, copy_ids: Sequence[int]) -> tuple[Printable, ...
         .where(among(Copy.id, wanted), Copy.state.is_not(None))
     ).all()
     people = people_of(session, {title_id for _, _, title_id, *_ in found})
-    wishes, arrivals = _wishes(session, wanted), _arrivals(session, wanted)
+    wishes, arrivals = wishes_to_print(session, wanted), _arrivals(session, wanted)
     by_id = {}
     for copy_id, serial, title_id, name, place in found:
         number = CopyNumber(serial)
@@ -67,7 +70,7 @@ def printable(session: Session, copy_ids: Sequence[int]) -> tuple[Printable, ...
             number.ean13(table),
             name,
             authors,
-            wishes.get(copy_id),
+            _wish(wishes.get(copy_id)),
             place or "",
             arrivals.get(copy_id),
         )
@@ -80,21 +83,10 @@ def box_copies(session: Session, box_id: int) -> list[int]:
     return list(session.scalars(found))
 
 
-def _wishes(session: Session, copy_ids: list[int]) -> dict[int, WishShown]:
-    found = session.scalars(
-        select(Wish)
-        .where(among(Wish.copy_id, copy_ids), Wish.withdrawn_at.is_(None), Wish.show_text)
-        .order_by(Wish.id.desc())
-    )
-    return {
-        wish.copy_id: WishShown(
-            wish.text or "",
-            (wish.first_name or "") if wish.show_name else "",
-            (wish.town or "") if wish.show_town else "",
-        )
-        for wish in found
-        if (wish.text or "").strip()
-    }
+def _wish(wish: WishToPrint | None) -> WishShown | None:
+    if wish is None or not wish.text.strip():
+        return None
+    return WishShown(wish.text, wish.first_name or "", wish.town or "")
 
 
 def _arrivals(session: Session, copy_ids: list[int]) -> dict[int, datetime]:
@@ -107,4 +99,4 @@ def _arrivals(session: Session, copy_ids: list[int]) -> dict[int, datetime]:
         )
         .group_by(Movement.copy_id)
     )
-    return dict(found.tuples().all())
+    return dict(found.all())

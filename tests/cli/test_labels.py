@@ -1,0 +1,94 @@
+"""`labels`: what is printed of books, as the real program writes it; and what is refused before anything is written."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's tools are not here")
+WISH = "Нехай ця книга стане тобі теплим вікном додому."
+
+
+def said(program, *arguments):
+    ran = program(*arguments, "--json")
+    assert ran.returncode == 0, ran.stderr.decode()
+    return json.loads(ran.stdout)
+
+
+def text_of(file):
+    read = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True)
+    return " ".join(read.stdout.decode().replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def filled(program):
+    program("box", "--from", "Черкаси", "--place", "Черкаси")
+    program("add", "--title", "Лісова пісня", "--author", "Леся Українка", "--copies", "2", "--box", "1")
+    program("add", "--title", "Тигролови", "--author", "Іван Багряний", "--box", "1")
+    return program
+
+
+@poppler
+def test_labels_bookplates_and_cards_of_a_box_are_written(filled, tmp_path):
+    labels, plates, cards = (tmp_path / f"{name}.pdf" for name in ("labels", "plates", "cards"))
+    facts = said(filled, "labels", "--box", "1", "--pdf", str(labels), "--start", "20", "--sheet", "l7160")
+    assert facts["copies"] == ["CHE-00001", "CHE-00002", "CHE-00003"]
+    assert facts["sheet"] == "Avery L7160"
+    assert "CHE-00003" in text_of(labels)
+    assert "Іван Багряний" in text_of(labels)
+    assert page_count(labels) == 2
+    filled(
+        "wish",
+        "CHE-1",
+        "--text",
+        WISH,
+        "--name",
+        "Марійка",
+        "--town",
+        "Черкаси",
+        "--show-text",
+        "--show-name",
+    )
+    filled("wish", "CHE-2", "--text", "Тільки для бібліотеки.", "--name", "Сергій")
+    said(filled, "labels", "CHE-1", "CHE-2", "--kind", "bookplate", "--pdf", str(plates))
+    text = text_of(plates)
+    assert "вікном додому." in text
+    assert "Марійка" in text
+    assert "Тільки" not in text
+    assert "Сергій" not in text
+    said(filled, "labels", "CHE-3", "CHE-1", "--kind", "card", "--pdf", str(cards), "--language", "lv")
+    assert "Тигролови" in text_of(cards)
+    assert page_count(cards) == 2
+
+
+def page_count(file):
+    told = subprocess.run(["pdfinfo", file], capture_output=True, check=True).stdout.decode()
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+
+
+REFUSED = {
+    "CHE-1 --sheet L4732": "no codes find room",
+    "CHE-1 --sheet L9999": "No sheet of labels is called “L9999”",
+    "CHE-1 --start 22": "has no label 22",
+    "CHE-1 --kind bookplate --sheet L7160": "a bookplate finds no room",
+    "CHE-77": "No copy has the number",
+    "--box 9": "9",
+}
+
+
+def test_what_cannot_be_printed_is_refused_and_nothing_is_written(filled, tmp_path):
+    file = tmp_path / "labels.pdf"
+    for line, words in REFUSED.items():
+        ran = filled("labels", *line.split(), "--pdf", str(file))
+        assert ran.returncode != 0
+        assert words in ran.stderr.decode()
+        assert not file.exists()
+    ran = filled("labels", "CHE-1", "--pdf", str(tmp_path / "no" / "labels.pdf"))
+    assert ran.returncode != 0
+    assert "There is no folder" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("line", ["", "CHE-1 --kind card --start 2", "CHE-1 --kind card --sheet L7160"])
+def test_a_line_that_says_too_little_or_too_much_is_no_command(shell, tmp_path, line):
+    assert shell(f"labels {line} --pdf {tmp_path / 'labels.pdf'}").code == 2
