@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from ui.first_start.window import FirstStart
     from ui.housekeeping import Housekeeper
     from ui.looking_up import LookingUp
+    from ui.pictures.fetching import CoverFetcher
     from ui.pages.page import Page
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
@@ -197,6 +198,7 @@ class TableWindow(QObject):
         self._help: HelpDialog | None = None
         self._housekeeper: Housekeeper | None = None
         self._looking_up: LookingUp | None = None
+        self._covers: CoverFetcher | None = None
         self._searches: LastSearches | None = None
         self._desk_page: DeskPage | None = None
         self._came_from = "boxes"
@@ -379,8 +381,10 @@ class TableWindow(QObject):
         """Return who asks catalogues about ISBNs; nothing of that is needed to start."""
         if self._looking_up is None:
             from ui.looking_up import LookingUp
+            from ui.pictures.fetching import CoverFetcher
 
             self._looking_up = LookingUp(self.bridge, self)
+            self._covers = CoverFetcher(self.bridge, self)
         return self._looking_up
 
     def wait_with_keeping(self) -> None:
@@ -421,6 +425,8 @@ class TableWindow(QObject):
     def close(self) -> None:
         if self._looking_up is not None:
             self._looking_up.stop()
+        if self._covers is not None:
+            self._covers.stop()
         if self._housekeeper is not None:
             self._housekeeper.close()
         self.sweep.stop()

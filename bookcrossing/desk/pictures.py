@@ -10,6 +10,7 @@ from bookcrossing.desk.results import Edited
 from bookcrossing.desk.wishes import KeepWish, WishDraft, draft_of_wish
 from bookcrossing.errors import NoSuchPicture, NoWish
 from bookcrossing.store import pictures
+from bookcrossing.store.tables import LookUp
 from bookcrossing.store.wishes import wish_of
 from bookcrossing.store.work import number_of
 
@@ -63,9 +64,14 @@ class KeepFoundCover:
 
     title_id: int
     picture: Picture
+    isbn: str = ""
+    """Whose look-up named it: it is not asked for again, though somebody takes the cover off."""
 
     def perform(self, work: Work) -> Edited:
         title = whole_title(work, self.title_id)
+        asked = work.session.get(LookUp, self.isbn)
+        if asked is not None and asked.record is not None:
+            asked.record = asked.record | {"covers": []}
         if title.cover_id is None:
             title.cover_id = pictures.keep(work.session, self.picture)
             work.touched.titles.add(title.id)

@@ -9,6 +9,7 @@ from bookcrossing.listings import (
     boxes,
     cards,
     catalogue,
+    covers,
     days,
     intake,
     journeys,
@@ -175,6 +176,12 @@ class Reads:
 
     def wishes_to_print(self, copy_ids: Iterable[int]) -> dict[int, wishes.WishToPrint]:
         return self.ask(lambda session: wishes.wishes_to_print(session, copy_ids))
+
+    def covers_wanted(
+        self, title_ids: Iterable[int], isbns: Iterable[str]
+    ) -> tuple[covers.WantedCover, ...]:
+        wanted = list(title_ids), list(isbns)
+        return self.ask(lambda session: covers.covers_wanted(session, *wanted))
 
     def picture(self, picture_id: int) -> bytes | None:
         return self.ask(lambda session: pictures.image(session, picture_id))

@@ -16,6 +16,7 @@ from ui.pages.boxes.deeds import BoxDeeds
 from ui.pages.boxes.forms import BoxForms
 from ui.pages.boxes.kept import Kept
 from ui.pages.boxes.looking import Looking
+from ui.pages.boxes.photos import BoxPhotos
 from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
 from ui.pages.boxes.surface import Surface
@@ -59,6 +60,7 @@ class BoxesPage(Page):
         self.looking = Looking(looking_up, self)
         self.sitting = Sitting(bridge, self._kept, self.looking, self)
         self.deeds = BoxDeeds(bridge, self)
+        self.photos = BoxPhotos(bridge, self.sitting, self.deeds, self)
         self.surface = Surface(bridge, self.sitting)
         self.forms = BoxForms(bridge, self.sitting, self.deeds, self.surface, self)
         row = QHBoxLayout(self)
@@ -335,6 +337,7 @@ class BoxesPage(Page):
         surface.stream.solve_asked.connect(self._solve)
         surface.stream.left.connect(self._back_to_line)
         surface.stream.typed.connect(self._type)
+        surface.stream.photo_dropped.connect(self.photos.take)
         surface.bar.pressed.connect(self._press)
         surface.list.box_chosen.connect(self._open_box)
         surface.new.clicked.connect(forms.new_box)

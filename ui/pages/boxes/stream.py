@@ -16,6 +16,7 @@ from ui.look.type import BODY, SECTION, font
 from ui.pages.boxes.stream_painter import StreamPainter, button_rect
 from ui.pages.boxes.waiting import Waiting
 from ui.painting.lines import CENTRE, paint_line
+from ui.pictures.dropping import holds_picture, pictures_in
 from ui.tables import Column, PagedTable, types_letters
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from bookcrossing.listings.boxes import BoxRow
     from ui.bridge import DeskBridge
@@ -40,6 +49,8 @@ class Stream(QListView):
     """Esc, or up from the first row."""
     typed = Signal(str)
     """Letters that belong into the line."""
+    photo_dropped = Signal(object, object)
+    """The row it was dropped on, or none; what may be a picture."""
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +64,7 @@ class Stream(QListView):
         self.setItemDelegate(StreamPainter(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -142,6 +154,27 @@ class Stream(QListView):
             where = QRectF(self.visualRect(index))
             if button_rect(where, row).contains(event.position()):
                 self.solve_asked.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if holds_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
+        """Show which row it is about."""
+        event.acceptProposedAction()
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        event.acceptProposedAction()
+        index = self.indexAt(event.position().toPoint())
+        row = self.table.row_at(index.row()) if index.isValid() else None
+        for given in pictures_in(event.mimeData()):
+            self.photo_dropped.emit(row, given)
 
     def _read(self, ids: Sequence[int]) -> Mapping[int, Waiting | BoxRow]:
         copies = [row_id for row_id in ids if row_id > 0]

@@ -18,7 +18,7 @@ from ui.look.states import state_look
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.boxes.waiting import LOOKS, Waiting
-from ui.painting.covers import cover_pixmap
+from ui.painting.cover_pictures import cover_for
 from ui.painting.pixels import dashed_frame, frame, hairline, row_ground
 from ui.tables.paged_table import ROW_ROLE
 from ui.widgets import RIGHT, chip_width, key_cap_width, paint_chip, paint_key_cap, paint_line, text_width
@@ -68,8 +68,10 @@ class StreamPainter(QStyledItemDelegate):
         if isinstance(row, Waiting) and row.state not in (LineState.KNOWN, LineState.FOUND):
             dashed_frame(painter, cover.toRect(), 3, colour("strong"))
         else:
-            ratio = painter.deviceTransform().m11()
-            painter.drawPixmap(cover.topLeft(), cover_pixmap(name, authors, audience, _COVER[0], ratio))
+            known = row.title if isinstance(row, Waiting) else row
+            picture = known.cover_id if known is not None else None
+            pixmap = cover_for(painter, name, authors, audience, _COVER[0], picture)
+            painter.drawPixmap(cover.topLeft(), pixmap)
         left = where.left() + _TEXT_LEFT
         first = QRectF(left, where.top() + 7, max(1.0, end - left), 22)
         paint_line(painter, first, name, font(BODY, "semibold"), colour("ink"))
