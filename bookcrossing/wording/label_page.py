@@ -39,9 +39,9 @@ def counted(kind: str, n: int) -> str:
     return words.format(n=number(n))
 
 
-def print_them(kind: str, n: int) -> str:
-    """Return the words of the button that prints."""
-    return fill(pgettext("Labels", "Print {things}"), things=counted(kind, n))
+def print_them(n: int) -> str:
+    """Return the words of the button that prints: so many labels, plates or cards."""
+    return fill(npgettext("Labels", "Print {n}", "Print {n}", n), n=number(n))
 
 
 def queued(kind: str, copy: str) -> str:
@@ -87,9 +87,11 @@ def sheet_of(n: int, of: int) -> str:
     return fill(pgettext("Labels", "Sheet {n} of {all}"), n=number(n), all=number(of))
 
 
-def sheet_facts(columns: int, rows: int) -> str:
-    n = columns * rows
-    return fill(npgettext("Labels", "{n} to a sheet", "{n} to a sheet", n), n=number(n))
+def side_of(n: int, of: int, *, inside: bool) -> str:
+    """Return which side of which sheet it is, where both sides are printed."""
+    if inside:
+        return fill(pgettext("Labels", "Sheet {n} of {all}, inside"), n=number(n), all=number(of))
+    return fill(pgettext("Labels", "Sheet {n} of {all}, outside"), n=number(n), all=number(of))
 
 
 # The question

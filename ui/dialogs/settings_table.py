@@ -1,4 +1,4 @@
-"""The table's own name and the three digits of its barcodes."""
+"""The table's own name, the three digits of its barcodes, and what its QR codes hold."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import RenamePlace, SetTableCode
 from bookcrossing.wording import pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
+from ui.dialogs.qr_section import QrSection
 from ui.forms import TextField
 from ui.look.type import SMALL
 from ui.widgets import KeyButton, NoticeBar, Rule, TextBlock
@@ -35,6 +36,7 @@ class TableSettings(QWidget):
         self.code.editor.setMaxLength(3)
         self._code_note = TextBlock(points=SMALL, role="muted", lines=3)
         self.rename, self.change_code = KeyButton(), KeyButton()
+        self.qr = QrSection(bridge)
         self._notice = NoticeBar()
         self._notice.hide()
         self._lay_out()
@@ -61,6 +63,8 @@ class TableSettings(QWidget):
         column.addWidget(self.code)
         column.addWidget(self._code_note)
         column.addLayout(_left(self.change_code))
+        column.addWidget(Rule())
+        column.addWidget(self.qr)
         column.addStretch()
 
     def _set_words(self) -> None:

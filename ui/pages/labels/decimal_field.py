@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox
 from typing_extensions import override
@@ -52,6 +52,12 @@ class MeasureSpin(QDoubleSpinBox):
     @override
     def textFromValue(self, value: float, /) -> str:
         return number(value, self.decimals()).replace("-", _MINUS)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setValue(self.value())  # written as the language writes it
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

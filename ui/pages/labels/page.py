@@ -180,7 +180,7 @@ class LabelsPage(Page):
             return
         made = self.made()
         why_not = _why_not(made)
-        self.preview.show_sheets(None if why_not else made)
+        self.preview.show_sheets(None if why_not else made, instead=why_not)
         self.side.set_copies(len(made.copies), why_not)
         if not made.copies:
             self._look_at_waiting()
@@ -313,7 +313,9 @@ class LabelsPage(Page):
 
     @Slot(object)
     def _look_at_sheet(self, sheet: Sheet | None) -> None:
-        self.preview.show_sheets(EmptySheet(sheet) if sheet is not None else None)
+        self.preview.show_sheets(
+            EmptySheet(sheet) if sheet is not None else None, instead=pgettext("Labels", "This cannot be")
+        )
 
     def _keep_sheet(self, form: OwnSheetForm) -> None:
         command = form.command()

@@ -13,7 +13,7 @@ from bookcrossing.printing.sheets import PAPER_HEIGHT, PAPER_WIDTH
 from bookcrossing.wording import label_page, pgettext
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
-from ui.painting.lines import CENTRE, paint_line
+from ui.painting.lines import broken
 from ui.painting.pixels import frame
 from ui.widgets import Card, ElidedLabel, KeyButton
 
@@ -72,9 +72,12 @@ class PreviewCard(Card):
     def is_large(self) -> bool:
         return not self._scroll.widgetResizable()
 
-    def show_sheets(self, sheets: Sheets | None, *, marked: int | None = None) -> None:
-        """Show them; `marked` is the label, in the order of printing, with which printing again would begin."""
-        self.view.show_sheets(sheets, marked)
+    def show_sheets(self, sheets: Sheets | None, *, marked: int | None = None, instead: str = "") -> None:
+        """Show them, or the words that say why there is nothing to show.
+
+        marked: the label, in the order of printing, with which printing again would begin.
+        """
+        self.view.show_sheets(sheets, marked, instead)
         self._set_words()
 
     @Slot()
@@ -99,7 +102,7 @@ class PreviewCard(Card):
     def _set_words(self) -> None:
         sheets = self.view.sheets
         pages = sheets.pages if sheets is not None else 0
-        self._where.set_text(label_page.sheet_of(self.view.page + 1, pages) if pages else "")
+        self._where.set_text(_where_words(sheets, self.view.page) if sheets is not None and pages else "")
         self.back.setVisible(self.view.page > 0)
         self.on.setVisible(self.view.page + 1 < pages)
         if self.view.marked is not None:
@@ -167,6 +170,7 @@ class SheetView(QWidget):
         self.sheets: Sheets | None = None
         self.page = 0
         self.marked: int | None = None
+        self._instead = ""
         self._under: int | None = None
         self._picture: QImage | None = None
         self._drawn: tuple[int, int, float] = (0, 0, 0)
@@ -179,8 +183,8 @@ class SheetView(QWidget):
         """Number of the sheet of paper, from 0."""
         return self.page // self.sheets.sides if self.sheets is not None else 0
 
-    def show_sheets(self, sheets: Sheets | None, marked: int | None) -> None:
-        self.sheets, self.marked, self._picture = sheets, marked, None
+    def show_sheets(self, sheets: Sheets | None, marked: int | None, instead: str) -> None:
+        self.sheets, self.marked, self._picture, self._instead = sheets, marked, None, instead
         self.page = min(self.page, max(0, (sheets.pages if sheets is not None else 0) - 1))
         if sheets is not None and marked is not None:
             self.page = (sheets.first - 1 + marked - 1) // sheets.per_sheet * sheets.sides
@@ -218,8 +222,7 @@ class SheetView(QWidget):
         painter = QPainter(self)
         where = self._where()
         if self.sheets is None or not self.sheets.pages:
-            words = pgettext("Labels", "Nothing is chosen")
-            paint_line(painter, QRectF(self.rect()), words, font(BODY), colour("muted"), align=CENTRE)
+            self._paint_words(painter)
             return
         frame(painter, where, 2, fill=colour("surface"), border=colour("line"))
         drawn = (self.page, round(where.width()) - 2, self.devicePixelRatioF())
@@ -227,6 +230,13 @@ class SheetView(QWidget):
             self._picture, self._drawn = self.sheets.picture(*drawn), drawn
         painter.drawImage(QPointF(where.left() + 1, where.top() + 1), self._picture)
         self._paint_marks(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        words = self._instead or pgettext("Labels", "Nothing is chosen")
+        width = min(420.0, self.width() - 32.0)
+        lines = broken(words, font(BODY), width, 4)
+        left, top = (self.width() - width) / 2, (self.height() - lines.height) / 2
+        lines.paint(painter, left, top, width, colour("muted"), centred=True)
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Outlines as the preview alone shows them, what is used up, and where it begins."""
@@ -304,3 +314,11 @@ class SheetView(QWidget):
             dpi = screen.logicalDotsPerInch()
         dots = dpi / _INCH_MM
         return QSize(round(PAPER_WIDTH * dots) + 2, round(PAPER_HEIGHT * dots) + 2)
+
+
+def _where_words(sheets: Sheets, page: int) -> str:
+    sheet, side = divmod(page, sheets.sides)
+    count = sheets.pages // sheets.sides
+    if sheets.sides == 1:
+        return label_page.sheet_of(sheet + 1, count)
+    return label_page.side_of(sheet + 1, count, inside=side == 1)

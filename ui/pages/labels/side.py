@@ -137,9 +137,7 @@ class PrintSide(Card):
         self.pdf.set_reason(why_not or nothing)
         self._why_not.set_text(why_not)
         self._why_not.setVisible(bool(why_not))
-        self.print.setText(
-            label_page.print_them(self._kind, copies) if copies else pgettext("Print", "Print")
-        )
+        self.print.setText(label_page.print_them(copies) if copies else pgettext("Print", "Print"))
 
     def remember(self) -> None:
         """Keep for the next time what is printed on now."""
@@ -275,8 +273,6 @@ class PrintSide(Card):
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            for field in (self.right_by, self.down_by, self.scaled):
-                field.set_value(field.value)
             self._set_words()
 
     @override
