@@ -397,7 +397,7 @@ class Days(RuleBasedStateMachine):
 @pytest.mark.parametrize(
     ("days", "steps"),
     [
-        pytest.param(10, 40, id="400 steps"),
+        pytest.param(7, 40, id="280 steps"),
         pytest.param(200, 50, id="10,000 steps", marks=pytest.mark.long),
     ],
 )

@@ -42,7 +42,7 @@ def compare(history):
 
 @pytest.mark.parametrize(
     ("first", "histories_played"),
-    [pytest.param(1, 20, id="20"), pytest.param(1000, 500, id="500", marks=pytest.mark.long)],
+    [pytest.param(1, 12, id="12"), pytest.param(1000, 500, id="500", marks=pytest.mark.long)],
 )
 def test_every_figure_of_every_month_is_counted_twice(new_counter, record_property, first, histories_played):
     months = movements = undone = 0
