@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -20,7 +19,7 @@ from bookcrossing.store.reference import ReferenceWriter
 from bookcrossing.writing.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from bookcrossing.desk.drafts import TitleDraft
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 MOST_TOLD: Final = 1_000
 """Rejected records that are named; the rest is counted."""
 _LONGEST_NAME: Final = 100
-_TURN_S: Final = 0.0005
 _SUFFIX: Final = ".sqlite"
 
 
@@ -124,8 +122,7 @@ def load(
         target = folder / f"{known.id if known else f'reference-{uuid4().hex[:8]}'}{_SUFFIX}"
         writer = ReferenceWriter.begin(target)
         try:
-            with _stepping_aside():
-                _fill(writer, file, form, count, tell)
+            _fill(writer, file, form, count, tell)
             writer.finish(
                 {"name": told_name, "file": file.name, "records": str(writer.records), "at": now.isoformat()}
             )
@@ -143,17 +140,6 @@ def load(
         rejections=tuple(count.rejections),
         has_replaced=known is not None,
     )
-
-
-@contextmanager
-def _stepping_aside() -> Iterator[None]:
-    """Let whoever else works in this process, a scan at the desk, wait half a millisecond at a time, not five."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(min(usual, _TURN_S))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _fill(

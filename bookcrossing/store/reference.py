@@ -179,7 +179,7 @@ def facts_of(path: Path) -> dict[str, str]:
 
 def _opened(path: Path) -> sqlite3.Connection:
     # Nobody writes to it: no lock is taken and no file made beside it.
-    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)
 
 
 def _unpacked(page: bytes) -> list[str]:

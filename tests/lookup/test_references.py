@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -368,13 +367,3 @@ def test_whatever_happened_to_a_file_its_records_are_read_or_refused(tmp_path, s
             for found in editions(file, form_of(file), lambda _: None):
                 if isinstance(found, Edition):
                     title_in(found.text)
-
-
-def test_while_a_file_is_loaded_others_in_the_process_get_their_turn_sooner(table, load):
-    turns = []
-    usual = sys.getswitchinterval()
-
-    load("marc21.mrc", progress=lambda *_: turns.append(sys.getswitchinterval()))
-
-    assert max(turns) < 0.001
-    assert sys.getswitchinterval() == usual
