@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakSet
 
@@ -11,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from bookcrossing.errors import PictureRefused
+from bookcrossing.errors import PictureRefused, PictureWhy
 from ui.lanes import Lane
 from ui.look.tokens import is_dark
 from ui.painting.covers import framed
@@ -73,7 +74,7 @@ class Pictures(QObject):
         refused: Callable[[DeskError], None],
     ) -> None:
         """Make what is dropped, pasted or chosen a picture to be stored."""
-        self.do(partial(read_picture, given), owner=owner, done=done, refused=refused)
+        self.do(partial(self._read, given), owner=owner, done=done, refused=refused)
 
     def find_isbns(
         self,
@@ -84,7 +85,7 @@ class Pictures(QObject):
         refused: Callable[[DeskError], None],
     ) -> None:
         """Look for a book's number on the photograph of its back; none found is no refusal."""
-        self.do(partial(_isbns, given), owner=owner, done=done, refused=refused)
+        self.do(partial(self._isbns, given), owner=owner, done=done, refused=refused)
 
     def do(
         self,
@@ -131,6 +132,24 @@ class Pictures(QObject):
             self._bytes = 0
             self._file += 1
 
+    # On the lane
+
+    def _read(self, given: Given) -> Picture:
+        return read_picture(self._not_our_file(given))
+
+    def _isbns(self, given: Given) -> tuple[str, ...]:
+        from ui.pictures.barcode import isbns_in  # its decoder is loaded with the first photograph
+
+        return isbns_in(self._not_our_file(given))
+
+    def _not_our_file(self, given: Given) -> Given:
+        """Refuse the table's own file unopened: closing it would drop every lock that SQLite holds on it here."""
+        if isinstance(given, Path):
+            ours = (self._reads.path.with_name(self._reads.path.name + end) for end in ("", "-wal", "-shm"))
+            if any(path.exists() and given.exists() and path.samefile(given) for path in ours):
+                raise PictureRefused(PictureWhy.NO_PICTURE, given.name)
+        return given
+
     def _fetch_next(self) -> None:
         if self._is_fetching or not self._wanted:
             return
@@ -171,12 +190,6 @@ class Pictures(QObject):
                 widget.update()
         self.arrived.emit(key[0])
         self._fetch_next()
-
-
-def _isbns(given: Given) -> tuple[str, ...]:
-    from ui.pictures.barcode import isbns_in  # its decoder is loaded with the first photograph
-
-    return isbns_in(given)
 
 
 def _weight(pixmap: QPixmap) -> int:
