@@ -23,7 +23,10 @@ from bookcrossing.desk.crossing import (
     Withdraw,
 )
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
+from bookcrossing.desk.intake import EditLine, LineDraft, TakeFound, TakeLine
+from bookcrossing.desk.kept_drafts import KeptRecord
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
+from bookcrossing.desk.lookups import KeepAnswer
 from bookcrossing.desk.readers import EditReader, EraseReader
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.errors import DeskError
@@ -103,6 +106,19 @@ def add_what_may_have_gone(counter):
         session.get(Copy, 1).condition = "worn"
 
 
+def log_some_books(counter):
+    """Leave lines in the box: one that the catalogues solved, one that waits and of which more is said."""
+    found = TitleDraft(name="Дюна", publisher="КСД")
+    box = counter.do(OpenBox(box=BoxDraft(from_whom="Умань"))).number
+    for isbn in ("9786171276918", "9789660396203"):
+        line = counter.do(TakeLine(box=box, typed=isbn, scanned=True))
+    counter.do(EditLine(line=line.line_id, book=LineDraft(copies=2, condition="worn", donor_place="Умань")))
+    counter.do(
+        KeepAnswer(isbn="9786171276918", outcome="found", record=KeptRecord(found, {"publisher": "dnb"}))
+    )
+    counter.do(TakeFound("9786171276918"))
+
+
 @pytest.fixture
 def lived(counter, tmp_path) -> Callable[[int], None]:
     """Let a table live through a random history; every kind of row is there at the end."""
@@ -128,5 +144,6 @@ def lived(counter, tmp_path) -> Callable[[int], None]:
             counter.clock.advance(minutes=chance.choice([1, 7, 60 * 24, -30]))
             perform_something(counter, chance)
         add_what_may_have_gone(counter)
+        log_some_books(counter)
 
     return live
