@@ -433,11 +433,11 @@ def test_a_wish_is_written_down_with_one_key_and_shown_only_with_consent(logging
     assert (logging.page.sitting.card.wishes, logging.page.sitting.card.wishes_shown) == (1, 0)
     assert logging.bridge.reads.book(logging.rows[0].copy_id).copy.wish is None
     logging.presses("F6")
-    logging.form.show_text.setChecked(True)
+    logging.form.fields.show_text.setChecked(True)
     logging.presses("Ctrl+S")
     assert logging.bridge.reads.book(logging.rows[0].copy_id).copy.wish.text == "Хай щастить!"
     logging.presses("F6")
-    logging.clicks(logging.form.withdraw)
+    logging.clicks(logging.form.fields.withdraw)
     assert not logging.rows[0].has_wish
     assert "gone for good" in logging.said
     assert counter.rows("SELECT text, withdrawn_at IS NOT NULL FROM wish") == [(None, 1)]
@@ -447,10 +447,10 @@ def test_of_a_minor_nothing_but_the_first_name_is_asked(logging, counter):
     logging.enters("Дюна")
     logging.presses("Return", "F6")
     logging.types("Гарна!")
-    logging.form.name.set_text("Оленка Петренко")
-    logging.form.town.set_text("Черкаси")
-    logging.form.is_minor.setChecked(True)
-    assert not logging.form.town.editor.isEnabled()
+    logging.form.fields.name.set_text("Оленка Петренко")
+    logging.form.fields.town.set_text("Черкаси")
+    logging.form.fields.is_minor.setChecked(True)
+    assert not logging.form.fields.town.editor.isEnabled()
     logging.presses("Ctrl+S")
     assert counter.rows("SELECT first_name, town, is_minor FROM wish") == [("Оленка", None, 1)]
 
