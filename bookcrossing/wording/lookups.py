@@ -63,14 +63,6 @@ def not_an_isbn(bad: NotAnIsbn) -> str:
     )
 
 
-def wrong_check_digit(printed: str) -> str:
-    """Say of a number that looks like an ISBN that a digit of it is wrong."""
-    return fill(
-        pgettext("Look-up", "Not an ISBN: the last digit of {typed} doesn’t fit the others. Scan it again."),
-        typed=quoted(shortened(printed)),
-    )
-
-
 def why(told: str) -> str:
     """Say in few words why a source gave no answer that can be used; `told` is for the log, in English."""
     for begins, words in _reasons():

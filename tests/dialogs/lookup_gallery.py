@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.clock import SystemClock
-from bookcrossing.desk.lookups import AnswerOutside
+from bookcrossing.desk.lookups import AnswerOutside, WaitForAnswer
 from bookcrossing.lookup.record import Answer, Outcome
 from bookcrossing.lookup.references import load
 from bookcrossing.store.schema import open_store
@@ -32,7 +32,9 @@ def photograph(folder):
         load(path, SAMPLE, name="LNB 2025", now=SystemClock().now())
         table = TableWindow(application, store, SystemClock(), Settings(Path(made) / "settings.ini"))
         table._settle_in.stop()
-        for situation in ("unasked", "asked", "form", "tried", "below", "loading"):
+        for situation in ("unasked", "waiting", "asked", "form", "tried", "below", "loading"):
+            if situation == "waiting":
+                table._desk.perform(WaitForAnswer("9786171234567"))
             if situation == "asked":
                 table._desk.perform(AnswerOutside(True))
             dialog = table._settings_dialog()
@@ -80,6 +82,7 @@ def loading(part):
 
 SITUATIONS = {
     "unasked": lambda part: None,
+    "waiting": lambda part: None,
     "asked": lambda part: None,
     "form": lambda part: part._edit("k10plus"),
     "tried": tried,

@@ -1,11 +1,14 @@
 """Look-up, as somebody at the window sets it: the outside, the list, a catalogue of one's own, reference files."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
+from bookcrossing.desk.lookups import KeepSources
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
 from ui.app import TableWindow
@@ -208,3 +211,23 @@ def test_a_file_that_is_none_of_records_is_refused(desk, tmp_path):
 
     assert "picture.mrc" in desk.said
     assert desk.part.references.load.isVisibleTo(desk.dialog)
+
+
+def test_what_waits_for_the_network_is_said_and_asked_for_at_once(desk):
+    off = [replace(entry, is_on=False) for entry in desk.kept.entries if entry.is_outside]
+    inside = [entry for entry in desk.kept.entries if not entry.is_outside]
+    own = SourceEntry(id="mine", kind=SourceKind.SRU, name="Mana", address="http://127.0.0.1:9/")
+    desk.table._desk.perform(KeepSources((*inside, own, *off)))
+    desk.answers(True)
+    assert not desk.part.tray.isVisibleTo(desk.dialog)
+
+    desk.looking.look(ISBN)
+    desk.waits()
+    assert desk.part.tray.isVisibleTo(desk.dialog)
+    assert desk.part.tray.count.text == "1 book waits for the network"
+    assert desk.part.tray.next.text.startswith("Asked again ")
+
+    with serving(says(sru(kobzar()))) as address:
+        desk.table._desk.perform(KeepSources((*inside, replace(own, address=address), *off)))
+        desk.presses(desk.part.tray.ask)
+        desk.qtbot.waitUntil(lambda: not desk.part.tray.isVisibleTo(desk.dialog), timeout=10_000)

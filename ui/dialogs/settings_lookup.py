@@ -17,6 +17,7 @@ from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.dialogs.references_section import ReferencesSection
 from ui.dialogs.source_form import SourceForm
 from ui.dialogs.source_list import SourceList
+from ui.dialogs.tray_line import TrayLine
 from ui.forms.fields import TextField
 from ui.forms.scrolling import scrolling
 from ui.look.type import BODY, SMALL
@@ -60,6 +61,7 @@ class LookupSettingsPart(QWidget):
         self.form.hide()
         self.add = KeyButton(icon="plus")
         self.tried_with = TextField(cleans=False)
+        self.tray = TrayLine(bridge, looking_up)
         self.references = ReferencesSection(looking_up.references, picker)
         self._lay_out()
         self._connect()
@@ -102,6 +104,7 @@ class LookupSettingsPart(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._note)
         column.addLayout(yes_or_no)
+        column.addWidget(self.tray)
         column.addWidget(Rule())
         column.addLayout(above)
         column.addWidget(self.list)
@@ -140,6 +143,7 @@ class LookupSettingsPart(QWidget):
         )
         self.add.setText(pgettext("Look-up", "Add a catalogue…"))
         self.tried_with.set_label(pgettext("Look-up", "ISBN to try them with"))
+        self.tray.set_words()
         self.references.set_words()
         self._show()
         self._say_again()
