@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, or_, select
 
 from bookcrossing.store.among import among
-from bookcrossing.store.tables import BeforeValue, Box, Code, Copy, Place, Reader, Title, Wish
+from bookcrossing.store.tables import BeforeValue, Box, Code, Copy, Intake, Place, Reader, Title, Wish
 from bookcrossing.values import CopyNumber
 
 if TYPE_CHECKING:
@@ -41,8 +41,20 @@ def subjects(session: Session, action_ids: Collection[int]) -> dict[int, Subject
         .where(among(BeforeValue.action_id, action_ids), or_(Place.id.is_not(None), Box.id.is_not(None)))
     ):
         found[action_id] = replace(found.get(action_id, Subject()), place=name, box=box)
+    found |= _lines(session, action_ids)
     found |= _readers(session, action_ids)
     return found
+
+
+def _lines(session: Session, action_ids: Collection[int]) -> dict[int, Subject]:
+    """Return the box in which each action changed a line that waited."""
+    rows = session.execute(
+        select(BeforeValue.action_id, Box.number)
+        .join(Intake, Intake.id == BeforeValue.row_id)
+        .join(Box, Box.id == Intake.box_id)
+        .where(among(BeforeValue.action_id, action_ids), BeforeValue.row_table == Intake.__tablename__)
+    ).all()
+    return {action_id: Subject(box=number) for action_id, number in rows}
 
 
 def _readers(session: Session, action_ids: Collection[int]) -> dict[int, Subject]:

@@ -8,6 +8,7 @@ from bookcrossing.desk.beginning import BeginTable
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
 from bookcrossing.desk.cataloguing import AddCode, RenamePlace
 from bookcrossing.desk.crossing import ReadHere
+from bookcrossing.desk.intake import EditLine, LineDraft, RemoveLine, TakeLine
 from bookcrossing.desk.readers import AddReader, EraseReader
 from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.listings.reads import Reads
@@ -55,6 +56,18 @@ def test_a_box_says_its_number(counter):
     assert [what for _title, what, _undo in told(counter)] == [
         "Finishing a box, Box No. 1",
         "Opening a box, Box No. 2",
+        "Opening a box, Box No. 1",
+    ]
+
+
+def test_a_line_that_waited_says_its_box(counter):
+    counter.do(OpenBox(box=BoxDraft(from_whom="Черкаси")))
+    line = counter.do(TakeLine(box=1, typed="9789660396203", scanned=True)).line_id
+    counter.do(EditLine(line=line, book=LineDraft(copies=2)))
+    counter.do(RemoveLine(line=line))
+    assert [what for _title, what, _undo in told(counter)] == [
+        "Dropping a line of a box, Box No. 1",
+        "Saying more of a book that waits in a box, Box No. 1",
         "Opening a box, Box No. 1",
     ]
 
