@@ -316,6 +316,7 @@ class TableWindow(QObject):
         )
         self.boxes_page.desk_asked.connect(self._show_at_desk)
         self.boxes_page.labels_asked.connect(self._show_labels_of)
+        self.boxes_page.surface.printed.asked.connect(partial(self._show_labels, "boxes"))
         self.boxes_page.scan_for_desk.connect(self._scan_at_desk)
         self.boxes_page.catalogue_asked.connect(self._search_in_catalogue)
         return self.boxes_page

@@ -98,8 +98,13 @@ def side_of(n: int, of: int, *, inside: bool) -> str:
 
 
 def all_came_out(run: Run) -> str:
+    if not run.printer:
+        return fill(
+            pgettext("Labels", "Saved as PDF: {labels}. Did all come out of the printer?"),
+            labels=counted(run.kind, run.labels),
+        )
     return fill(
-        pgettext("Labels", "{labels} went to the printer. Did all come out?"),
+        pgettext("Labels", "Sent to the printer: {labels}. Did all come out?"),
         labels=counted(run.kind, run.labels),
     )
 
@@ -107,9 +112,7 @@ def all_came_out(run: Run) -> str:
 def sent(run: Run) -> str:
     when = moment(run.printed_at)
     if not run.printer:
-        return fill(
-            pgettext("Labels", "As PDF, {moment}. Until you answer they stay in the queue."), moment=when
-        )
+        return fill(pgettext("Labels", "{moment}. Until you answer they stay in the queue."), moment=when)
     return fill(
         pgettext("Labels", "“{printer}”, {moment}. Until you answer they stay in the queue."),
         printer=run.printer,
@@ -119,9 +122,11 @@ def sent(run: Run) -> str:
 
 def waits_quietly(run: Run) -> str:
     return fill(
-        pgettext("Labels", "{labels} were printed on {moment}: nobody has said whether all came out."),
-        labels=counted(run.kind, run.labels),
+        pgettext(
+            "Labels", "Sent to the printer on {moment}: {labels}. Nobody has said whether all came out."
+        ),
         moment=moment(run.printed_at),
+        labels=counted(run.kind, run.labels),
     )
 
 
@@ -152,7 +157,7 @@ def from_which_hint(kind: str, labels: int) -> str:
     return fill(
         pgettext(
             "Labels",
-            "{labels} were sent. Choose the first that is to be printed again: in the list, on the sheet, or type which one it was.",
+            "Sent: {labels}. Choose the first that is to be printed again: in the list, on the sheet, or type which one it was.",
         ),
         labels=counted(kind, labels),
     )

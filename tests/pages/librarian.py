@@ -131,6 +131,7 @@ class Librarian:
         self.handed_over: list[tuple[str, str]] = []
         self.page.search_asked.connect(lambda typed: self.handed_over.append(("search", typed)))
         self.page.add_asked.connect(lambda typed: self.handed_over.append(("add", typed)))
+        self.page.labels_asked.connect(lambda: self.handed_over.append(("labels", "")))
         self.catcher.watch()
 
     def sits_down(self, width: int = 1366, height: int = 768) -> None:

@@ -19,6 +19,7 @@ PAGES: Final = (
     "desk",
     "catalogue",
     "boxes",
+    "labels",
     "readers",
     "stocktake",
     "summaries",

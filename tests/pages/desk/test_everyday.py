@@ -142,6 +142,26 @@ class TestNoLabel:
         assert librarian.tray.words.startswith("CHE-00001")
         librarian.sees("Sent to the printer: CHE-00001")
 
+    def test_where_labels_come_on_whole_sheets_a_single_one_waits_for_others(self, librarian, number):
+        librarian.tray.has_sheets = True
+        librarian.scans(number)
+        librarian.presses("F9")
+        assert librarian.tray.drawings == []
+        librarian.sees("The label is in the queue", "Ctrl+P opens")
+        (copy_id,) = librarian.reads.print_queue("label").copy_ids
+        assert librarian.reads.book(copy_id).copy.number == number
+        librarian.presses("Ctrl+P")
+        assert librarian.handed_over == [("labels", "")]
+
+    def test_what_a_label_printer_printed_is_in_no_queue(self, librarian, number):
+        librarian.tray.has_sheets = True
+        librarian.scans(number)
+        librarian.presses("F9")
+        librarian.tray.has_sheets = False
+        librarian.presses("F9")
+        assert number in librarian.tray.words
+        assert len(librarian.reads.print_queue("label")) == 0
+
     def test_books_of_one_name_are_told_apart_by_author_and_year(self, librarian, number):
         librarian.adds("Вибране", author="Іван Франко", year_printed="1981")
         librarian.adds("Вибране", author="Ліна Костенко", year_printed="2019")

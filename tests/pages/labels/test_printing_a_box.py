@@ -23,7 +23,7 @@ def test_a_box_is_printed_by_two_keys_and_answered_by_a_third(person):
     ((name, pages, _fit, both_sides),) = person.tray.runs
     assert (name, both_sides, len(pages)) == ("Office", False, 1)
     assert all(title in words for title, words in zip(TITLES, words_of(pages), strict=True))
-    assert "6 labels went to the printer. Did all come out?" in person.said
+    assert "Sent to the printer: 6 labels. Did all come out?" in person.said
     assert [row.why.name for row in person.rows] == ["WAITING"] * 6
     person.presses(ENTER)
     assert person.said == "Noted: all came out (6 labels). The answer can be changed until the next run."
@@ -84,7 +84,7 @@ def test_from_which_label_on_is_said_by_walking_the_list_or_clicking_the_sheet(p
 def test_the_question_waits_over_a_restart(person, qtbot, bridge, counter, picker):
     person.presses("Ctrl+P")
     again = Volunteer(qtbot, bridge, counter, picker)
-    assert "6 labels went to the printer. Did all come out?" in again.said
+    assert "Sent to the printer: 6 labels. Did all come out?" in again.said
     assert again.queue.ready().tolist() == []
     again.presses("F4")
     assert again.told == [f"✓ {title}: new" for title in TITLES]
@@ -126,7 +126,7 @@ def test_without_a_printer_there_is_still_the_pdf(box, qtbot, bridge, counter, p
     text = subprocess.check_output(["pdftotext", "-layout", picker.path, "-"], text=True)
     assert "CHE-00001" in text
     assert "Різдвозавр" in text
-    assert "As PDF" in person.said
+    assert "Saved as PDF: 6 labels" in person.said
     person.presses(ENTER)
     assert person.rows == []
 
@@ -165,7 +165,7 @@ def test_bookplates_and_cards_have_queues_of_their_own(person):
     person.presses(ENTER, "Alt+3", "Ctrl+P")
     _name, pages, _fit, both_sides = person.tray.runs[-1]
     assert (len(pages), both_sides) == (6, True)
-    assert "6 travelling cards went to the printer" in person.said
+    assert "Sent to the printer: 6 travelling cards" in person.said
 
 
 def test_only_the_books_of_a_box_are_chosen_when_it_asks(person):

@@ -18,6 +18,7 @@ from ui.pages.boxes.outside_question import OutsideQuestion
 from ui.pages.boxes.row_bar import RowBar
 from ui.pages.boxes.stream import Stream
 from ui.pages.notices import NoticeLine
+from ui.runs_waiting import RunsWaiting
 from ui.widgets import Card, ElidedLabel, KeyButton
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Surface(QWidget):
         self._sitting = sitting
         self.box = IntakeLine()
         self.question = OutsideQuestion()
+        self.printed = RunsWaiting(bridge)
         self.notice = NoticeLine()
         self.stream = Stream(bridge)
         self.bar = RowBar()
@@ -134,6 +136,7 @@ class Surface(QWidget):
         column.setSpacing(8)
         column.addWidget(self.box)
         column.addWidget(self.question)
+        column.addWidget(self.printed)
         column.addWidget(self.notice)
         column.addLayout(self.form_place)
         column.addWidget(rows, 1)
