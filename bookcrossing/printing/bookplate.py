@@ -18,7 +18,7 @@ from bookcrossing.printing.plate_parts import (
 )
 
 if TYPE_CHECKING:
-    from bookcrossing.printing.drawing import Measure, Stitches
+    from bookcrossing.printing.drawing import Measure, Stitches, Tone
     from bookcrossing.printing.plate_parts import SetParagraphs
 
 WIDTH: Final = 105.0
@@ -161,7 +161,8 @@ def _with_wish(wish: PlateWish, plate: Bookplate, ends: float, measure: Measure)
     rule = Stroke(_MIDDLE - _RULE / 2, (y + begins) / 2, _MIDDLE + _RULE / 2, (y + begins) / 2, 0.25, "black")
     wide = _STAR_SIZE * _STAR
     stars = tuple(
-        ornament.star(_MIDDLE - wide / 2 + n * _STARS_APART, TOP + _STARS, _STAR, petal=2) for n in (-1, 0, 1)
+        ornament.star(_MIDDLE - wide / 2 + n * _STARS_APART, TOP + _STARS, _STAR, _thread(plate), petal=2)
+        for n in (-1, 0, 1)
     )
     return (*texts, *invitation.moved(begins)), (rule,), stars
 
@@ -198,8 +199,12 @@ def _without_wish(plate: Bookplate, ends: float, measure: Measure) -> _Middle:
         if ends - invitation.height >= TOP + 32:
             break
     wide = ornament.BAND * _ONE_STAR
-    star = ornament.star(_MIDDLE - wide / 2, TOP + 19.5, _ONE_STAR, "poppy" if plate.in_colour else "black")
+    star = ornament.star(_MIDDLE - wide / 2, TOP + 19.5, _ONE_STAR, _thread(plate))
     return invitation.moved(ends - invitation.height), (), (star,)
+
+
+def _thread(plate: Bookplate) -> Tone:
+    return "poppy" if plate.in_colour else "black"
 
 
 def _invitation(plate: Bookplate, times: float, measure: Measure) -> SetParagraphs:

@@ -25,7 +25,9 @@ WISH_PT: Final = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _WISH_LEADING: Final = 1.31
 _NAME_BELOW: Final = 4.3
 _NAME_PT: Final = 8.5
-_UNDER_NAME: Final = 3.2
+_UNDER_NAME: Final = 2.6
+_GIVES_WAY: Final = (1.0, 0.94)
+"""At the smaller one the invitation stands at six points."""
 _HEAD_PT: Final = 15.0
 _FIRST_PT: Final = 6.8
 _OTHERS_PT: Final = 6.4
@@ -69,8 +71,7 @@ def _words(
     """Set the wish and the invitation, or the head and the invitation; None where they find no room."""
     ends = min(room.bottom - cap(_NUMBER_PT) - 6.2, bars[0].y) - _ABOVE_FOOT
     if plate.has_wish and plate.wish is not None:
-        invitation = _invitation(plate, room, 1.0, measure)
-        return _with_wish(plate.wish, room, ends, invitation, measure)
+        return _with_wish(plate.wish, plate, room, ends, measure)
     for times in _ALONE:
         invitation = _invitation(plate, room, times, measure)
         begins = room.top + cap(_HEAD_PT) + 3.4
@@ -82,36 +83,45 @@ def _words(
 
 
 def _with_wish(
-    wish: PlateWish, room: _Room, ends: float, invitation: SetParagraphs, measure: Measure
+    wish: PlateWish, plate: Bookplate, room: _Room, ends: float, measure: Measure
 ) -> tuple[Text, ...] | None:
-    begins = ends - invitation.height
-    name_below = _NAME_BELOW if wish.signature else 0.0
-    free = begins - _UNDER_NAME - name_below - room.top
-    if free < cap(WISH_PT[-1]):
-        return None
-    width = room.right - room.left
+    """Set the wish at the largest size at which all fits; the invitation gives way before the wish is cut."""
+    for times in _GIVES_WAY:
+        invitation = _invitation(plate, room, times, measure)
+        begins = ends - invitation.height
+        place = _Room(room.left, room.right, room.top, begins - _UNDER_NAME)
+        if texts := _set_wish(wish, place, measure, may_cut=times == _GIVES_WAY[-1]):
+            return (*texts, *invitation.moved(begins))
+    return None
+
+
+def _set_wish(wish: PlateWish, place: _Room, measure: Measure, *, may_cut: bool) -> list[Text]:
+    """Return the wish and who it is from; nothing where there is no room for it."""
+    width = place.right - place.left
+    free = place.bottom - place.top - (_NAME_BELOW if wish.signature else 0.0)
 
     def lines_within(points: float) -> int:
-        return max(0, 1 + int((free - cap(points)) / (_WISH_LEADING * points * POINT_MM)))
+        return int((free - cap(points)) / (_WISH_LEADING * points * POINT_MM) + 1)
 
-    points = WISH_PT[-1]
-    lines = fitting.cut(
-        wish.text, fitting.Room(width, lines_within(points), points, points, "italic"), measure
-    )
-    for larger in WISH_PT:
-        broken = fitting.broken(wish.text, width, larger, "italic", measure)
-        if broken is not None and len(broken) <= lines_within(larger):
-            points, lines = larger, broken
+    for points in WISH_PT:
+        lines = fitting.broken(wish.text, width, points, "italic", measure)
+        if lines is not None and len(lines) <= lines_within(points):
             break
+    else:
+        points = WISH_PT[-1]
+        if not may_cut or lines_within(points) < 1:
+            return []
+        least = fitting.Room(width, lines_within(points), points, points, "italic")
+        lines = fitting.cut(wish.text, least, measure)
     step = _WISH_LEADING * points * POINT_MM
     taken = cap(points) + (len(lines) - 1) * step
-    y = room.top + max(0.0, free - taken) * 0.4 + cap(points)
-    texts = [Text(line, room.left, y + n * step, points, "italic") for n, line in enumerate(lines)]
+    y = place.top + max(0.0, free - taken) * 0.4 + cap(points)
+    texts = [Text(line, place.left, y + n * step, points, "italic") for n, line in enumerate(lines)]
     if wish.signature:
-        place = fitting.Room(width, 1, _NAME_PT, _NAME_PT, "semibold")
-        [name] = fitting.fit(wish.signature, place, measure).lines
-        texts.append(Text(name, room.left, texts[-1].y + _NAME_BELOW, _NAME_PT, "semibold"))
-    return (*texts, *invitation.moved(begins))
+        named = fitting.Room(width, 1, _NAME_PT, _NAME_PT, "semibold")
+        [name] = fitting.fit(wish.signature, named, measure).lines
+        texts.append(Text(name, place.left, texts[-1].y + _NAME_BELOW, _NAME_PT, "semibold"))
+    return texts
 
 
 def _invitation(plate: Bookplate, room: _Room, times: float, measure: Measure) -> SetParagraphs:

@@ -119,6 +119,7 @@ SMALL: Final = Look(
 _LARGE_ROOM: Final = (57.1, 31.7)
 """Inside L7160, for which the large class was drawn; much larger labels enlarge it."""
 _LARGEST_QR: Final = 24.0
+_MOST_TITLE_LINES: Final = 4
 _ENLARGED: Final = (1.5, 1.375, 1.25, 1.125)
 
 
@@ -164,9 +165,12 @@ def _steps(look: Look, modules: int) -> list[tuple[int, int]]:
 
 
 def _looks(width: float, height: float) -> Iterator[Look]:
-    for by in _ENLARGED:
-        if width >= _LARGE_ROOM[0] * by and height >= _LARGE_ROOM[1] * by:
-            yield LARGE.enlarged(by)
+    for by in (*_ENLARGED, 1.0):
+        if width >= _LARGE_ROOM[0] * by - 0.01 and height >= _LARGE_ROOM[1] * by - 0.01:
+            look = LARGE.enlarged(by)
+            more = int((height - _LARGE_ROOM[1] * by) / (1.2 * look.title[0] * POINT_MM))
+            lines = min(look.title_lines + more, _MOST_TITLE_LINES)
+            yield replace(look, title_lines=lines, author_beside=lines)
     for look in (LARGE, MIDDLE, SMALL):
         if width >= look.least_width and height >= look.least_height:
             yield look

@@ -50,8 +50,8 @@ def trial_words(printer: str, fit: PrinterFit) -> TrialWords:
     printed_with = fill(
         pgettext("Test page", "{printer}: moved {x} mm right and {y} mm down, at {scale} %"),
         printer=printer,
-        x=number(fit.x, 2),
-        y=number(fit.y, 2),
+        x=_signed(fit.x),
+        y=_signed(fit.y),
         scale=number(fit.scale, 2),
     )
     return TrialWords(pgettext("Test page", "Test page for labels"), steps, printed_with)
@@ -60,6 +60,10 @@ def trial_words(printer: str, fit: PrinterFit) -> TrialWords:
 def slip_sentences(languages: tuple[Language, ...] = ("lv", "uk")) -> tuple[str, ...]:
     """Return what a reader's slip says, once in each language."""
     return tuple(dict.fromkeys(_in(language, _number_is_enough) for language in languages))
+
+
+def _signed(millimetres: float) -> str:
+    return number(millimetres, 2).replace("-", "−")  # a minus, as wide as a figure
 
 
 def _in(language: Language, words: Callable[[], str]) -> str:

@@ -13,7 +13,7 @@ from bookcrossing.printing.sheets import PAPER_HEIGHT, PAPER_WIDTH
 from ui.painting import label
 from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
 from ui.painting.pdf import pdf
-from ui.painting.sheet_inks import GREY, HAIR, TONES
+from ui.painting.sheet_inks import GREY, HAIR, TONES, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,9 @@ def paint_page(painter: QPainter, page: SheetPage, *, outlines: bool = False, us
             (mark.x, mark.y), (mark.to_x, mark.to_y), mark.width, TONES[mark.tone], dashes=mark.dashes
         )
     for line in page.texts:
-        canvas.text(line.text, line.x, line.y, Ink(line.points, line.weight, TONES[line.tone]), line.align)
+        canvas.text(
+            line.text, line.x, line.y, Ink(line.points, line.weight, TONES[line.tone]), line.align, halo=WHITE
+        )
     for placed in page.placed:
         painter.save()
         painter.translate(placed.x * UNITS_PER_MM, placed.y * UNITS_PER_MM)
