@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from shelf import LONG, Filled
-from studio import Studio
+from studio import SIZES, Studio
 
 from bookcrossing.desk.box_defaults import BoxDefaults
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, KeepBoxDefaults, OpenBox
@@ -158,12 +158,28 @@ def _new(studio):
 
 
 def _edit(studio):
+    _plain(studio)
+    studio.settle()
     studio.page._press("F4")
 
 
 def _wish(studio):
+    _plain(studio)
+    studio.settle()
     studio.page.surface.stream.choose_id(next(row.copy_id for row in _rows(studio) if row.has_wish))
     studio.page._press("F6")
+
+
+def _offered(studio):
+    """What an author's first letters may mean."""
+    studio.window.resize(SIZES[0])
+    _new(studio)
+    studio.settle()
+    form = studio.page.forms.form
+    form.authors.setFocus()
+    form.authors.editor.setText("те")
+    form.authors.editor.textEdited.emit("те")
+    studio.settle()
 
 
 def _box(studio):
@@ -199,6 +215,7 @@ SITUATIONS = {
     "unsaved": _unsaved,
     "take-back": _take_back,
     "new": _new,
+    "offered": _offered,
     "stream": _stream,
     "closed": _closed,
 }

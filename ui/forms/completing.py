@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LEAST: Final = 2
 """Letters: before that everything would be offered."""
 _ROW: Final = 30
+_CLOSING: Final = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
+"""What is offered stands beside the field as long as that stays where it is."""
 
 
 class Completing(QObject):
@@ -85,7 +87,7 @@ class Completing(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+        if event.type() in _CLOSING:
             self.close()
         elif isinstance(event, QKeyEvent) and self.is_open:
             is_mine = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape)

@@ -55,7 +55,7 @@ class FactsColumn(Card):
         self._card: BoxCard | None = None
         self._waiting: Sequence[Waiting] = ()
         self._today: date | None = None
-        self._name = ElidedLabel(points=SECTION - 1, weight="semibold")
+        self._name = ElidedLabel(points=SECTION - 2, weight="semibold")
         self._whence = TextBlock(points=SMALL, role="muted", lines=3)
         self._count = ElidedLabel(points=TITLE, weight="semibold", hugging=True)
         self._counted = ElidedLabel(points=SECTION - 3, role="muted")
@@ -129,8 +129,8 @@ class FactsColumn(Card):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 18, 16, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 14, 16, 4)
+        column.setSpacing(5)
         count = QHBoxLayout()
         count.setSpacing(8)
         count.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
@@ -140,13 +140,12 @@ class FactsColumn(Card):
         head.addWidget(self._edit)
         column.addLayout(head)
         column.addWidget(self._whence)
-        column.addSpacing(6)
         column.addLayout(count)
         for part in (self._progress, self._dated, Rule()):
             column.addWidget(part)
         rules = QVBoxLayout(self._rules)
         rules.setContentsMargins(0, 0, 0, 0)
-        rules.setSpacing(6)
+        rules.setSpacing(4)
         rules.addWidget(self._for_all)
         for field in (self._audience, self._stock, self._condition, self._goes):
             field.editor.setProperty("cls", "flat")
@@ -256,9 +255,9 @@ class Progress(QWidget):
             line = QRectF(0, 22 + 25 * at, self.width(), 25)
             painter.fillRect(QRectF(0, line.center().y() - 5, 10, 10), colour(role))
             counted = number(n)
-            room = text_width(font(BODY, "semibold"), counted) + 8
+            room = text_width(font(BODY, "semibold"), counted) + 3
             paint_line(painter, line, counted, font(BODY, "semibold"), colour("ink"), align=RIGHT)
-            paint_line(painter, line.adjusted(19, 0, -room, 0), word, font(BODY), colour("ink"))
+            paint_line(painter, line.adjusted(17, 0, -room, 0), word, font(BODY), colour("ink"))
 
 
 class _Wishes(QWidget):
