@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from bookcrossing.errors import DeskError, Stopped, StoreFailure
-from bookcrossing.exchange.reasons import NotAList
-from bookcrossing.lookup import references
 from ui.lanes import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bookcrossing.exchange.reasons import NotAList
     from bookcrossing.lookup.references import Loaded, ReferenceInfo
     from ui.bridge import DeskBridge
 
@@ -39,8 +38,7 @@ class References(QObject):
         self.is_loading = False
 
     def read(self, *, owner: QObject, done: Callable[[tuple[ReferenceInfo, ...]], None]) -> None:
-        question = partial(references.listed, self._bridge.reads.path)
-        self._bridge.ask(question, owner=owner, done=done)
+        self._bridge.ask(partial(_listed, self._bridge.reads.path), owner=owner, done=done)
 
     def load(
         self,
@@ -55,7 +53,7 @@ class References(QObject):
         self._told = -1
         self.is_loading = True
         job = partial(
-            references.load,
+            _load,
             self._bridge.reads.path,
             file,
             now=self._bridge.clock.now(),
@@ -74,7 +72,7 @@ class References(QObject):
         done: Callable[[ReferenceInfo], None],
         refused: Callable[[DeskError | NotAList], None],
     ) -> None:
-        job = partial(references.remove, self._bridge.reads.path, which)
+        job = partial(_remove, self._bridge.reads.path, which)
         self._lane.run(
             partial(_caught, job), owner=self, done=partial(self._finish, _Waiting(owner, done, refused))
         )
@@ -106,6 +104,27 @@ class References(QObject):
         self.changed.emit()
 
 
+# What reads files is loaded on the lanes, when somebody wants it.
+
+
+def _listed(table: Path) -> tuple[ReferenceInfo, ...]:
+    from bookcrossing.lookup import references
+
+    return references.listed(table)
+
+
+def _load(table: Path, file: Path, **more: Any) -> Loaded:
+    from bookcrossing.lookup import references
+
+    return references.load(table, file, **more)
+
+
+def _remove(table: Path, which: str) -> ReferenceInfo:
+    from bookcrossing.lookup import references
+
+    return references.remove(table, which)
+
+
 class _Waiting:
     """Who hears of the end, if they are still there."""
 
@@ -116,11 +135,13 @@ class _Waiting:
         from shiboken6 import isValid
 
         if isValid(self._owner):
-            (self._refused if isinstance(answer, DeskError | NotAList) else self._done)(answer)
+            (self._refused if isinstance(answer, Exception) else self._done)(answer)
 
 
 def _caught(job: Callable[[], Any]) -> Any:
     """Bring a refusal home as an answer."""
+    from bookcrossing.exchange.reasons import NotAList
+
     try:
         return job()
     except (DeskError, NotAList, StoreFailure) as error:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-import resources
 from bookcrossing.store.tables import Setting
 
 if TYPE_CHECKING:
@@ -85,6 +82,11 @@ def _entry(said: Mapping[str, Any]) -> SourceEntry:
 @lru_cache(1)
 def shipped() -> tuple[SourceEntry, ...]:
     """Return the list that a new table begins with."""
+    import json
+    from importlib.resources import files
+
+    import resources
+
     text = (files(resources) / "lookup" / "catalogues.json").read_text(encoding="utf-8")
     return tuple(_entry(said) for said in json.loads(text))
 

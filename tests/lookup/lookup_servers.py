@@ -1,5 +1,6 @@
 """Servers on loopback that answer, stall, lie and break."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 Answers = Callable[[BaseHTTPRequestHandler], None]
@@ -42,6 +44,21 @@ def kobzar(isbn: str = "9786171234567", name: str = "Кобзар", publisher: s
         field("245", a=f"{name} :", b="поезії"),
         field("260", a="Харків :", b=f"{publisher},", c="2019"),
         field("300", a="320 с."),
+    )
+
+
+def unimarc_kobzar(isbn: str = "9786171234567") -> str:
+    return (
+        "<record><leader>00366nam0 2200169   450 </leader>"
+        '<controlfield tag="001">1</controlfield>'
+        + field("010", a=isbn)
+        + field("100", a="20190101d2019    u  y0ukry50      ca")
+        + field("101", a="ukr")
+        + field("200", a="Кобзар", e="поезії", f="Тарас Шевченко")
+        + field("210", a="Харків", c="Фоліо", d="2019")
+        + field("215", a="320 с.")
+        + field("700", a="Шевченко", b="Тарас")
+        + "</record>"
     )
 
 
@@ -146,14 +163,18 @@ def asked(handler: BaseHTTPRequestHandler) -> dict[str, str]:
 
 
 @contextmanager
-def ztest() -> Iterator[str]:
-    """Debian's Z39.50 and SRU server with its records of nothing in particular; yield the address."""
+def ztest(own: Path | None = None) -> Iterator[str]:
+    """Debian's Z39.50 and SRU server with its records of nothing in particular; yield the address.
+
+    `own`: a folder whose `record` SCHEMA `.1.xml` it answers with instead, asked for by any schema but marcxml.
+    """
     program = shutil.which("yaz-ztest")
     assert program
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([program, f"tcp:127.0.0.1:{port}"], **quiet)
+    told = os.environ | ({"YAZ_ZTEST_XML_FETCH": str(own / "record")} if own else {})
+    server = subprocess.Popen([program, f"tcp:127.0.0.1:{port}"], env=told, **quiet)
     try:
         for _ in range(200):
             try:

@@ -18,6 +18,7 @@ from lookup_servers import (
     silent,
     sru,
     torn_chunks,
+    unimarc_kobzar,
     ztest,
 )
 
@@ -182,6 +183,21 @@ def test_a_real_server_answers_with_its_record_of_the_book(at, catalogue):
     assert record is not None
     assert record.title.contributors
     assert record.title.year
+
+
+@pytest.mark.parametrize("record", [kobzar(), unimarc_kobzar()], ids=["MARC 21", "UNIMARC"])
+def test_a_real_server_answers_with_a_ukrainian_record(at, isbn, tmp_path, record):
+    if not shutil.which("yaz-ztest"):
+        pytest.skip("yaz-ztest is not installed (Debian package yaz)")
+    (tmp_path / "recordours.1.xml").write_text(record, encoding="utf-8")
+    with ztest(tmp_path) as address:
+        found = SruSource(at(address, schema="ours", query="1")).look_up(isbn, 5)
+
+    assert found is not None
+    title = found.title
+    assert (title.name, title.subtitle, title.publisher, title.year) == ("Кобзар", "поезії", "Фоліо", 2019)
+    assert [person.name for person in title.contributors] == ["Тарас Шевченко"]
+    assert title.languages == "uk"
 
 
 def test_a_real_server_that_has_nothing_says_so(at, isbn, catalogue):
