@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from bookcrossing.printing.imposition import pages
+from bookcrossing.wording.label_page import kind_name
 from ui.look.type import load_fonts, load_paper_fonts
 from ui.painting import month_sheet
+from ui.painting.label import measure
+from ui.painting.sheets import pages_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bookcrossing.printing.imposition import Item, Kind
     from bookcrossing.printing.sheets import Sheet
@@ -22,33 +26,25 @@ if TYPE_CHECKING:
 
 def paint_summary(summary: MonthSummary, language: Language) -> bytes:
     """Return a month's sheet as a PDF."""
-    with _application():
-        return month_sheet.month_pdf(summary, language)
+    _begin()
+    return month_sheet.month_pdf(summary, language)
 
 
 def paint_labels(kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int) -> bytes:
     """Return labels, bookplates or cards as a PDF."""
-    from bookcrossing.printing.imposition import pages
-    from bookcrossing.wording.label_page import kind_name
-    from ui.painting.label import measure
-    from ui.painting.sheets import pages_pdf
-
-    with _application():
-        made = pages(kind, things, measure, sheet, start)
-        return pages_pdf(made, kind_name(kind))
+    _begin()
+    made = pages(kind, things, measure, sheet, start)
+    return pages_pdf(made, kind_name(kind))
 
 
-@contextmanager
-def _application() -> Iterator[None]:
-    """Paint with the application there is, or with one that shows nothing."""
+def _begin() -> None:
+    """Paint with the application there is, or with one that shows nothing and lives until the program ends.
+
+    One after another would not do: the faces are registered once, and the second had none.
+    """
     if QGuiApplication.instance() is not None:
-        yield
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # there may be no display, and nothing is shown
-    application = QGuiApplication(["bookcrossing"])
+    atexit.register(QGuiApplication(["bookcrossing"]).shutdown)
     load_fonts()
     load_paper_fonts()
-    try:
-        yield
-    finally:
-        application.shutdown()

@@ -67,6 +67,23 @@ def page_count(file):
     return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
 
 
+@poppler
+def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, tmp_path):
+    files = [tmp_path / f"{n}.pdf" for n in range(3)]
+    lines = [
+        f"labels CHE-1 --pdf {files[0]}",
+        f"labels CHE-1 --kind bookplate --pdf {files[1]}",
+        f"summary 2026-11 --pdf {files[2]}",
+    ]
+    ran = filled("batch", "-", typed="".join(f"{line}\n" for line in lines).encode())
+    assert ran.returncode == 0, ran.stdout.decode()
+    for file in files:
+        told = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode()
+        assert {line.split()[0].split("+")[-1].split("-")[0] for line in told.splitlines()[2:]} == {
+            "NotoSans"
+        }
+
+
 REFUSED = {
     "CHE-1 --sheet L4732": "no codes find room",
     "CHE-1 --sheet L9999": "No sheet of labels is called “L9999”",
