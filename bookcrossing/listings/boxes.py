@@ -169,11 +169,7 @@ def lines(session: Session) -> tuple[BoxLine, ...]:
             .group_by(Copy.box_id)
         ).all()
     )
-    lines_waiting = dict(
-        session.execute(
-            select(IntakeLine.box_id, func.count()).where(intakes.is_open()).group_by(IntakeLine.box_id)
-        ).all()
-    )
+    lines_waiting = _lines_waiting(session)
     found = session.execute(
         select(Box, Place.name)
         .outerjoin(Place, Place.id == Box.place_id)
@@ -183,6 +179,17 @@ def lines(session: Session) -> tuple[BoxLine, ...]:
     return tuple(
         _line(box, place, counted.get(box.id, 0), lines_waiting.get(box.id, 0)) for box, place in found
     )
+
+
+def _lines_waiting(session: Session) -> dict[int, int]:
+    """Count what waits in each box that is still being logged: in those that are finished nobody looks for it."""
+    being_logged = select(Box.id).where(Box.closed_at.is_(None))
+    waiting = (
+        select(IntakeLine.box_id, func.count())
+        .where(IntakeLine.box_id.in_(being_logged), intakes.is_open())
+        .group_by(IntakeLine.box_id)
+    )
+    return dict(session.execute(waiting).all())
 
 
 def card(session: Session, number: int) -> BoxCard | None:
@@ -257,17 +264,7 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
     wished = set(
         session.scalars(select(Wish.copy_id).where(Wish.copy_id.in_(wanted), Wish.withdrawn_at.is_(None)))
     )
-    by_catalogues = set(
-        session.scalars(
-            select(IntakeLine.action_id)
-            .join(LookUp, LookUp.isbn == IntakeLine.isbn)
-            .where(
-                IntakeLine.action_id.in_({action_id for _, _, action_id in found}),
-                LookUp.outcome == "found",
-                IntakeLine.isbn_is_valid,
-            )
-        )
-    )
+    by_catalogues = _by_catalogues(session, {action_id for _, _, action_id in found})
     told = {}
     for copy, title, action_id in found:
         isbn = next(iter(isbns.get(title.id, ())), None)
@@ -293,6 +290,16 @@ def rows(session: Session, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
             title.cover_id,
         )
     return told
+
+
+def _by_catalogues(session: Session, action_ids: set[int]) -> set[int]:
+    """Return those of the actions that logged a book which the catalogues knew."""
+    solved = (
+        select(IntakeLine.action_id)
+        .join(LookUp, LookUp.isbn == IntakeLine.isbn)
+        .where(IntakeLine.action_id.in_(action_ids), LookUp.outcome == "found", IntakeLine.isbn_is_valid)
+    )
+    return {action_id for action_id in session.scalars(solved) if action_id is not None}
 
 
 def all_rows(session: Session, copy_ids: array[int]) -> list[BoxRow]:
