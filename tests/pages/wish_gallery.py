@@ -69,7 +69,7 @@ class Gallery:
             show_name=True,
             show_town=True,
         )
-        self.copy = "CHE-2"
+        self.copy = "CHE-1"
         table.do(KeepWish(copy=self.copy, wish=wish))
         kept = Settings(scratch / "settings.ini", self.application)
         self.window = TableWindow(self.application, table.store, SystemClock(), kept)
@@ -126,7 +126,7 @@ def main(folder, wanted):
 def _copy(session):
     from bookcrossing.store import finding
 
-    return finding.copies_for(session, "CHE-2").copies[0].id
+    return finding.copies_for(session, "CHE-1").copies[0].id
 
 
 if __name__ == "__main__":

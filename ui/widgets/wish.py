@@ -59,6 +59,12 @@ class WishPanel(QFrame):
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(part for part in (words, translation) if part))
 
+    def set_lines(self, words: int, translation: int) -> None:
+        """Say how many lines there is room for; of the translation perhaps none."""
+        self._words.set_lines(words)
+        self._translation.set_lines(max(translation, 1))
+        self._translation.setVisible(bool(translation and self._translation.text))
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.pictures import Picture
 from bookcrossing.wording import use
@@ -114,3 +115,21 @@ def test_a_wish_taken_back_is_seen_no_more(librarian, number):
     librarian.scans(number)
     librarian.sees_no("щастить")
     assert panel(librarian).isHidden()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 690), (1200, 640), (1920, 1080)])
+def test_a_long_wish_leaves_the_book_above_it_its_room(librarian, number, size):
+    photograph = Picture.of(saved(page(300, 200), "JPEG"))
+    long = {"text": "Хай щастить вам на кожній дорозі! " * 9, "translation": "Good luck on every road! " * 9}
+    wish = WishDraft(
+        **WISH | long | {"translation_language": "eng"}, photographs=(photograph,), show_text=True
+    )
+    librarian.does(KeepWish(copy=number, wish=wish))
+    librarian.does(LetTravel(copy=number))
+    librarian.window.resize(*size)
+    librarian.page.show_copy(librarian.book(number).copy_id)
+    librarian.waits()
+    answer = librarian.page._surface.answer
+    assert panel(librarian).isVisible()
+    assert answer.book.height() >= answer.book.least_height or panel(librarian)._words._most == 1
+    assert panel(librarian)._words.toolTip()

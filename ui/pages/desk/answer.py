@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 _BESIDE_BUTTONS = 112
 """Margins and disc of a question's head."""
 _PASSES = 2
+_WISH_LINES = ((3, 2), (3, 1), (2, 2), (2, 1), (1, 1), (1, 0))
+"""Of the words and of their translation."""
 _TILES = (ENTER, TRAVEL, READ_HERE)
 _COPY_KEYS = (TRAVEL, READ_HERE, MORE, LABEL)
 
@@ -119,10 +121,24 @@ class Answer(Card):
 
     def settle(self) -> None:
         """Lay out before the next frame: a sentence knows its lines only once it knows its width."""
+        self._activate_layouts()
+        self._fit_wish()
+
+    def _activate_layouts(self) -> None:
         for _ in range(_PASSES):
             for part in (self, self._done, self._asks, self.book, self._wish):
                 if (layout := part.layout()) is not None:
                     layout.activate()
+
+    def _fit_wish(self) -> None:
+        """Let a wish have as many lines as the book above it leaves; the tool tip tells the rest."""
+        if self._wish.isHidden() or self._stack.currentWidget() is not self.book:
+            return
+        for lines in _WISH_LINES:
+            self._wish.set_lines(*lines)
+            self._activate_layouts()
+            if self._stack.height() >= self.book.least_height:
+                return
 
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab stops at, from the head down."""
@@ -138,6 +154,8 @@ class Answer(Card):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        if event.size() != event.oldSize():
+            self._fit_wish()
         if self._shown is not None and event.size().width() != event.oldSize().width():
             session, facts = self._shown
             self._show_band(session, self._book_of(session, facts), facts)

@@ -49,6 +49,7 @@ _FIXED: Final = 122
 """Chips, author and facts, with what stands between."""
 _CONDITION_ROW: Final = 48
 _KEY_ROW: Final = 34
+_SHORT_TITLE: Final = 26
 _CONDITIONS: Final = ("good", "worn", "damaged")
 
 
@@ -200,6 +201,11 @@ class BookPanel(QWidget):
         rows = -(-len(self._buttons) // self._across()) if self._buttons else 0
         condition = 0 if self._condition.isHidden() else _CONDITION_ROW
         return _FIXED + condition + rows * _KEY_ROW
+
+    @property
+    def least_height(self) -> int:
+        """What it takes with one line of the title in smaller type, so that nothing lies over anything else."""
+        return self._fixed_height() + _SHORT_TITLE
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
