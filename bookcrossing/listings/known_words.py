@@ -14,6 +14,7 @@ from bookcrossing.desk.kept_drafts import read_record
 from bookcrossing.search.terms import all_begun, terms_of
 from bookcrossing.store.tables import Contributor, LookUp, Place, Title, TitleIsbn
 from bookcrossing.values import BadValue, Isbn
+from bookcrossing.writing.folding import fold
 from bookcrossing.writing.keyboards import retyped
 from bookcrossing.writing.keys import key, words_of
 
@@ -122,13 +123,19 @@ def _fitting(values: Iterable[tuple[str, int]], terms: tuple[Term, ...], typed: 
     for value, count in values:
         if value and value != typed.strip() and _fits(value, terms):
             counted[value] += count
-    first = {value: words_keyed(value)[:1] for value in counted}
-    keys = terms[0].keys
-    # Who begins so comes before whom it is the second name of.
-    ranked = sorted(
-        counted, key=lambda value: (not _begins(first[value], keys), -counted[value], value.casefold())
-    )
-    return tuple(ranked[:MOST])
+    letters = fold(typed).split()[:1]
+    rank = {value: (_rank(value, letters, terms[0]), -counted[value], value.casefold()) for value in counted}
+    return tuple(sorted(counted, key=rank.__getitem__)[:MOST])
+
+
+def _rank(value: str, letters: list[str], term: Term) -> int:
+    """Return how far off a value is: by its letters first, and who begins so before whose second name does."""
+    words = fold(value).split()
+    if any(word.startswith(begun) for word in words[:1] for begun in letters):
+        return 0
+    if any(word.startswith(begun) for word in words for begun in letters):
+        return 1
+    return 2 if _begins(words_keyed(value)[:1], term.keys) else 3
 
 
 def _fits(value: str, terms: tuple[Term, ...]) -> bool:
