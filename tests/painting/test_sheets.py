@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFilter
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainterPath
+from PySide6.QtPrintSupport import QPrinter
 
 from bookcrossing.errors import LabelTooSmall, PlateTooSmall
 from bookcrossing.printing import bookplate, travelling_card
@@ -20,7 +21,7 @@ from bookcrossing.printing.sheets import FORTY, L7160, L7165, L7651, SHIPPED
 from bookcrossing.printing.trial_page import ACROSS, CROSS, DOWN, fit_measured, trial_page
 from bookcrossing.wording.prints import trial_words
 from ui.painting.label import _font, measure
-from ui.painting.sheets import pages_pdf, picture, preview
+from ui.painting.sheets import pages_pdf, picture, preview, print_pages
 
 from .paper_samples import AWKWARD, BOOKS, RULES, card, label, plate, qr, wish_of
 
@@ -323,6 +324,21 @@ def test_a_pages_words_are_found_and_set_in_the_shipped_type_alone(tmp_path):
     fonts = subprocess.run(["pdffonts", tmp_path / "pages.pdf"], capture_output=True, check=True)
     names = {line.split()[0].split("+")[-1].split("-")[0] for line in fonts.stdout.decode().splitlines()[2:]}
     assert names == {"NotoSans"}
+
+
+@poppler
+def test_a_printer_paints_the_same_at_its_own_resolution(tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page, things = full(FORTY, "address")
+    assert print_pages(printer, [page, page])
+    written = (tmp_path / "printed.pdf").read_bytes()
+    for paper in rendered(written, tmp_path, 200):
+        assert paper.width == pytest.approx(1654, abs=2)
+        for thing, placed in zip(things, page.placed, strict=True):
+            found = codes_of(cut_out(paper, placed.x, placed.y, FORTY.width, FORTY.height))
+            assert found == {thing.digits, thing.qr}
 
 
 @poppler
