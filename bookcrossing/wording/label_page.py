@@ -167,6 +167,10 @@ def again(n: int) -> str:
     return fill(npgettext("Labels", "Print {n} again", "Print {n} again", n), n=number(n))
 
 
+def dropped(kind: str, n: int) -> str:
+    return fill(pgettext("Labels", "Taken off the list: {labels}"), labels=counted(kind, n))
+
+
 # Refusals of a sheet
 
 

@@ -148,6 +148,14 @@ def test_what_needs_no_label_leaves_the_list_and_comes_back(person):
     assert "✓ Інтернат: wanted" in person.told
 
 
+def test_a_table_that_has_its_labels_takes_all_of_them_off_the_list_with_one_key(person):
+    person.presses(SPACE, "Ctrl+Del")
+    assert person.told == ["Різдвозавр: new"]
+    assert "Taken off the list: 5 labels" in person.said
+    person.presses("Ctrl+Z")
+    assert person.told == ["Різдвозавр: new", *(f"✓ {title}: wanted" for title in TITLES[1:])]
+
+
 def test_what_has_changed_since_is_in_the_list_again(person):
     person.presses("Ctrl+P", ENTER)
     title = person.bridge.reads.book(1).title.title_id

@@ -203,19 +203,30 @@ class PrintDeeds(QObject):
 
     @Slot()
     def drop(self) -> None:
+        """Take the copy under the bar off the list."""
         copy = self._page.list.current
-        if copy is None or self._page.list.is_asking:
+        self._drop(() if copy is None else (copy,))
+
+    @Slot()
+    def drop_chosen(self) -> None:
+        """Take all that are chosen off the list: a table that has had its labels for years begins so."""
+        self._drop(self._page.list.chosen)
+
+    def _drop(self, copies: tuple[int, ...]) -> None:
+        if not copies or self._page.list.is_asking:
             return
-        command = DontWant(copies=(copy,), kind=self._page.kind)
-        self._bridge.perform(command, owner=self, done=partial(self._say_dropped, copy), refused=self._refuse)
+        command = DontWant(copies=copies, kind=self._page.kind)
+        done = partial(self._say_dropped, copies)
+        self._bridge.perform(command, owner=self, done=done, refused=self._refuse)
 
-    def _say_dropped(self, copy: int, changed: QueueChanged) -> None:
-        back = partial(self._put_back, copy, changed.kind)
+    def _say_dropped(self, copies: tuple[int, ...], changed: QueueChanged) -> None:
+        back = partial(self._put_back, copies, changed.kind)
         way = Way(questions.put_back, back, "Ctrl+Z", "arrow-counter-clockwise")
-        self.said.emit(Said("done", questions.dropped, questions.why_dropped, (way,)))
+        title = partial(label_page.dropped, changed.kind, changed.copies)
+        self.said.emit(Said("done", title, questions.why_dropped, (way,)))
 
-    def _put_back(self, copy: int, kind: str) -> None:
-        command = WantPrint(copies=(copy,), kind=kind)
+    def _put_back(self, copies: tuple[int, ...], kind: str) -> None:
+        command = WantPrint(copies=copies, kind=kind)
         self._bridge.perform(command, owner=self, done=self._silence, refused=self._refuse)
 
     def drop_sheet(self, name: str) -> None:

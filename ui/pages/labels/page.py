@@ -122,7 +122,8 @@ class LabelsPage(Page):
         elif self.notice.is_asking:
             self.notice.take_focus()
         else:
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self.list.view if self.list.view.isVisibleTo(self) else self.back
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is to be printed
 
@@ -382,6 +383,7 @@ class LabelsPage(Page):
             ("Ctrl+S", self._save),
             ("Ctrl+N", self.side.ask_new),
             ("Ctrl+A", self.list.turn_all),
+            ("Ctrl+Del", self.deeds.drop_chosen),
             ("Alt+Left", self.preview.go_back),
             ("Alt+Right", self.preview.go_on),
             ("F3", self.preview.turn_size),

@@ -14,7 +14,7 @@ def from_a_label_on() -> str:
 
 
 def none_of_them() -> str:
-    return pgettext("Labels", "None")
+    return pgettext("Labels", "None came out")
 
 
 def change_it() -> str:
@@ -33,16 +33,12 @@ def not_saved() -> str:
     return pgettext("Print", "It could not be saved")
 
 
-def dropped() -> str:
-    return pgettext("Labels", "Taken off the list")
-
-
 def why_dropped() -> str:
-    return pgettext("Labels", "It comes back by itself when the title changes.")
+    return pgettext("Labels", "What is changed later comes back by itself.")
 
 
 def put_back() -> str:
-    return pgettext("Labels", "Put it back")
+    return pgettext("Labels", "Put back")
 
 
 def test_sent() -> str:

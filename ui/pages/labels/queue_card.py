@@ -189,7 +189,10 @@ class QueueCard(Card):
         self.all.setVisible(is_queue and ready > 0)
         self.drop.setText(pgettext("Labels", "Needs none"))
         self.drop.setToolTip(
-            pgettext("Labels", "Take the book under the bar off the list: it has one already")
+            pgettext(
+                "Labels",
+                "It has one already: Del takes the book under the bar off the list, Ctrl+Del all that are chosen",
+            )
         )
         self.drop.setVisible(is_queue and ready > 0)
         last = self._queue.last if self._queue is not None else None

@@ -148,9 +148,9 @@ class PrintSide(Card):
     def _offer_sheets(self) -> None:
         sheets = [(sheet.name, sheet.name) for sheet in (*self._own, *SHIPPED)]
         if self._kind == "bookplate":
-            self.sheet_field.set_options([(_A6, pgettext("Labels", "A4 paper, cut in four (A6)")), *sheets])
+            self.sheet_field.set_options([(_A6, pgettext("Labels", "A4 paper, cut in four")), *sheets])
         elif self._kind == "card":
-            self.sheet_field.set_options([(_A6, pgettext("Labels", "A4 paper, both sides, cut in two"))])
+            self.sheet_field.set_options([(_A6, pgettext("Labels", "A4 paper, both sides"))])
         else:
             self.sheet_field.set_options(sheets)
 
@@ -253,7 +253,7 @@ class PrintSide(Card):
         self.printer.set_label(pgettext("Labels", "Printer"))
         if not self.printer.isEnabled():
             self.printer.set_options([("", pgettext("Labels", "no printer is set up"))])
-        self._fit_head.set_text(pgettext("Labels", "This printer’s own error"))
+        self._fit_head.set_text(pgettext("Labels", "Correction"))
         self.right_by.set_label(pgettext("Labels", "right, mm"))
         self.down_by.set_label(pgettext("Labels", "down, mm"))
         self.scaled.set_label(pgettext("Labels", "size, %"))
