@@ -85,7 +85,7 @@ def reference(counter, tmp_path):
     references.load(counter.path, path, now=counter.clock.now())
 
 
-def test_forty_books_are_logged_in_one_sitting(sitting, reference, counter, record_property):
+def test_forty_books_are_logged_in_one_sitting(reference, sitting, counter, record_property):
     for n in OURS:
         counter.add(f"Наша {n}", isbns=(IsbnDraft(isbn(n)),))
     ours = len(OURS)
@@ -134,7 +134,7 @@ def test_forty_books_are_logged_in_one_sitting(sitting, reference, counter, reco
     )
 
 
-def test_what_was_found_is_taken_back_by_the_key_that_undoes_and_waits_again(sitting, reference, counter):
+def test_what_was_found_is_taken_back_by_the_key_that_undoes_and_waits_again(reference, sitting, counter):
     sitting.scans(isbn(100))
     sitting.rests()
     assert sitting.titles == [("Знайдена 100", "CHE-00001")]
@@ -144,7 +144,7 @@ def test_what_was_found_is_taken_back_by_the_key_that_undoes_and_waits_again(sit
     assert sitting.titles == [("Знайдена 100", "CHE-00002")]
 
 
-def test_a_scan_is_taken_back_by_the_key_that_undoes(sitting):
+def test_a_scan_is_taken_back_by_the_key_that_undoes(reference, sitting):
     sitting.scans(isbn(300))
     sitting.rests()
     assert sitting.titles == [("978-617-00-0300-3", "not_found")]
@@ -152,7 +152,7 @@ def test_a_scan_is_taken_back_by_the_key_that_undoes(sitting):
     assert sitting.titles == []
 
 
-def test_the_same_new_book_twice_is_asked_about(sitting, reference):
+def test_the_same_new_book_twice_is_asked_about(reference, sitting):
     sitting.scans(isbn(100), wait=False)
     sitting.page.sitting._last = ("", -10_000)
     sitting.scans(isbn(100), wait=False)
@@ -172,8 +172,8 @@ def test_the_next_scan_is_taken_whatever_the_network_does(sitting, counter, reco
         entry = SourceEntry(id="silent", kind=SourceKind.SRU, name="Тиша", address=address)
         off = [replace(one, is_on=False) for one in shipped() if one.is_outside]
         inside = [one for one in shipped() if not one.is_outside]
-        counter.do(KeepSources((*inside, entry, *off)))
-        counter.do(AnswerOutside(allowed=True))
+        sitting.does(KeepSources((*inside, entry, *off)))
+        sitting.does(AnswerOutside(allowed=True))
         took = []
         for n in range(400, 420):
             began = time.perf_counter()
@@ -194,6 +194,24 @@ def test_the_next_scan_is_taken_whatever_the_network_does(sitting, counter, reco
         sitting.looking.stop()
 
 
+def test_where_nobody_can_be_asked_the_title_is_written_at_once(sitting):
+    sitting.scans(isbn(300))
+    sitting.rests()
+    assert sitting.form is not None
+    sitting.types("Ліс")
+    sitting.presses("Return")
+    assert sitting.titles == [("Ліс", "CHE-00001")]
+
+
+def test_an_empty_form_goes_when_its_book_is_recorded_by_itself(reference, sitting):
+    sitting.scans(isbn(100), wait=False)
+    sitting.qtbot.waitUntil(lambda: bool(sitting.page.sitting.waiting))
+    sitting.page.forms.write_title(sitting.page.sitting.waiting[0])
+    sitting.rests()
+    assert sitting.form is None
+    assert sitting.titles == [("Знайдена 100", "CHE-00001")]
+
+
 def test_whoever_may_be_asked_is_asked_once(sitting, counter):
     from bookcrossing.store.tables import Setting
 
@@ -201,6 +219,8 @@ def test_whoever_may_be_asked_is_asked_once(sitting, counter):
         session.delete(session.get(Setting, "lookup_outside"))
     sitting.scans(isbn(300))
     sitting.rests()
+    assert sitting.form is not None  # nobody need wait for an answer to that
+    sitting.presses("Esc")
     assert sitting.titles == [("978-617-00-0300-3", "offline")]
     assert sitting.page.surface.question.isVisible()
     assert "Nobody has said yet" in sitting.rows[0].below

@@ -73,6 +73,14 @@ class BoxForms(QObject):
         self._drop()
         self._sitting.go_on()
 
+    def drop_solved(self) -> None:
+        """Close a form in which nobody has written yet, of a book that was recorded by itself meanwhile."""
+        form = self.form
+        if not isinstance(form, NewBookForm) or self._is_busy or form.is_changed():
+            return
+        if self._sitting.row_of(form.row.line.line_id) is None:
+            self._drop()
+
     def take_code(self, code: str) -> bool:
         """Let a scan fill the field for the ISBN while that is being filled in."""
         form = self.form

@@ -117,6 +117,7 @@ class BoxesPage(Page):
     def _show(self, look_at: int | None) -> None:
         was_empty = self.surface.is_empty
         self._recall_defaults()
+        self.forms.drop_solved()
         self.surface.show_room(for_form=self.forms.form is not None)
         self.surface.show_box(look_at)
         if self.isVisible() and was_empty != self.surface.is_empty:
@@ -281,7 +282,7 @@ class BoxesPage(Page):
     @Slot(bool)
     def _answer_outside(self, allowed: bool) -> None:  # noqa: FBT001  # a signal's
         self.deeds.answer_outside(allowed=allowed)
-        self._back_to_line()
+        self.come_forward()
 
     @Slot()
     def _ask_catalogues(self) -> None:

@@ -42,6 +42,8 @@ class Seen:
     stream: Stream | None
     asks_outside: bool
     """Catalogues outside could be asked, and nobody has said whether they may be."""
+    somebody_knows: bool
+    """There is somebody to ask about a book that is new here: a reference file, or the catalogues outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Sitting(QObject):
         self.lines: tuple[BoxLine, ...] = ()
         self.card: BoxCard | None = None
         self._stream: Stream | None = None
-        self._asks_outside = False
+        self._asks_outside = self._somebody_knows = False
         self.waiting: tuple[Waiting, ...] = ()
         self.order: array[int] = array("q")
         """Ids of all rows, the newest on top: of copies, and below zero of what waits."""
@@ -177,7 +179,7 @@ class Sitting(QObject):
         if intake.meaning is Meaning.OTHER_CODE:
             self._seen_codes[line.line_id] = code.text
         is_looked_up = intake.meaning is Meaning.NEW and self._looking.look(line.isbn)
-        if intake.meaning in (Meaning.NEW, Meaning.TEXT) and not is_looked_up:
+        if intake.meaning in (Meaning.NEW, Meaning.TEXT) and not (is_looked_up and self._somebody_knows):
             self._ask_title_of = line.line_id
         self._look_at_line = line.line_id
         self.line_taken.emit(line)
@@ -191,18 +193,23 @@ class Sitting(QObject):
 
     def _read(self, number: int) -> Seen:
         """Run on the lane."""
+        from bookcrossing.lookup import references  # brings readers of files
+
         reads = self._bridge.reads
         lines = reads.boxes()
         if number not in {line.number for line in lines}:
             number = lines[0].number if lines else 0
         card, stream = (reads.open_box(number) if number else None) or (None, None)
         kept = reads.lookup_settings()
-        return Seen(lines, card, stream, kept.outside is None and kept.would_ask_outside)
+        asks = kept.outside is None and kept.would_ask_outside
+        outside = any(entry.is_outside for entry in kept.asked)
+        return Seen(lines, card, stream, asks, outside or bool(references.listed(reads.path)))
 
     def _tell(self, seen: Seen) -> None:
         self._ticket = None
         self.lines, self.card, self._stream = seen.lines, seen.card, seen.stream
         self._asks_outside = seen.asks_outside and self._looking.is_there
+        self._somebody_knows = seen.somebody_knows
         self._number = self.number
         if self._stream is not None and self.takes_books:
             self._looking.look_at_all(

@@ -32,6 +32,7 @@ class WishForm(QuickForm):
         self.end_fields()
         self.set_words()
         self.fields.withdraw_asked.connect(self.withdraw_asked)
+        self.fields.photographs.waiting.connect(self.set_busy)
 
     @property
     def copy(self) -> str:
