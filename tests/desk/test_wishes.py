@@ -137,3 +137,38 @@ def test_undo_of_a_copy_does_not_reach_into_its_wish(counter, copy):
     counter.do(EditCopy(copy=copy, note="потерта"))
     assert counter.do(UndoLastOf(copy=copy)).action == "edit_copy"
     assert kept(counter) == WHOLE
+
+
+def test_a_bookplate_is_given_only_what_may_stand_on_it(counter, copy):
+    plates = Reads(counter.store).wishes_to_print
+    mine = counter.copy(copy).id
+    assert plates([mine]) == {}
+    counter.do(KeepWish(copy=copy, wish=WHOLE))
+    told = plates([mine, 99])[mine]
+    assert (told.text, told.language, told.first_name, told.town) == (
+        "Хай щастить!",
+        "ukr",
+        "Оксана",
+        "Черкаси",
+    )
+    counter.do(
+        KeepWish(copy=copy, wish=WishDraft(text="Так", first_name="Оксана", town="Черкаси", show_text=True))
+    )
+    told = plates([mine])[mine]
+    assert (told.text, told.first_name, told.town) == ("Так", None, None)
+    counter.do(KeepWish(copy=copy, wish=WishDraft(text="Так", first_name="Оксана", show_name=True)))
+    assert plates([mine]) == {}
+    counter.do(WithdrawWish(copy=copy))
+    assert plates([mine]) == {}
+
+
+def test_the_journey_begins_with_the_wish_and_keeps_its_line_when_it_is_taken_back(counter, copy):
+    journey = Reads(counter.store).journey
+    mine = counter.copy(copy).id
+    assert journey(mine).wish is None
+    counter.do(KeepWish(copy=copy, wish=WHOLE))
+    assert (journey(mine).wish.text, journey(mine).wish.withdrawn_at) == ("Хай щастить!", None)
+    counter.do(WithdrawWish(copy=copy))
+    assert journey(mine).wish.withdrawn_at == counter.clock.now()
+    counter.do(KeepWish(copy=copy, wish=WishDraft(text="Знову", show_text=True)))
+    assert journey(mine).wish.text == "Знову"

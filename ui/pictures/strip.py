@@ -47,6 +47,8 @@ class PhotoStrip(QWidget):
     """The last tile adds one; arrows walk, Enter opens or adds, Delete takes out, Ctrl+V pastes."""
 
     changed = Signal()
+    waiting = Signal(bool)
+    """Whether a photograph is still being made small: nothing is saved without it."""
     opened = Signal(object)  # int | Picture
     refused = Signal(str)
 
@@ -58,7 +60,7 @@ class PhotoStrip(QWidget):
         self._picker = picker
         self._photographs: list[int | Picture] = []
         self._thumbnails: dict[int | str, QPixmap] = {}
-        self._at = 0
+        self._at = self._coming = 0
         self._hovered = -1
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
@@ -81,13 +83,10 @@ class PhotoStrip(QWidget):
         self._set_words()
         self.update()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a photograph is still being made small."""
-        return not self._pictures.is_idle
-
     def take(self, given: tuple[Given, ...]) -> None:
         for one in given:
+            self._coming += 1
+            self.waiting.emit(True)
             self._pictures.read(one, owner=self, done=self._add, refused=self._refuse)
 
     @override
@@ -179,7 +178,12 @@ class PhotoStrip(QWidget):
         if chosen is not None:
             self.take((chosen,))
 
+    def _count_down(self) -> None:
+        self._coming -= 1
+        self.waiting.emit(self._coming > 0)
+
     def _add(self, picture: Picture) -> None:
+        self._count_down()
         if any(isinstance(one, Picture) and one.sha256 == picture.sha256 for one in self._photographs):
             return
         self._photographs.append(picture)
@@ -197,6 +201,7 @@ class PhotoStrip(QWidget):
             self.changed.emit()
 
     def _refuse(self, error: DeskError) -> None:
+        self._count_down()
         self.refused.emit(refusal(error))
 
     def _show_thumbnail(self, key: int | str, image: QImage | None) -> None:

@@ -31,6 +31,7 @@ class WishForm(FormPanel):
         self.end_fields()
         self.set_words()
         self.fields.withdraw_asked.connect(self.withdraw_asked)
+        self.fields.photographs.waiting.connect(self.set_busy)
 
     def command(self) -> KeepWish:
         return KeepWish(copy=self.copy, wish=self.fields.draft())
