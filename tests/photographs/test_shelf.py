@@ -65,6 +65,11 @@ def test_a_picture_that_is_gone_is_asked_for_once(qtbot, shelf):
     qtbot.waitUntil(lambda: shelf.is_idle)
     assert shelf.cover(99, 60, 1.0, None) is None
     assert shelf.is_idle
+    drawn, gone = Cover(88), Cover(88)
+    for cover, picture in ((drawn, None), (gone, 99)):
+        qtbot.addWidget(cover)
+        cover.set_book("Кобзар", "Тарас Шевченко", "adult", picture)
+    assert gone.grab().toImage() == drawn.grab().toImage()
 
 
 def test_what_is_on_the_screen_last_is_fetched_first(qtbot, shelf):

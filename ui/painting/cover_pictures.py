@@ -20,6 +20,9 @@ class CoverShelf(Protocol):
         self, picture_id: int, width_px: int, ratio: float, asked_by: QWidget | None
     ) -> QPixmap | None: ...
 
+    def lacks(self, picture_id: int) -> bool:
+        """Tell whether there is no such picture, or none that can be read."""
+
 
 class _Hall:
     """One window, one shelf; where there is none, all covers are drawn ones."""
@@ -40,7 +43,7 @@ def cover_for(
 ) -> QPixmap:
     """Return a book's cover for what `painter` paints on: its picture, till that is there its ground, or a drawn one."""
     ratio = painter.deviceTransform().m11() or 1.0
-    if picture_id is None or _Hall.shelf is None:
+    if picture_id is None or _Hall.shelf is None or _Hall.shelf.lacks(picture_id):
         return cover_pixmap(title, author, audience, width_px, ratio)
     found = picture_cover(painter, picture_id, width_px)
     return found or bare_pixmap(title, author, audience, width_px, ratio)

@@ -113,7 +113,7 @@ class Pictures(QObject):
         if found is not None:
             self._shelf.move_to_end(key)
             return found
-        if picture_id not in self._gone:
+        if not self.lacks(picture_id):
             asking = self._wanted.pop(key, None) or WeakSet()
             if asked_by is not None:
                 asking.add(asked_by)
@@ -122,6 +122,9 @@ class Pictures(QObject):
                 del self._wanted[next(iter(self._wanted))]
             self._fetch_next()
         return None
+
+    def lacks(self, picture_id: int) -> bool:
+        return picture_id in self._gone
 
     def follow(self, changes: Changes) -> None:
         """After a restore another picture may have the same id."""
@@ -172,7 +175,7 @@ class Pictures(QObject):
             return None
         try:
             return read_image(kept, longest=longest)
-        except PictureRefused:  # torn on the disk: `check` says so, a drawn cover stands here
+        except PictureRefused:  # torn on the disk: a drawn cover stands there
             return None
 
     def _put_up(self, key: _Key, asking: WeakSet[QWidget], file: int, image: QImage | None) -> None:
