@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     from ui.first_start.window import FirstStart
     from ui.housekeeping import Housekeeper
     from ui.looking_up import LookingUp
-    from ui.pictures.fetching import CoverFetcher
     from ui.pages.page import Page
+    from ui.pictures.fetching import CoverFetcher
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
 
@@ -275,11 +275,12 @@ class TableWindow(QObject):
         return page
 
     def _open_catalogue(self) -> Page:
+        from ui.pages.catalogue.filling import Outside
         from ui.pages.catalogue.page import CataloguePage
 
-        self.catalogue_page = CataloguePage(self.bridge, searches=self.searches)
+        outside = Outside(lambda: self.looking_up, lambda: self.covers)
+        self.catalogue_page = CataloguePage(self.bridge, searches=self.searches, outside=outside)
         self.catalogue_page.lend_asked.connect(self._show_at_desk)
-        self.catalogue_page.look_up_asked.connect(self._compare)
         self.catalogue_page.queue_asked.connect(partial(self._show_labels, "catalogue"))
         self.catalogue_page.stocktake_asked.connect(partial(self.window.open_page, "stocktake"))
         return self.catalogue_page
@@ -387,6 +388,13 @@ class TableWindow(QObject):
             self._looking_up = LookingUp(self.bridge, self)
             self._covers = CoverFetcher(self.bridge, self)
         return self._looking_up
+
+    @property
+    def covers(self) -> CoverFetcher:
+        """Return who brings covers that look-ups name: they come together."""
+        assert self.looking_up is not None
+        assert self._covers is not None
+        return self._covers
 
     def wait_with_keeping(self) -> None:
         """Copy nothing before somebody has said where to."""
@@ -508,12 +516,6 @@ class TableWindow(QObject):
     @Slot()
     def _open_keeping(self) -> None:
         self._settings_dialog().open_keeping()
-
-    @Slot(int)
-    def _compare(self, title_id: int) -> None:
-        from ui.dialogs.compare_dialog import CompareDialog
-
-        CompareDialog(self.bridge, self.looking_up, title_id, self.window).open()
 
     @Slot()
     def _open_lookup(self) -> None:

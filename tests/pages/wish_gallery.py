@@ -9,13 +9,14 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import shiboken6
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
-from shelf import Filled, fill
+from shelf import fill
 
 from bookcrossing.clock import SystemClock
 from bookcrossing.desk.pictures import SetCover
@@ -98,7 +99,7 @@ def main(folder, wanted):
     with tempfile.TemporaryDirectory() as scratch:
         gallery = Gallery(folder, Path(scratch))
         program = gallery.window
-        copy_id = program.bridge.reads.ask(lambda session: _copy(session))
+        copy_id = program.bridge.reads.ask(_copy)
         for language, theme in wanted:
             program.window.open_page("desk")
             program.desk_page.show_copy(copy_id)
