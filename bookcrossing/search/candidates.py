@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.listings import catalogue
 from bookcrossing.search.ranking import Candidate
@@ -14,6 +15,7 @@ from bookcrossing.store.straight import driver
 from bookcrossing.writing.keys import keyed
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.orm import Session
@@ -27,6 +29,7 @@ MOST_HITS: Final = 5_000
 _MOST_READ: Final = 1_500
 """Titles of which every letter is compared."""
 _EVERYTHING: Final = 1_000_000
+_MOST_REMEMBERED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +179,72 @@ def _fitting(session: Session, wanted: Wanted) -> Sequence[int]:
     return wanted.fits(ids) if wanted.fits else ids
 
 
+@dataclass(slots=True)
+class _Remembered:
+    """Titles looked at on one connection: who types on meets most of them again with the next letter."""
+
+    data_version: int
+    candidates: OrderedDict[int, Candidate] = field(default_factory=OrderedDict)
+    moves: OrderedDict[int, int] = field(default_factory=OrderedDict)
+
+
+_REMEMBERED: Final = "titles looked at"
+"""Where a connection notes them."""
+
+
+def _remembered(session: Session) -> _Remembered:
+    """Return what is remembered of the file as it is now: forgotten as soon as anybody else has written."""
+    sqlite = driver(session)
+    version: int = sqlite.execute("PRAGMA data_version").fetchone()[0]
+    if sqlite.total_changes:
+        return _Remembered(version)  # what is written here may still be taken back, and no version tells
+    noted = session.connection().info
+    known: _Remembered | None = noted.get(_REMEMBERED)
+    if known is None or known.data_version != version:
+        known = noted[_REMEMBERED] = _Remembered(version)
+    return known
+
+
+def _keep_few(remembered: OrderedDict[int, Any]) -> None:
+    while len(remembered) > _MOST_REMEMBERED:
+        remembered.popitem(last=False)
+
+
 def looked_at(session: Session, title_ids: Iterable[int]) -> list[Candidate]:
-    asked, sqlite = (listed(title_ids),), driver(session)
+    """Return what is to be looked at of these titles, ordered by id."""
+    known, wanted = _remembered(session).candidates, sorted(set(title_ids))
+    if new := [title_id for title_id in wanted if title_id not in known]:
+        known.update(_read(driver(session), new))
+    found = []
+    for title_id in wanted:
+        if title_id in known:
+            known.move_to_end(title_id)
+            found.append(known[title_id])
+    _keep_few(known)
+    return found
+
+
+def _read(sqlite: sqlite3.Connection, title_ids: Iterable[int]) -> dict[int, Candidate]:
+    asked = (listed(title_ids),)
     people: dict[int, tuple[str, ...]] = {}
     for title_id, name, latvian in sqlite.execute(_PEOPLE, asked).fetchall():
         people[title_id] = (*people.get(title_id, ()), *((name, latvian) if latvian else (name,)))
-    return [
-        Candidate(title_id, name, part, subtitle, original, latvian, people.get(title_id, ()), other, key)
+    return {
+        title_id: Candidate(
+            title_id, name, part, subtitle, original, latvian, people.get(title_id, ()), other, key
+        )
         for title_id, name, part, subtitle, original, latvian, other, key in sqlite.execute(
             _TITLES, asked
         ).fetchall()
-    ]
+    }
 
 
 def moves_of(session: Session, title_ids: Iterable[int]) -> dict[int, int]:
     """Return how many movements the copies of each title have made."""
-    return dict(driver(session).execute(_MOVES, (listed(title_ids),)).fetchall())
+    known, wanted = _remembered(session).moves, set(title_ids)
+    if new := wanted - known.keys():
+        known.update(dict.fromkeys(new, 0))
+        known.update(driver(session).execute(_MOVES, (listed(new),)).fetchall())
+    found = {title_id: known[title_id] for title_id in wanted}
+    _keep_few(known)
+    return found

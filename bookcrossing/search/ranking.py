@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bookcrossing.search.vocabulary import BEGUN, CASE, ENDING
 from bookcrossing.writing.folding import fold_strict
-from bookcrossing.writing.keys import key, shades, words_of
+from bookcrossing.writing.keys import key, shade, words_of
 from bookcrossing.writing.romanisation import romanise
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class Place(IntEnum):
     ELSEWHERE = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """What of a title is looked at."""
+    """What of a title is looked at, and its words: taken apart once, however many letters are typed."""
 
     title_id: int
     name: str
@@ -61,6 +61,28 @@ class Candidate:
     other: str
     """Publisher, tags, series, call number, note."""
     sort_key: str
+
+    @cached_property
+    def of_name(self) -> tuple[str, ...]:
+        return words_of(self.name)
+
+    @cached_property
+    def of_whole_name(self) -> tuple[str, ...]:
+        """With the part's."""
+        return (*self.of_name, *words_of(self.part)) if self.part else self.of_name
+
+    @cached_property
+    def fields(self) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+        """The words of each text that a search looks through."""
+        more = _words((self.subtitle, self.original_title, self.name_latvian))
+        told = ((_NAME, self.of_whole_name), (_PEOPLE, _words(self.people)), (_MORE, more))
+        return tuple([(where, words) for where, words in told if words])
+
+    @cached_property
+    def letters(self) -> str:
+        """Every word of it by the very letters, a space before and behind."""
+        texts = (self.name, self.part, self.subtitle, *self.people)
+        return f" {' '.join(map(fold_strict, texts))}"
 
 
 class Rank(NamedTuple):
@@ -125,12 +147,8 @@ class Judge:
 
     def rank(self, candidate: Candidate) -> Rank | None:
         """Return None if no word is met, or not every one where only the letters typed count."""
-        name = words_of(candidate.name)
-        whole = (*name, *words_of(candidate.part)) if candidate.part else name
-        people = _words(candidate.people)
-        more = _words((candidate.subtitle, candidate.original_title, candidate.name_latvian))
-        fields = ((_NAME, whole), (_PEOPLE, people), (_MORE, more))
-        met = [self._best(at, fields, candidate.other) for at in range(len(self._terms))]
+        name, whole = candidate.of_name, candidate.of_whole_name
+        met = [self._best(at, candidate.fields, candidate.other) for at in range(len(self._terms))]
         costs = tuple([one.cost for one in met])
         if not self._is_enough(costs) or (len(met) > 1 and _is_met_twice(met)):
             return None
@@ -160,9 +178,7 @@ class Judge:
         return 0 if is_begun_well or not of_name else max(0, len(whole) - of_name)
 
     def _is_loose(self, candidate: Candidate) -> bool:
-        texts = (candidate.name, candidate.part, candidate.subtitle, *candidate.people)
-        said = f" {' '.join(map(fold_strict, texts))}"
-        return any(f" {term.strict}" not in said for term in self._terms)
+        return any(f" {term.strict}" not in candidate.letters for term in self._terms)
 
     def _is_enough(self, costs: Sequence[float]) -> bool:
         """Tell whether so much is met that nothing else needs to be: an idle word, or one of several."""
@@ -199,7 +215,7 @@ class Judge:
         known, wanted = self._costs[at], self._fields[at]
         least, where, best = _MISSED, _NONE, ""
         for its_field, words in fields:
-            if not words or its_field not in wanted:
+            if its_field not in wanted:
                 continue
             for word in words:
                 cost = known.get(word)
@@ -220,8 +236,8 @@ class Judge:
             return _MISSED
         if is_cyrillic(term.plain) and is_cyrillic(word) and not _is_much_alike(term.plain, word):
             # Most words of most titles: nothing more is asked of them where no error is looked for.
-            return self._cost_of_error(term, word, shades(word)[0]) if term.near else _MISSED
-        its_shade = shades(word)[0]
+            return self._cost_of_error(term, word, shade(word)) if term.near else _MISSED
+        its_shade = shade(word)
         if self._tried == Reading.OTHER_LAYOUT and not _may_be_meant(term, word):
             return _MISSED
         if its_shade in term.shades:
@@ -255,11 +271,18 @@ def is_cyrillic(word: str) -> bool:
     return word[0] >= "\u0400"
 
 
+_LETTERS_A_SLIP: Final = 4
+
+
 def _is_much_alike(typed: str, word: str) -> bool:
     """Tell whether what two words share is more than a key: «пять» is not how «Патрік» begins."""
     if len(typed) == 1:
         return True  # one letter instead of another
-    most = max(1, len(typed) // 4)
+    if word[0] != typed[0] and len(typed) < 2 * _LETTERS_A_SLIP and len(word) >= len(typed):
+        # One slip at the very beginning, seen without counting: most words begin with another letter.
+        begun = word[: len(typed)]
+        return begun[1:] == typed[1:] or begun[1::-1] + begun[2:] == typed
+    most = max(1, len(typed) // _LETTERS_A_SLIP)
     return bool(_osa().distance(typed, word[: len(typed)], score_cutoff=most) <= most)
 
 
@@ -316,6 +339,8 @@ def _reading(tried: Reading, costs: Sequence[float]) -> Reading:
 
 
 def _place(name: Sequence[str], whole: Sequence[str], met: Sequence[_Met]) -> Place:
+    if len(met) == 1 and met[0].field == _NAME:
+        return _place_of_one(name, whole, met[0])
     met = [one for one in met if one.field != Field.NONE]
     is_whole = all(_is_whole(one.cost) for one in met)
     words = [one.word for one in met if one.field == Field.NAME]
@@ -330,6 +355,15 @@ def _place(name: Sequence[str], whole: Sequence[str], met: Sequence[_Met]) -> Pl
     if is_whole and all(one.field <= Field.PEOPLE for one in met):
         return Place.WORDS_AND_PEOPLE
     return Place.ELSEWHERE
+
+
+def _place_of_one(name: Sequence[str], whole: Sequence[str], met: _Met) -> Place:
+    is_first = whole[0] == met.word
+    if not _is_whole(met.cost):
+        return Place.BEGINNING if is_first else Place.BEGINNINGS
+    if len(set(name)) == 1 or len(set(whole)) == 1:
+        return Place.NAME if is_first else Place.ALL_WORDS
+    return Place.BEGINNING if is_first else Place.WORDS
 
 
 def _is_whole(cost: float) -> bool:
@@ -381,6 +415,6 @@ _LONG, _LONG_AMONG_OTHERS = 7, 5
 _SHORTEST_STEM: Final = 3
 
 
-def _unlike(term: Term, shade: str) -> float:
+def _unlike(term: Term, its_shade: str) -> float:
     """Return how unlike a word is to the likest of the term's shades: 0 the same, 1 nothing in common."""
-    return float(min(_osa().normalized_distance(shade, own) for own in term.shades))
+    return float(min(_osa().normalized_distance(its_shade, own) for own in term.shades))

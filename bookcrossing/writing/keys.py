@@ -58,6 +58,7 @@ _LATIN: Final = re.compile("[a-zCSZ]")
 _ROMAN: Final = re.compile("x*(?:i{2,3}|i?v|vi{1,3}|ix|xi{1,3})")
 _LOOSE: Final = str.maketrans({"Z": "s", "z": "s", "S": "s", "C": "c", "X": "h"})
 _MOST_READINGS: Final = 5
+_OFFICIAL: Final = 0
 
 
 @lru_cache(8192)
@@ -102,6 +103,14 @@ def shades(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST_READINGS]
 
 
+@lru_cache(65536)
+def shade(word: str) -> str:
+    """Return the likeliest of a word's shades: all that a word of the catalogue is asked for."""
+    if not _LATIN.search(word) or _ROMAN.fullmatch(word):
+        return shades(word)[0]
+    return _smooth(_read(_SOFT.sub("", word), _OFFICIAL).translate(_PLAIN_LATIN))
+
+
 def _read(word: str, habit: int) -> str:
     return _PATTERNS[habit].sub(lambda part: _HABITS[habit][part[0]], word)
 
@@ -134,7 +143,7 @@ def loosened(shade: str) -> str:
 @lru_cache(65536)
 def key(word: str) -> str:
     """Return the key under which a word of `words_of` is indexed."""
-    return loosened(shades(word)[0])
+    return loosened(shade(word))
 
 
 @lru_cache(4096)

@@ -3,9 +3,9 @@
 import pytest
 
 from bookcrossing.desk.amending import UndoAction
-from bookcrossing.desk.cataloguing import MergeTitles, RemoveTitle
+from bookcrossing.desk.cataloguing import EditTitle, MergeTitles, RemoveTitle
 from bookcrossing.desk.crossing import ReadHere
-from bookcrossing.desk.drafts import IsbnDraft
+from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
 
 TYPED_EXACTLY = {"name": "Кобзар"}
 BEGINS_SO = {"name": "Кобзар і діти"}
@@ -260,3 +260,14 @@ def test_a_name_that_is_one_word_again_and_again_is_found_among_hundreds_that_be
         shelf.put(f"Завтра {number}")
 
     assert shelf.found("Завтра, завтра, завтра")[0] == "Завтра, завтра, завтра"
+
+
+def test_what_changed_between_two_searches_is_seen_by_the_second(shelf):
+    first, second = shelf.put("Кобзар", "Тарас Шевченко"), shelf.put("Кобзар", "Юрій Ґудзь")
+    assert list(shelf.asked("кобзар").title_ids) == [first, second]
+
+    shelf.do(ReadHere(copy="CHE-2"))
+    assert list(shelf.asked("кобзар").title_ids) == [second, first]
+
+    shelf.do(EditTitle(title_id=second, title=TitleDraft(name="Мій кобзар")))
+    assert list(shelf.asked("кобзар").title_ids) == [first, second]
