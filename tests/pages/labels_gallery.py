@@ -11,6 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from shelf import LONG
 from studio import SIZES, Studio
 
 from bookcrossing.desk.boxes import BoxDraft, OpenBox
@@ -56,10 +57,15 @@ class Printers:
 
 
 def longest(count):
-    """Return the books with the longest titles of the demo's real list."""
+    """Return the books with the longest titles of the demo's real list, the longest there is before them."""
     with BOOKS.open(encoding="utf-8", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: len(row["name"]), reverse=True)
-    return [(row["name"], row["people"]) for row in rows[:count]]
+    people = [_authors(row["people"]) for row in rows]
+    return [(LONG, "Леонід Ушкалов"), *zip((row["name"] for row in rows), people, strict=True)][:count]
+
+
+def _authors(people):
+    return ";".join(one for one in people.split(";") if ":" not in one)
 
 
 def fill(desk):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from bookcrossing.desk.cataloguing import EditTitle
 from bookcrossing.desk.drafts import TitleDraft
@@ -70,7 +74,9 @@ def test_from_which_label_on_is_said_by_walking_the_list_or_clicking_the_sheet(p
     person.page.list.view.setFocus()
     person.presses(DOWN, DOWN)
     assert person.page.again.label.value == 3
-    person.page.preview.view.clicked.emit(9)  # the fifth that was printed
+    view = person.page.preview.view
+    at = view._on_screen(view.sheets.place(9)).center().toPoint()  # the fifth that was printed
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
     person.waits()
     assert person.page.again.label.value == 5
     person.page.again.take_focus()
@@ -129,6 +135,21 @@ def test_without_a_printer_there_is_still_the_pdf(box, qtbot, bridge, counter, p
     assert "Saved as PDF: 6 labels" in person.said
     person.presses(ENTER)
     assert person.rows == []
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler's tools are not here")
+def test_every_code_of_the_pdf_is_read_by_another_library(person, tmp_path):
+    person.page.side.begin_at(20)
+    person.picker.path = tmp_path / "labels"
+    person.presses("Ctrl+S")
+    command = ["pdftoppm", "-r", "200", "-gray", "-png", tmp_path / "labels.pdf", tmp_path / "page"]
+    subprocess.run(command, check=True)
+    pages = sorted(tmp_path.glob("page*.png"))
+    assert len(pages) == 2
+    codes = [code for page in pages for code in zxingcpp.read_barcodes(Image.open(page))]
+    texts = [code.text for code in codes]
+    assert sorted(text for text in texts if text.startswith("CHE")) == [f"CHE-0000{n}" for n in range(1, 7)]
+    assert len([text for text in texts if text.isdecimal()]) == 6
 
 
 def test_a_pdf_that_cannot_be_written_loses_nothing(person, tmp_path):

@@ -258,6 +258,7 @@ class LabelsPage(Page):
         sheets = self.preview.view.sheets
         if not isinstance(sheets, MadeSheets) or sheets.copies != self.list.table.ids:
             sheets = self._sheets_of(run, self.list.table.ids)
+        sheets.can_begin = True
         self.preview.show_sheets(None if _why_not(sheets) else sheets, marked=place)
 
     @Slot(int)
