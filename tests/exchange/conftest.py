@@ -1,6 +1,5 @@
 """Tables with a past: random histories that leave something in every table."""
 
-import hashlib
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bookcrossing.clock import local_day
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.boxes import BoxDraft, OpenBox
 from bookcrossing.desk.cataloguing import AddCode, ChangePolicy, EditCopy, EditTitle, MergeTitles, RenamePlace
@@ -27,14 +27,21 @@ from bookcrossing.desk.intake import EditLine, LineDraft, TakeFound, TakeLine
 from bookcrossing.desk.kept_drafts import KeptRecord
 from bookcrossing.desk.lending import LendCopy, RenewLoan, TakeBack
 from bookcrossing.desk.lookups import KeepAnswer
+from bookcrossing.desk.pictures import SetCover
+from bookcrossing.desk.prints import AnswerRun, StartRun, WantPrint
 from bookcrossing.desk.readers import EditReader, EraseReader
-from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.desk.receiving import AddTitle, CopyDraft
+from bookcrossing.desk.stocktaking import HOME, BeginWalk, CountCode, FinishWalk, SettleLine
+from bookcrossing.desk.wishes import WishDraft
 from bookcrossing.errors import DeskError
 from bookcrossing.exchange.importing import import_list
 from bookcrossing.exchange.lists import read_list
+from bookcrossing.pictures import Picture
 from bookcrossing.policy import Policy
-from bookcrossing.store.tables import Code, Copy, Picture, Title, Wish, WishPicture
+from bookcrossing.summaries.issuing import IssueMonth
+from bookcrossing.values import Month
 from bookcrossing.when import When
+from tests.photographs.conftest import page, saved
 
 READERS = ("QZX-1047", "QZX-2093", "QZX-3771")
 NAME, CONTACT = "Оксана-Рідкісна", "+371-29-555-019"
@@ -84,26 +91,22 @@ def perform_something(counter, chance):
 
 
 def add_what_may_have_gone(counter):
-    """Leave pictures, a wish and a code, which nothing random takes away any more."""
-    with counter.store.write() as session, session.begin():
-        wish = Wish(
-            copy_id=1, text="Читай!", first_name="Оля", town="Черкаси", show_text=True, show_town=True
-        )
-        session.add_all([wish, Code(copy_id=1, kind="library", printed="LIB-1", key="lib1")])
-        for kind, content in (("image/webp", b"RIFF cover \x00\xff"), ("image/jpeg", b"\xff\xd8 photo")):
-            session.add(
-                Picture(
-                    sha256=hashlib.sha256(content).hexdigest(),
-                    media_type=kind,
-                    width_px=3,
-                    height_px=4,
-                    image=content,
-                )
-            )
-        session.flush()
-        session.get(Title, 1).cover_id = 1
-        session.add(WishPicture(wish_id=wish.id, picture_id=2, position=0))
-        session.get(Copy, 1).condition = "worn"
+    """Leave a worn book with a cover, a code, a wish and its photograph, which nothing random takes away any more."""
+    wish = WishDraft(
+        text="Читай!",
+        translation="Lasi!",
+        translation_language="lav",
+        first_name="Оля",
+        town="Черкаси",
+        photographs=(Picture.of(saved(page(), "JPEG")),),
+        show_text=True,
+        show_town=True,
+    )
+    added = counter.do(
+        AddTitle(title=TitleDraft(name="Побажання"), copy=CopyDraft(condition="worn"), wish=wish)
+    )
+    counter.do(AddCode(copy=added.copies[0].number, code="LIB-100"))
+    counter.do(SetCover(title_id=added.title_id, picture=Picture.of(saved(page(300, 400), "WEBP"))))
 
 
 def log_some_books(counter):
@@ -117,6 +120,39 @@ def log_some_books(counter):
         KeepAnswer(isbn="9786171276918", outcome="found", record=KeptRecord(found, {"publisher": "dnb"}))
     )
     counter.do(TakeFound("9786171276918"))
+
+
+def print_some_labels(counter):
+    """Leave runs: one that came out in part, one nobody answered for; and a card that somebody wants."""
+    copy_ids = tuple(row[0] for row in counter.rows("SELECT id FROM copy WHERE state IS NOT NULL"))
+    jammed = counter.do(StartRun(copies=copy_ids[:3], sheet="L7160", first_label=5, printer="Принтер «2»"))
+    counter.do(AnswerRun(run=jammed.run_id, again_from=2))
+    counter.do(StartRun(kind="bookplate", copies=copy_ids[-2:], sheet="A4"))
+    counter.do(WantPrint(kind="card", copies=copy_ids[:1]))
+
+
+def take_some_stock(counter):
+    """Leave a walk that was finished, and one that goes on with a code nobody knows and one line settled."""
+    out, here = counter.add("Деінде"), counter.add("На місці")
+    counter.do(BeginWalk())
+    counter.do(CountCode(code=here))
+    counter.do(FinishWalk(anyway=True))
+    counter.do(BeginWalk())
+    counter.do(LetTravel(copy=out))
+    counter.do(CountCode(code="QWERTY-1"))
+    counter.do(SettleLine(line_id=counter.do(CountCode(code=out)).line_id, how=HOME))
+
+
+def end_a_month(counter):
+    """Leave a signed month, a way travelled, and readers of whom one is counted without a name."""
+    travelled = counter.add("Мандрівка")
+    for number in ("QZX-4840", "QZX-5929"):
+        counter.do(LendCopy(copy=travelled, reader=number, add_reader=True))
+        counter.do(TakeBack(copy=travelled))
+    counter.do(EraseReader(number="QZX-5929"))
+    counter.do(LetTravel(copy=travelled))
+    counter.do(SightCopy(copy=travelled, place="Rīga"))
+    counter.do(IssueMonth(month=Month.of(local_day(counter.clock.now())).previous()))
 
 
 @pytest.fixture
@@ -145,5 +181,8 @@ def lived(counter, tmp_path) -> Callable[[int], None]:
             perform_something(counter, chance)
         add_what_may_have_gone(counter)
         log_some_books(counter)
+        print_some_labels(counter)
+        take_some_stock(counter)
+        end_a_month(counter)
 
     return live

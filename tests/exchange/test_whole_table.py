@@ -46,14 +46,17 @@ def journeys(store):
     return [reads.journey(copy_id) for copy_id in reads.ask(all_copies)]
 
 
-BESIDE_THE_DESK = {
+NOT_TOLD_BY_MOVEMENTS = {
+    "field_source",
+    "intake",
+    "look_up",
     "print_run",
     "print_wanted",
     "printed_copy",
     "stocktake",
     "stocktake_line",
 }
-"""Tables that no movement fills."""
+"""Tables later than the first schema that nothing older could fill."""
 
 
 @pytest.fixture
@@ -109,8 +112,8 @@ def test_a_random_history_comes_back_row_for_row(counter, lived, another, tmp_pa
     export_whole(counter.store, counter.clock, path)
     unpack(another.desk, path)
     before, after = everything(counter.store), everything(another.store)
-    filled = sum(bool(rows) for name, rows in before.items() if name not in BESIDE_THE_DESK)
-    assert filled >= len(TABLES) - len(BESIDE_THE_DESK) - 3
+    empty = {name for name, rows in before.items() if not rows}
+    assert empty <= {"taken_row"}  # a list that was read in may have been taken back
     assert after == before
     assert journeys(another.store) == journeys(counter.store)
     assert check(another.store) == ()
@@ -206,10 +209,10 @@ def test_nothing_is_mixed_into_a_table_that_holds_something(archive, another):
     assert everything(another.store) == before
 
 
-def test_trying_out_changes_nothing(archive, another):
+def test_trying_out_changes_nothing(counter, archive, another):
     before = everything(another.store)
     done = try_out_whole(another.store, another.clock, archive)
-    assert done.rows["copy"] == 13
+    assert done.rows["copy"] == len(everything(counter.store)["copy"])
     assert everything(another.store) == before
 
 
@@ -434,12 +437,11 @@ def as_of_the_first_schema(archive, tmp_path):
 
 def test_an_archive_of_an_earlier_schema_is_brought_up_to_date(counter, archive, another, tmp_path):
     as_of_the_first_schema(archive, tmp_path)
-    done = unpack(another.desk, archive)
-    assert done.rows["copy"] == 13
+    unpack(another.desk, archive)
     assert check(another.store) == ()
     assert journeys(another.store) == journeys(counter.store)
     before, after = everything(counter.store), everything(another.store)
-    untold = {"reader_month", "activity_count", "issued_month", "field_source", "intake", "look_up"}
+    untold = {"reader_month", "activity_count", "issued_month", *NOT_TOLD_BY_MOVEMENTS}
     assert {name: rows for name, rows in after.items() if name not in untold} == {
         name: rows for name, rows in before.items() if name not in untold
     }
