@@ -12,11 +12,12 @@ from bookcrossing.desk.kept_drafts import told
 from bookcrossing.desk.lookup_sources import SourceEntry, keep_entries, keep_outside, read_settings
 from bookcrossing.desk.results import Edited
 from bookcrossing.errors import BadAddress, TextNeeded
-from bookcrossing.store import field_sources, intakes
+from bookcrossing.store import field_sources, intakes, pictures
 from bookcrossing.store.tables import LookUp
 
 if TYPE_CHECKING:
     from bookcrossing.desk.kept_drafts import KeptRecord
+    from bookcrossing.pictures import Picture
     from bookcrossing.store.work import Work
 
 _SOON: Final = (1, 5, 15, 60)
@@ -223,6 +224,8 @@ class TakeFields:
 
     title_id: int
     changes: tuple[FieldChange, ...]
+    cover: Picture | None = None
+    """For a title that has none."""
 
     def perform(self, work: Work) -> Edited:
         title = whole_title(work, self.title_id)
@@ -232,11 +235,14 @@ class TakeFields:
         changed = [
             change for change in self.changes if getattr(was, change.field) != getattr(draft, change.field)
         ]
-        if not changed:
+        cover = self.cover if title.cover_id is None else None
+        if not changed and cover is None:
             return Edited(None, title.id)
         action = work.begin_action("edit_title")
         work.remember(title)
         fill(title, draft)
+        if cover is not None:
+            title.cover_id = pictures.keep(work.session, cover)
         field_sources.drop(work.session, title.id, differing(was, draft))
         field_sources.keep(
             work.session,

@@ -10,7 +10,7 @@ from bookcrossing.wording.dates import moment, number
 from bookcrossing.wording.keeping import size
 from bookcrossing.wording.sentences import capital, fill, listed, quoted, shortened
 from bookcrossing.wording.states import role
-from bookcrossing.wording.values import why_no_value
+from bookcrossing.wording.values import field_name, why_no_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -193,6 +193,46 @@ def taken(count: int) -> str:
 
 def take(count: int) -> str:
     return npgettext("Look-up", "Take {n} field", "Take {n} fields", count).format(n=count)
+
+
+def from_source(name: str) -> str:
+    return fill(pgettext("Look-up", "from {name}"), name=name)
+
+
+def not_reachable(names: str) -> str:
+    """Say who gave no answer about a book that is here: nobody asks again by himself."""
+    return fill(pgettext("Look-up", "Not reachable: {names}"), names=names)
+
+
+def no_answer_from(names: str) -> str:
+    return fill(pgettext("Look-up", "No answer came from: {names}"), names=names)
+
+
+def otherwise(count: int) -> str:
+    """Say how many fields catalogues word in another way than they stand here."""
+    return npgettext(
+        "Look-up",
+        "They say {n} field otherwise. Ctrl+U shows it, beside what stands here.",
+        "They say {n} fields otherwise. Ctrl+U shows them, beside what stands here.",
+        count,
+    ).format(n=count)
+
+
+def came_from(filled: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Say which catalogue filled which fields; empty for none."""
+    told: dict[str, list[str]] = {}
+    for field, source in filled.items():
+        if (word := field_name(field)) not in (words := told.setdefault(source, [])):
+            words.append(word)
+    sentences = (
+        fill(
+            pgettext("Look-up", "From {name}: {fields}."),
+            name=source_name(source, names),
+            fields=listed(words),
+        )
+        for source, words in told.items()
+    )
+    return " ".join(sentences)
 
 
 def stands_there(now: str) -> str:

@@ -180,18 +180,3 @@ def test_a_silent_catalogue_lets_the_dialog_be_closed(window):
         assert window.said == "The catalogues are being asked…"
         window.dialog.reject()
         window.table.looking_up.stop()
-
-
-def test_the_titles_card_leads_here(window):
-    window.add(name="Кобзар", isbns=(IsbnDraft(ISBN),))
-    window.table.window.open_page("catalogue")
-    page = window.table.catalogue_page
-    window.waits()
-    page.card.show_title(window.title_id)
-    window.waits()
-    page.card._look_up.trigger()
-    window.waits()
-
-    (dialog,) = window.table.window.findChildren(CompareDialog)
-    assert dialog._title.text == "Кобзар"
-    dialog.reject()

@@ -14,6 +14,8 @@ from ui.lanes import Lane
 from ui.pictures.reading import read_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from bookcrossing.desk.desk import Changes, Done
     from bookcrossing.desk.results import Edited
     from bookcrossing.listings.covers import WantedCover
@@ -46,6 +48,23 @@ class CoverFetcher(QObject):
         """Leave behind whoever is silent."""
         self._stop.set()
         self._lane.stop()
+
+    def bring(
+        self,
+        named: Sequence[tuple[str, str]],
+        *,
+        owner: QObject,
+        done: Callable[[tuple[str, Picture] | None], None],
+    ) -> None:
+        """Bring the first picture there is of (source, address), for somebody to look at; keep nothing."""
+        self._lane.run(partial(self._first, tuple(named)), owner=owner, done=done)
+
+    def _first(self, named: Sequence[tuple[str, str]]) -> tuple[str, Picture] | None:
+        for source, address in named:
+            picture = fetch_cover((address,), read_picture, self._stop, seconds=self._seconds)
+            if picture is not None:
+                return source, picture
+        return None
 
     @Slot(object)
     def _see(self, changes: Changes) -> None:

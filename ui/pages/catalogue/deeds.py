@@ -14,7 +14,7 @@ from bookcrossing.desk.prints import WantPrint
 from bookcrossing.desk.results import ImportUndone
 from bookcrossing.desk.wishes import WithdrawWish
 from bookcrossing.errors import StandsInTheWay, TitleHasCopies
-from bookcrossing.wording import label_page, outcomes, pgettext, wishes
+from bookcrossing.wording import label_page, lookups, outcomes, pgettext, wishes
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.pages.notices import Said, Way
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.lookups import TakeFields
     from bookcrossing.desk.prints import QueueChanged
     from bookcrossing.desk.receiving import AddCopies, AddTitle
     from bookcrossing.desk.results import Added, Edited, Undone
@@ -52,6 +53,10 @@ class CatalogueDeeds(QObject):
     def edit(self, title_id: int, draft: TitleDraft, refused: Refused) -> None:
         command = EditTitle(title_id=title_id, title=draft)
         self._bridge.perform(command, owner=self, done=self._say_edited, refused=refused)
+
+    def take_fields(self, command: TakeFields, count: int, name: str, refused: Refused) -> None:
+        said = partial(self._say_taken, count, name)
+        self._bridge.perform(command, owner=self, done=said, refused=refused)
 
     def edit_copy(self, edit: EditCopy, code: AddCode | None, refused: Refused) -> None:
         """Write the code first: it is the part that may be refused."""
@@ -123,6 +128,16 @@ class CatalogueDeeds(QObject):
         else:
             self._say_done(_saved, str, edited.action_id)
 
+    def _say_taken(self, count: int, name: str, edited: Edited) -> None:
+        self.done.emit(edited.title_id)
+        if edited.action_id is None:
+            self.said.emit(Said("done", _unchanged))
+        else:
+            self._say_done(partial(lookups.taken, count), partial(str, name), edited.action_id)
+
+    def say_no_isbn(self) -> None:
+        self.said.emit(Said("refused", _no_isbn, _write_one_in))
+
     def _say_cover(self, edited: Edited) -> None:
         """It may come while a form is open, which it leaves alone."""
         if edited.action_id is None:
@@ -192,6 +207,14 @@ def _take_all_back() -> str:
 
 def _saved() -> str:
     return pgettext("Catalogue", "Saved")
+
+
+def _no_isbn() -> str:
+    return pgettext("Look-up", "This title has no ISBN to ask for")
+
+
+def _write_one_in() -> str:
+    return pgettext("Look-up", "F2 writes one in.")
 
 
 def _cover_changed() -> str:

@@ -13,6 +13,8 @@ from bookcrossing.errors import DeskError
 from bookcrossing.values import BadValue, Isbn
 from ui.pages.catalogue.copies_form import CopiesForm
 from ui.pages.catalogue.copy_form import CopyForm
+from ui.pages.catalogue.fill_panel import FillPanel
+from ui.pages.catalogue.filling import Filling, Outside, isbn_to_ask
 from ui.pages.catalogue.merge_panel import MergePanel
 from ui.pages.catalogue.removed_panel import RemovedPanel
 from ui.pages.catalogue.title_form import TitleForm
@@ -33,8 +35,16 @@ class CatalogueForms(QObject):
     search_asked = Signal(str)
     """Merging chooses the other title by the page's own search."""
 
-    def __init__(self, bridge: DeskBridge, deeds: CatalogueDeeds, side: Side, parent: QObject) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        deeds: CatalogueDeeds,
+        side: Side,
+        parent: QObject,
+        outside: Outside | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._outside = outside
         self._bridge = bridge
         self._deeds = deeds
         self._side = side
@@ -84,6 +94,26 @@ class CatalogueForms(QObject):
         form = CopyForm(copy, title)
         form.submitted.connect(partial(self._send_copy_edit, form))
         self._side.open(form)
+
+    @Slot(object)
+    def look_up(self, card: TitleCard) -> None:
+        """Ask the catalogues about a title that is here; what they say is shown before it is taken."""
+        if self._outside is None:
+            return
+        isbn = isbn_to_ask(card)
+        if not isbn:
+            self._deeds.say_no_isbn()
+            return
+        panel = FillPanel(card)
+        filling = Filling(self._bridge, self._outside, isbn, panel)
+        panel.submitted.connect(partial(self._send_fields, panel))
+        if self._side.open(panel):
+            filling.ask()
+
+    def _send_fields(self, panel: FillPanel) -> None:
+        panel.set_busy(True)
+        name, count = panel.card.name, len(panel.list.chosen)
+        self._deeds.take_fields(panel.command(), count, name, panel.refuse)
 
     @Slot(object)
     def open_wish(self, copy: CopyCard) -> None:

@@ -13,6 +13,7 @@ from bookcrossing.values import BadValue, Isbn
 from ui.dialogs.files import SystemFilePicker
 from ui.pages.catalogue.copy_form import CopyForm
 from ui.pages.catalogue.deeds import CatalogueDeeds
+from ui.pages.catalogue.fill_panel import FillPanel
 from ui.pages.catalogue.finding import Finding
 from ui.pages.catalogue.forms import CatalogueForms
 from ui.pages.catalogue.merge_panel import MergePanel
@@ -26,19 +27,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.desk.desk import Changes
-    from bookcrossing.listings.cards import Book, TitleCard
+    from bookcrossing.listings.cards import Book
     from bookcrossing.listings.catalogue import Order
     from bookcrossing.search.listing import Listed
     from bookcrossing.search.narrowing import Narrowing
     from ui.bridge import DeskBridge
     from ui.dialogs.files import FilePicker
+    from ui.pages.catalogue.filling import Outside
     from ui.pages.catalogue.found import View
     from ui.scanning.rhythm import Scan
     from ui.searches_kept import LastSearches
 
 
 class CataloguePage(CatalogueSurface):
-    look_up_asked = Signal(int)  # title_id
     lend_asked = Signal(object)  # copy_id
     stocktake_asked = Signal()
     queue_asked = Signal(str)  # of labels, bookplates or cards
@@ -50,11 +51,13 @@ class CataloguePage(CatalogueSurface):
         parent: QWidget | None = None,
         *,
         searches: LastSearches | None = None,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(bridge, picker or SystemFilePicker(), searches, parent)
         self._finding = Finding(bridge, self)
         self._deeds = CatalogueDeeds(bridge, self)
-        self._forms = CatalogueForms(bridge, self._deeds, self.side, self)
+        self._forms = CatalogueForms(bridge, self._deeds, self.side, self, outside)
+        self.card.set_can_look_up(can=outside is not None)
         self._look_at: int | None = None
         self._must_show = False
         self._is_behind = False
@@ -101,10 +104,6 @@ class CataloguePage(CatalogueSurface):
         """Search for something that the next letter typed replaces."""
         self.search_for(typed)
         self.box.field.selectAll()
-
-    @Slot(object)
-    def _ask_look_up(self, card: TitleCard) -> None:
-        self.look_up_asked.emit(card.title_id)
 
     @Slot(object)
     def open_wish(self, copy_id: int) -> None:
@@ -238,6 +237,19 @@ class CataloguePage(CatalogueSurface):
             open_now.submit()
 
     @Slot()
+    def _look_up(self) -> None:
+        """Look the title up; once that is shown, go over to the other way of taking it."""
+        if isinstance(self.side.form, FillPanel):
+            self.side.form.turn()
+        else:
+            self.card.ask_look_up()
+
+    @Slot()
+    def _take_f5(self) -> None:
+        if isinstance(self.side.form, FillPanel):
+            self.side.form.take_f5()
+
+    @Slot()
     def _undo(self) -> None:
         if self.import_panel is not None:
             self.import_panel.ask_take_back()
@@ -275,7 +287,7 @@ class CataloguePage(CatalogueSurface):
         self.card.edit_asked.connect(self._forms.edit)
         self.card.copies_asked.connect(self._forms.add_copies)
         self.card.merge_asked.connect(self._forms.merge)
-        self.card.look_up_asked.connect(self._ask_look_up)
+        self.card.look_up_asked.connect(self._forms.look_up)
         self.card.remove_asked.connect(self._deeds.remove)
         self.card.copy_edit_asked.connect(self._forms.edit_copy)
         self.card.wish_asked.connect(self._forms.open_wish)
@@ -302,7 +314,9 @@ class CataloguePage(CatalogueSurface):
             ("Ctrl+O", self._open_import),
             ("Ctrl+S", self._submit),
             ("Ctrl+Z", self._undo),
+            ("Ctrl+U", self._look_up),
             ("F2", self.card.ask_edit),
+            ("F5", self._take_f5),
             ("F9", self.card.ask_label),
             ("Ctrl+P", partial(self.notice.take_key, "Ctrl+P")),
             ("Ctrl+Return", self.card.ask_lend),

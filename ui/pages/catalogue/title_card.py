@@ -18,7 +18,9 @@ from bookcrossing.writing.romanisation import romanise
 from ui.look.type import BODY, SECTION, SENTENCE, SMALL
 from ui.pages.catalogue.copies_list import CopiesList
 from ui.pages.catalogue.facts_list import FactsList
+from ui.pages.catalogue.filling import isbn_to_ask
 from ui.pages.catalogue.journey_entries import WISH, line_entry, wish_entry
+from ui.pages.catalogue.origins import Origins
 from ui.pictures.cover_place import CoverPlace
 from ui.tables import types_letters
 from ui.widgets import (
@@ -160,6 +162,7 @@ class TitleCardView(Card):
         self._latin = TextBlock(points=SMALL, role="muted", lines=2)
         self._imprint = TextBlock(points=SMALL, role="muted", lines=3)
         self._edit = KeyButton(icon="pencil-simple", key="F2", small=True)
+        self._look_up = KeyButton(icon="magnifying-glass-plus", small=True)
         self._more_copies = KeyButton(icon="plus", variant="quiet", small=True)
         self._more = KeyButton(icon="dots-three", small=True)
         self._menu = QMenu(self)
@@ -167,7 +170,6 @@ class TitleCardView(Card):
         self._choose_cover = self._menu.addAction("")
         self._remove_cover = self._menu.addAction("")
         self._menu.addSeparator()
-        self._look_up = self._menu.addAction("")
         self._merge = self._menu.addAction("")
         self._remove = self._menu.addAction("")
         self._menu.addSeparator()
@@ -183,6 +185,7 @@ class TitleCardView(Card):
         self._timeline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._facts_head = ElidedLabel(points=SMALL, weight="semibold", role="muted")
         self._facts = FactsList()
+        self._origins = Origins(self._bridge)
         self._scroll = QScrollArea()
         body = self._body()
         self._scroll.setWidget(body)
@@ -220,7 +223,7 @@ class TitleCardView(Card):
         column.setSpacing(8)
         column.addLayout(head)
         column.addSpacing(2)
-        column.addLayout(_row(self._edit, self._more))
+        column.addLayout(_row(self._edit, self._look_up, self._more))
         column.addSpacing(6)
         column.addLayout(_row(self._copies_head, self._copies_count, self._more_copies))
         column.addWidget(self._copies)
@@ -233,6 +236,7 @@ class TitleCardView(Card):
         column.addWidget(self._facts_rule)
         column.addWidget(self._facts_head)
         column.addWidget(self._facts)
+        column.addWidget(self._origins)
         column.addStretch(1)  # or the head would take half of what is left
         return body
 
@@ -250,7 +254,7 @@ class TitleCardView(Card):
         self._choose_cover.triggered.connect(self._ask_cover)
         self._remove_cover.triggered.connect(self._take_cover_off)
         self._timeline.entry_activated.connect(self._open_entry)
-        self._look_up.triggered.connect(self.ask_look_up)
+        self._look_up.clicked.connect(self.ask_look_up)
         self._merge.triggered.connect(self.ask_merge)
         self._remove.triggered.connect(self.ask_remove)
         self._edit_copy.clicked.connect(self._ask_copy_edit)
@@ -267,7 +271,7 @@ class TitleCardView(Card):
         self._wish.setText(pgettext("Catalogue", "The donor’s wish in this copy…"))
         self._choose_cover.setText(pgettext("Catalogue", "Choose a cover…"))
         self._remove_cover.setText(pgettext("Catalogue", "Remove the cover"))
-        self._look_up.setText(pgettext("Catalogue", "What the catalogues say…"))
+        self._look_up.setText(pgettext("Catalogue", "Look up"))
         self._merge.setText(pgettext("Catalogue", "Merge into another title…"))
         self._remove.setText(pgettext("Catalogue", "Remove from the catalogue"))
         self._copies_head.set_text(pgettext("Catalogue", "Copies"))
@@ -297,6 +301,8 @@ class TitleCardView(Card):
         self._scroll.show()
         self._show_names(card)
         self._show_copies(card, chosen.copy_id if chosen else None)
+        self._say_look_up(card)
+        self._tickets.append(self._origins.ask(card.title_id))
         facts = catalogue.title_facts(card)
         self._facts.set_facts(facts)
         for part in (self._facts_rule, self._facts_head, self._facts):
@@ -406,6 +412,7 @@ class TitleCardView(Card):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._cover.set_width(_COVER[self.width() >= _WIDE])
+        self._look_up.set_key("Ctrl+U" if self.width() >= _WIDE else "")
         copy = self.chosen_copy
         if self._journey is not None and copy is not None and copy.copy_id == self._journey.copy_id:
             self._show_lines(self._journey)
@@ -429,9 +436,26 @@ class TitleCardView(Card):
     def _ask(self, signal: SignalInstance) -> None:
         signal.emit(self._card)
 
+    def set_can_look_up(self, *, can: bool) -> None:
+        self._look_up.setVisible(can)
+
+    def _say_look_up(self, card: TitleCard) -> None:
+        """A title without an ISBN says why nobody can be asked about it."""
+        if isbn_to_ask(card):
+            self._look_up.set_reason("")
+            _explain(self._look_up, pgettext("Catalogue", "Ask the catalogues about this title (Ctrl+U)"))
+        else:
+            self._look_up.set_reason(
+                pgettext("Catalogue", "This title has no ISBN to ask for. F2 writes one in.")
+            )
+
     @Slot()
     def ask_look_up(self) -> None:
-        self._when_shown(partial(self._ask, self.look_up_asked))
+        self._when_shown(self._ask_look_up)
+
+    def _ask_look_up(self) -> None:
+        if not self._look_up.isHidden():
+            self.look_up_asked.emit(self._card)
 
     @Slot()
     def ask_lend(self) -> None:

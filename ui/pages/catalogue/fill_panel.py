@@ -1,0 +1,320 @@
+"""What the catalogues say about a title that is here, field by field, before anything of it is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from bookcrossing.desk.lookups import TakeFields
+from bookcrossing.lookup.merging import fill_empty, replace_all
+from bookcrossing.lookup.record import Outcome
+from bookcrossing.wording import lookups, pgettext
+from bookcrossing.wording.sentences import listed
+from bookcrossing.wording.values import field_name
+from ui.forms import FormPanel
+from ui.look.type import SMALL
+from ui.pages.catalogue.fill_list import FillHead, FillLine, FillList, small_picture
+from ui.widgets import KeyButton, NoticeBar, Segmented, TextBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from bookcrossing.desk.drafts import TitleDraft
+    from bookcrossing.desk.lookups import FieldChange
+    from bookcrossing.listings.cards import TitleCard
+    from bookcrossing.lookup.asking import Asked
+    from bookcrossing.lookup.sources import LookupSettings
+    from bookcrossing.pictures import Picture
+    from ui.widgets import NoticeKind
+
+_FILL, _REPLACE = "fill", "replace"
+_COVER: Final = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands here, and who may be asked."""
+
+    draft: TitleDraft
+    kept: LookupSettings
+    has_cover: bool
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether somebody has to say first that catalogues outside may be asked."""
+        return self.kept.outside is None and self.kept.would_ask_outside
+
+
+class FillPanel(FormPanel):
+    ask_again_asked = Signal()
+    outside_answered = Signal(bool)
+
+    def __init__(self, card: TitleCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        self.before: Before | None = None
+        self._asked: Asked | None = None
+        self._cover: tuple[str, Picture] | None = None
+        self._names: Mapping[str, str] = {}
+        self._way = _FILL
+        self.ways, self.list, self.list_head = Segmented(), FillList(), FillHead()
+        self.quiet = TextBlock(points=SMALL, role="muted", lines=3)
+        self.says = NoticeBar("read_as", lines=5)
+        self.question = NoticeBar("read_as", lines=5)
+        self._build()
+        self.set_words()
+        self.ways.set_chosen(_FILL)
+
+    def _build(self) -> None:
+        self.question.set_kind("read_as", icon="globe")
+        self._again: KeyButton | None = None
+        self._yes = KeyButton(key="F5", small=True)
+        self._no = KeyButton(variant="flat", small=True)
+        self.question.set_buttons((self._no, self._yes))
+        self.save.set_key("Enter")
+        self._yes.clicked.connect(self._allow)
+        self._no.clicked.connect(self._forbid)
+        self.ways.chosen.connect(self._choose_way)
+        self.ways.set_key("Ctrl+U")
+        self.list.ticked.connect(self._count)
+        self.list.taken.connect(self.submit)
+        ways = QHBoxLayout()
+        ways.addWidget(self.ways)
+        ways.addStretch()
+        for part in (self.question, self.says, ways, self.quiet, self.list_head):
+            self.add(part)
+        self._fields.addWidget(self.list, 1)
+        self._fields.addStretch()
+        for hidden in (self.question, self.says, self.ways, self.list_head, self.list):
+            hidden.hide()
+
+    # What is told to it
+
+    def show_asking(self, before: Before) -> None:
+        self.before, self._asked, self._cover = before, None, None
+        self.set_words()
+
+    def show_before(self, before: Before) -> None:
+        """Another window has written the title: what would change is looked at anew."""
+        self.before = before
+        self.set_words()
+
+    def show_answer(self, asked: Asked, names: Mapping[str, str]) -> None:
+        self._asked, self._names = asked, names
+        has_focus = self.isAncestorOf(self.focusWidget() or self) and self.isActiveWindow()
+        self.set_words()
+        if has_focus:
+            self.take_focus()
+
+    def show_cover(self, found: tuple[str, Picture] | None) -> None:
+        self._cover = found
+        self.set_words()
+
+    @Slot()
+    def turn(self) -> None:
+        """Go over to the other of the two ways."""
+        if self.ways.isVisibleTo(self):
+            self._choose_way(_REPLACE if self._way == _FILL else _FILL)
+
+    @Slot()
+    def take_f5(self) -> None:
+        """Press the button that F5 stands on."""
+        if self.question.isVisibleTo(self):
+            self._allow()
+        elif self._again is not None:
+            self.ask_again_asked.emit()
+
+    def command(self) -> TakeFields:
+        chosen = self.list.chosen
+        cover = self._cover[1] if self._cover is not None and _COVER in chosen else None
+        changes = tuple(one for one in self._changes(self._way) if _together(one.field) in chosen)
+        return TakeFields(title_id=self.card.title_id, changes=changes, cover=cover)
+
+    @override
+    def take_focus(self) -> None:
+        if self.list.isVisibleTo(self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.question.isVisibleTo(self):
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._again is not None:
+            self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What would change
+
+    @Slot(object)
+    def _choose_way(self, way: object) -> None:
+        self._way = _REPLACE if way == _REPLACE else _FILL
+        self.ways.set_chosen(self._way)
+        self.set_words()
+        self.take_focus()
+
+    def _changes(self, way: str) -> tuple[FieldChange, ...]:
+        if self.before is None or self._asked is None or self._asked.merged is None:
+            return ()
+        of_way = replace_all if way == _REPLACE else fill_empty
+        return of_way(self.before.draft, self._asked.merged)
+
+    @property
+    def _brings_cover(self) -> bool:
+        return self._cover is not None and self.before is not None and not self.before.has_cover
+
+    def _count_of(self, way: str) -> int:
+        fields = {_together(change.field) for change in self._changes(way)}
+        return len(fields) + self._brings_cover
+
+    def _lines(self) -> list[FillLine]:
+        lines: dict[str, FillLine] = {}
+        for change in self._changes(self._way):
+            key = _together(change.field)
+            if key in lines and change.field != key:
+                continue
+            now = lookups.field_value(change.field, change.now)
+            would_be = lookups.field_value(change.field, change.would_be)
+            lines[key] = FillLine(key, field_name(change.field), now, would_be, self._from(change.source))
+        if self._brings_cover and self._cover is not None:
+            source, picture = self._cover
+            small = small_picture(picture.image, self.devicePixelRatioF())
+            word = pgettext("Look-up", "Cover")
+            lines[_COVER] = FillLine(_COVER, word, "", "", self._from(source), small)
+        return list(lines.values())
+
+    def _from(self, source: str) -> str:
+        return lookups.from_source(lookups.source_name(source, self._names)) if source else ""
+
+    @Slot()
+    def _count(self) -> None:
+        count = len(self.list.chosen)
+        self.save.setText(lookups.take(count))
+        self.save.set_reason("" if count else pgettext("Look-up", "Tick what is to be taken (Space)."))
+
+    # What is said
+
+    @override
+    def set_words(self) -> None:
+        super().set_words()
+        self.set_head(pgettext("Look-up", "What the catalogues say"), self.card.name)
+        self.question.set_words(*lookups.outside_question())
+        self._yes.setText(pgettext("Look-up", "Yes, ask them"))
+        self._no.setText(pgettext("Look-up", "No, only here"))
+        self.ways.set_options(
+            [
+                (_FILL, pgettext("Look-up", "Fill what is empty")),
+                (_REPLACE, pgettext("Look-up", "Replace")),
+            ]
+        )
+        self.list.setAccessibleName(pgettext("Look-up", "What the catalogues say"))
+        self.cancel.setText(pgettext("Form", "Close"))
+        self._show()
+
+    def _show(self) -> None:
+        lines = self._lines()
+        self.list.show_lines(lines)
+        self.list_head.show_now(with_now=self.list.with_now)
+        for part in (self.list, self.list_head, self.save):
+            part.setVisible(bool(lines))
+        self.ways.setVisible(self._count_of(_REPLACE) > 0)
+        self.question.setVisible(self.before is not None and self.before.waits_for_answer)
+        self.quiet.set_text(self._quiet_words())
+        self.quiet.setVisible(bool(self.quiet.text))
+        self._say_what_came()
+        self._count()
+
+    def _quiet_words(self) -> str:
+        if self.before is None:
+            return ""
+        if self._asked is None:
+            return lookups.asking(listed(_asked_names(self.before.kept)))
+        silent = self._silent_names()
+        return lookups.no_answer_from(silent) if silent and self._asked.merged is not None else ""
+
+    def _say_what_came(self) -> None:
+        said = self._said()
+        is_silent = self._asked is not None and self._asked.outcome is Outcome.NOT_REACHABLE
+        self.says.setVisible(said is not None)
+        self._again = self._anew() if is_silent else None
+        self.says.set_buttons((self._again,) if self._again is not None else ())
+        if said is not None:
+            kind, *words = said
+            self.says.set_kind(kind)
+            self.says.set_words(*words)
+
+    def _anew(self) -> KeyButton:
+        """Return a button of its own: a notice drops those it had."""
+        again = KeyButton(pgettext("Look-up", "Ask again"), icon="arrows-clockwise", key="F5", small=True)
+        again.clicked.connect(self.ask_again_asked)
+        return again
+
+    def _said(self) -> tuple[NoticeKind, str, str] | None:
+        asked, before = self._asked, self.before
+        if asked is None or before is None:
+            return None
+        match asked.outcome:
+            case Outcome.NOT_REACHABLE:
+                return (
+                    "failed",
+                    lookups.not_reachable(self._silent_names()),
+                    pgettext("Look-up", "See whether the computer is on the network, then ask again."),
+                )
+            case Outcome.NOT_FOUND:
+                return None if before.waits_for_answer else ("refused", *_not_found(before.kept))
+            case Outcome.FOUND:
+                return self._nothing_new()
+
+    def _nothing_new(self) -> tuple[NoticeKind, str, str] | None:
+        if self._count_of(self._way):
+            return None
+        otherwise = self._count_of(_REPLACE)
+        if otherwise:
+            return (
+                "done",
+                pgettext("Look-up", "Nothing is empty here that they know"),
+                lookups.otherwise(otherwise),
+            )
+        return (
+            "done",
+            pgettext("Look-up", "The catalogues say nothing that doesn’t stand here already"),
+            pgettext("Look-up", "Nothing is to be done: the title stays as it is."),
+        )
+
+    def _silent_names(self) -> str:
+        asked = self._asked
+        assert asked is not None
+        silent = (said.source for said in asked.answers if said.outcome is Outcome.NOT_REACHABLE)
+        return listed(lookups.source_name(source, self._names) for source in silent)
+
+    @Slot()
+    def _allow(self) -> None:
+        self.outside_answered.emit(True)
+
+    @Slot()
+    def _forbid(self) -> None:
+        self.outside_answered.emit(False)
+
+
+def _together(field: str) -> str:
+    """Let the year as a number go with the year as it is printed."""
+    return "year_printed" if field == "year" else field
+
+
+def _asked_names(kept: LookupSettings) -> list[str]:
+    return [lookups.known_name(entry.id) or entry.name for entry in kept.asked if entry.id != "here"]
+
+
+def _not_found(kept: LookupSettings) -> tuple[str, str]:
+    if kept.outside is False and kept.would_ask_outside:
+        advice = pgettext(
+            "Look-up", "Only this computer was asked: the settings say so, and can let catalogues be asked."
+        )
+    else:
+        advice = pgettext(
+            "Look-up", "Compare the ISBN with the one in the book, or write in what is missing yourself (F2)."
+        )
+    return lookups.outcome(Outcome.NOT_FOUND), advice
