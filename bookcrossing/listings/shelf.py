@@ -145,6 +145,7 @@ def consented_wishes(session: Session, copy_ids: Sequence[int]) -> dict[int, lis
                 "text": wish.text,
                 "language": wish.language,
                 "translation": wish.translation,
+                "translation_language": wish.translation_language,
                 "first_name": wish.first_name if wish.show_name else None,
                 "town": wish.town if wish.show_town else None,
                 "written_on": wish.written_on,

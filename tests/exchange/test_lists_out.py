@@ -152,6 +152,9 @@ def test_json_tells_titles_copies_and_journeys_as_the_command_line_does(shelved,
     assert len(copies) > 20
     for title, copy in copies:
         facts = _journey_facts(reads.journey(shelved.copy(copy["number"]).id))
+        wish = facts.pop("wish")
+        shown = [wish["text"]] if wish and wish["text"] else []
+        assert [one["text"] for one in copy["wishes"]] == shown
         assert facts == {
             "number": copy["number"],
             "title": title["title"],
