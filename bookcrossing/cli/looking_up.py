@@ -41,6 +41,8 @@ def look_up(table: OpenTable, options: Namespace) -> Answer:
     names = {source.id: source.name for source in sources}
     asked = ask(isbn, sources)
     notices = [lookups.answer(answer, lookups.source_name(answer.source, names)) for answer in asked.answers]
+    if not isbn.is_valid:
+        notices.append(lookups.wrong_digit(isbn.printed))
     if kept.outside is None and kept.would_ask_outside and asked.merged is None:
         notices.append(pgettext("Command line", "Nobody outside was asked: --outside does."))
     facts = _facts(asked, isbn)
@@ -51,7 +53,16 @@ def look_up(table: OpenTable, options: Namespace) -> Answer:
 
 
 def _refused(typed: str, outcome: str, why: str) -> Answer:
-    facts = {"ok": False, "isbn": typed, "outcome": outcome, "why": why, "title": None, "answers": []}
+    facts = {
+        "ok": False,
+        "isbn": typed,
+        "outcome": outcome,
+        "title": None,
+        "sources": {},
+        "covers": [],
+        "answers": [],
+        "why": why,
+    }
     return Answer(facts, code=REFUSED, why=why)
 
 

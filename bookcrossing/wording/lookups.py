@@ -63,6 +63,13 @@ def not_an_isbn(bad: NotAnIsbn) -> str:
     )
 
 
+def wrong_digit(printed: str) -> str:
+    """Say of an ISBN whose check digit doesn't fit that it may be a slip of the finger."""
+    return fill(
+        pgettext("Look-up", "The check digit of {isbn} is wrong: look at the book again."), isbn=printed
+    )
+
+
 def why(told: str) -> str:
     """Say in few words why a source gave no answer that can be used; `told` is for the log, in English."""
     for begins, words in _reasons():

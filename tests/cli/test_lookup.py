@@ -62,3 +62,8 @@ def test_nobody_outside_is_asked_unless_it_is_said(shell):
     assert ran.code == 1
     assert "Nobody outside was asked: --outside does." in ran.err
     assert "Loopback" not in ran.err
+
+
+def test_a_wrong_check_digit_is_said_beside_not_found(shell):
+    ran = shell("lookup 9780141439519")
+    assert (ran.code, "check digit" in ran.err) == (1, True)

@@ -29,3 +29,10 @@ def test_a_book_from_elsewhere_is_taken_home(shell):
 def test_without_a_walk_a_code_is_refused_with_the_way_out(shell):
     ran = shell("stocktake CHE-1")
     assert (ran.code, ran.err) == (1, "No stocktake is open. Begin one first.\n")
+
+
+def test_a_table_that_is_not_there_is_not_made_by_asking(shell, tmp_path):
+    missing = tmp_path / "none.sqlite"
+    for line in ("stocktake", "stocktake CHE-1"):
+        assert shell(f"--database {missing} {line}").code == 1
+        assert not missing.exists()
