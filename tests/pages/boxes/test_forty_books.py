@@ -152,6 +152,14 @@ def test_a_scan_is_taken_back_by_the_key_that_undoes(reference, sitting):
     assert sitting.titles == []
 
 
+def test_scans_faster_than_anything_else_are_all_there_in_their_order(reference, sitting, counter):
+    for n in FOUND:
+        sitting.scans(isbn(n), wait=False)
+    sitting.rests()
+    assert counter.rows("SELECT isbn FROM intake ORDER BY number") == [(isbn(n),) for n in FOUND]
+    assert [row.title for row in reversed(sitting.rows)] == [f"Знайдена {n}" for n in FOUND]
+
+
 def test_the_same_new_book_twice_is_asked_about(reference, sitting):
     sitting.scans(isbn(100), wait=False)
     sitting.page.sitting._last = ("", -10_000)
