@@ -5,18 +5,31 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "lookup"))
 
 import shiboken6
-from PySide6.QtCore import QSize
+from lookup_servers import field, marc, says, serving, sru
+from PySide6.QtCore import QObject, QSize
 from shelf import Filled, fill
 from studio import Studio
 
+from bookcrossing.desk.cataloguing import EditTitle
+from bookcrossing.desk.drafts import IsbnDraft
+from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
+from bookcrossing.desk.lookups import AnswerOutside, KeepSources
+from bookcrossing.lookup.sources import shipped
+from bookcrossing.pictures import Picture
 from ui.dialogs.settings_dialog import SettingsDialog
+from ui.looking_up import LookingUp
+from ui.pages.catalogue.filling import Outside
 from ui.pages.catalogue.page import CataloguePage
+from ui.pictures.fetching import CoverFetcher
+from ui.pictures.reading import read_picture
 from ui.scanning import ScanCatcher
 
 LISTS = (
@@ -27,7 +40,13 @@ LISTS = (
 class CatalogueStudio(Studio):
     def __init__(self, table, folder, scratch):
         self.table = table
-        super().__init__(table.store, table.desk, table, folder, scratch, "catalogue", CataloguePage)
+        super().__init__(table.store, table.desk, table, folder, scratch, "catalogue", self._page)
+
+    def _page(self, bridge):
+        self.owner = QObject()
+        self.looking = LookingUp(bridge, self.owner, seconds=3)
+        self.covers = CoverFetcher(bridge, self.owner)
+        return CataloguePage(bridge, outside=Outside(lambda: self.looking, lambda: self.covers))
 
     @property
     def is_idle(self):
@@ -35,6 +54,7 @@ class CatalogueStudio(Studio):
         if self.page is None:
             return self.bridge.is_idle
         waits = self.page._finding._rest.isActive() or self.page.card.is_waiting
+        waits = waits or not (self.looking.is_idle and self.covers.is_idle)
         return self.bridge.is_idle and not waits and self.page.found.covers.queue.is_idle
 
 
@@ -179,6 +199,90 @@ def _imported(studio):
     studio.settle()
 
 
+_ISBN = "9786175850657"
+_LONG = marc(
+    field("020", a=_ISBN),
+    field("100", a="Шевченко, Тарас Григорович"),
+    field(
+        "245",
+        a="Кобзар :",
+        b="вибрані поезії, балади та поеми з передмовою упорядника, примітками й словничком рідкісних слів",
+        c="Тарас Шевченко ; упорядкування, передмова та примітки Івана Дзюби ; художник Софія Караффа-Корбут",
+    ),
+    field("250", a="Вид. 3-тє, переробл. і доповн."),
+    field("260", a="Київ :", b="Видавництво «А-ба-ба-га-ла-ма-га» Івана Малковича,", c="2014"),
+    field("300", a="XXXII, 864 с."),
+    field("490", a="Українська класика в ілюстраціях найкращих художників", v="17"),
+    field("520", a="Найповніше видання поезій Тараса Шевченка з малюнками самого поета. " * 9),
+    field("700", a="Дзюба, Іван Михайлович", e="упорядник"),
+)
+
+
+def _asks(studio, records, *, outside=True, address=None):
+    """Look a title up in one catalogue, which answers with these records."""
+    inside = [entry for entry in shipped() if not entry.is_outside]
+    off = [replace(entry, is_on=False) for entry in shipped() if entry.kind == "isbnlib"]
+    name = "Deutsche Nationalbibliothek (DE)"
+    with serving(says(sru(*records))) as served:
+        own = SourceEntry(id="dnb", kind=SourceKind.SRU, name=name, address=address or served)
+        studio.table.do(KeepSources((*inside, own, *off)))
+        if outside is not None:
+            studio.table.do(AnswerOutside(outside))
+        studio.page.search_for("кобзар")
+        studio.settle()
+        card = studio.page.card.card
+        draft = studio.bridge.reads.draft(card.title_id)
+        draft = replace(draft, isbns=(IsbnDraft(_ISBN),), publisher="Абабагаламага", subtitle="")
+        studio.table.do(EditTitle(title_id=card.title_id, title=draft))
+        studio.page.card.show_title(card.title_id)
+        studio.settle()
+        studio.page._look_up()
+        studio.settle()
+
+
+def _fill(studio):
+    _asks(studio, [_LONG])
+
+
+def _fill_replace(studio):
+    _asks(studio, [_LONG])
+    studio.page._look_up()
+    studio.settle()
+    panel = studio.page.side.form
+    cover = studio.page.grab().copy(0, 0, 300, 450).toImage()
+    picture = read_picture(cover)
+    assert isinstance(picture, Picture)
+    panel.show_cover(("dnb", picture))
+    panel.list.setCurrentIndex(panel.list.model().index(2))
+    panel.list._turn(panel.list.currentIndex())
+
+
+def _fill_question(studio):
+    _asks(studio, [_LONG], outside=None)
+
+
+def _fill_not_found(studio):
+    _asks(studio, [])
+
+
+def _fill_not_reachable(studio):
+    _asks(studio, [], address="http://127.0.0.1:9/")
+
+
+def _fill_asking(studio):
+    _asks(studio, [_LONG])
+    panel = studio.page.side.form
+    panel.show_asking(panel.before)
+
+
+def _filled(studio):
+    _asks(studio, [_LONG])
+    studio.page.side.form.submit()
+    studio.settle()
+    area = studio.page.card._scroll
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
 class Chosen:
     def __init__(self, path):
         self.path = path
@@ -211,6 +315,13 @@ SITUATIONS = {
     "merge": _merge,
     "refused": _refused,
     "removed": _removed,
+    "fill-question": _fill_question,
+    "fill": _fill,
+    "fill-replace": _fill_replace,
+    "fill-asking": _fill_asking,
+    "fill-not-found": _fill_not_found,
+    "fill-not-reachable": _fill_not_reachable,
+    "filled": _filled,
 }
 
 

@@ -222,6 +222,7 @@ def test_who_was_not_reachable_is_asked_again_by_f5(person, counter):
         asks_only(counter, address)
         person.presses("F5")
     assert person.told == ""
+    assert person.form.list.hasFocus()
     assert "Pages" in person.lines
 
 
@@ -255,8 +256,10 @@ def test_nobody_outside_is_asked_before_the_question_is_answered(person, counter
         assert person.form.question._title.text == "May catalogues on the internet be asked?"
         assert heard == []
         assert person.told == ""
-        person.presses("F5")
+        assert person.form._yes.hasFocus()
+        person.presses(ENTER)
         assert len(heard) == 1
+    assert person.form.list.hasFocus()
     assert not person.form.question.isVisible()
     assert "Pages" in person.lines
 

@@ -29,7 +29,7 @@ from ui.painting.pixels import frame, hairline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.painting.lines import Lines
 
@@ -39,7 +39,7 @@ _BOX: Final = 18
 _INSET: Final = 10
 _PAD: Final = 7
 _GAP: Final = 14
-_NAME: Final = 0.29
+_NAME: Final = 0.28
 """The share of the width that the field's name and who says so have."""
 _MOST_LINES: Final = 8
 _PICTURE: Final = QSize(64, 96)
@@ -81,19 +81,17 @@ class _Places:
 class FillHead(QWidget):
     """What the columns of the list are."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, view: FillList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._with_now = False
+        self._view = view
         self.setFixedHeight(HEAD_HEIGHT)
-
-    def show_now(self, *, with_now: bool) -> None:
-        self._with_now = with_now
-        self.update()
+        view.laid_out.connect(self.update)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        places = _Places.of(self.width(), with_now=self._with_now)
+        viewport = self._view.viewport()
+        places = _Places.of(viewport.width(), with_now=self._view.with_now)
         words = (
             (places.name, pgettext("Look-up", "Field")),
             (places.now, pgettext("Look-up", "Here now")),
@@ -101,7 +99,7 @@ class FillHead(QWidget):
         )
         for place, word in words:
             if place is not None:
-                where = QRectF(place[0], 0, place[1], self.height() - 2)
+                where = QRectF(viewport.x() + place[0], 0, place[1], self.height() - 2)
                 paint_line(painter, where, word, font(SMALL, "semibold"), colour("muted"))
         hairline(painter, 0, self.height() - 1, self.width())
 
@@ -109,6 +107,8 @@ class FillHead(QWidget):
 class FillList(QListView):
     ticked = Signal()
     taken = Signal()
+    laid_out = Signal()
+    """The columns have found their places."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +140,12 @@ class FillList(QListView):
         self._lines.replace(tuple(lines))
         if lines:
             self.setCurrentIndex(self._lines.index(min(at, len(lines) - 1)))
+        self.laid_out.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.laid_out.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -249,7 +255,7 @@ class _LinePainter(QStyledItemDelegate):
         now = None if places.now is None else broken(line.now, font(BODY), places.now[1], _MOST_LINES)
         return (
             broken(line.name, font(BODY, "medium"), places.name[1], 2),
-            broken(line.source, font(SMALL), places.name[1], 2),
+            broken(line.source, font(SMALL), places.name[1], 3),
             now,
             broken(line.would_be, font(BODY), places.would_be[1], _MOST_LINES),
         )

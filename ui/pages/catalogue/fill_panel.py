@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 from typing_extensions import override
 
 from bookcrossing.desk.lookups import TakeFields
@@ -63,20 +63,21 @@ class FillPanel(FormPanel):
         self._cover: tuple[str, Picture] | None = None
         self._names: Mapping[str, str] = {}
         self._way = _FILL
-        self.ways, self.list, self.list_head = Segmented(), FillList(), FillHead()
+        self.ways, self.list = Segmented(), FillList()
+        self.list_head = FillHead(self.list)
         self.quiet = TextBlock(points=SMALL, role="muted", lines=3)
-        self.says = NoticeBar("read_as", lines=5)
-        self.question = NoticeBar("read_as", lines=5)
+        self.says = NoticeBar("read_as", lines=6)
+        self.question = NoticeBar("read_as", lines=8)
         self._build()
         self.set_words()
         self.ways.set_chosen(_FILL)
 
     def _build(self) -> None:
         self.question.set_kind("read_as", icon="globe")
-        self._again: KeyButton | None = None
+        self.again = KeyButton(icon="arrows-clockwise", key="F5", small=True)
         self._yes = KeyButton(key="F5", small=True)
         self._no = KeyButton(variant="flat", small=True)
-        self.question.set_buttons((self._no, self._yes))
+        self.again.clicked.connect(self.ask_again_asked)
         self.save.set_key("Enter")
         self._yes.clicked.connect(self._allow)
         self._no.clicked.connect(self._forbid)
@@ -84,15 +85,13 @@ class FillPanel(FormPanel):
         self.ways.set_key("Ctrl+U")
         self.list.ticked.connect(self._count)
         self.list.taken.connect(self.submit)
-        ways = QHBoxLayout()
-        ways.addWidget(self.ways)
-        ways.addStretch()
-        for part in (self.question, self.says, ways, self.quiet, self.list_head):
+        ways = _row(self.ways)
+        # Under their words: beside them these would be pressed into half the room.
+        answers = _row(self._yes, self._no, self.again)
+        for part in (self.question, self.says, answers, ways, self.quiet, self.list_head):
             self.add(part)
         self._fields.addWidget(self.list, 1)
         self._fields.addStretch()
-        for hidden in (self.question, self.says, self.ways, self.list_head, self.list):
-            hidden.hide()
 
     # What is told to it
 
@@ -107,9 +106,9 @@ class FillPanel(FormPanel):
 
     def show_answer(self, asked: Asked, names: Mapping[str, str]) -> None:
         self._asked, self._names = asked, names
-        has_focus = self.isAncestorOf(self.focusWidget() or self) and self.isActiveWindow()
+        held = self._holds_focus()
         self.set_words()
-        if has_focus:
+        if held:
             self.take_focus()
 
     def show_cover(self, found: tuple[str, Picture] | None) -> None:
@@ -127,7 +126,7 @@ class FillPanel(FormPanel):
         """Press the button that F5 stands on."""
         if self.question.isVisibleTo(self):
             self._allow()
-        elif self._again is not None:
+        elif self.again.isVisibleTo(self):
             self.ask_again_asked.emit()
 
     def command(self) -> TakeFields:
@@ -142,8 +141,8 @@ class FillPanel(FormPanel):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.question.isVisibleTo(self):
             self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._again is not None:
-            self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.again.isVisibleTo(self):
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,6 +203,7 @@ class FillPanel(FormPanel):
         self.question.set_words(*lookups.outside_question())
         self._yes.setText(pgettext("Look-up", "Yes, ask them"))
         self._no.setText(pgettext("Look-up", "No, only here"))
+        self.again.setText(pgettext("Look-up", "Ask again"))
         self.ways.set_options(
             [
                 (_FILL, pgettext("Look-up", "Fill what is empty")),
@@ -214,14 +214,25 @@ class FillPanel(FormPanel):
         self.cancel.setText(pgettext("Form", "Close"))
         self._show()
 
+    def _holds_focus(self) -> bool:
+        within = QApplication.focusWidget()
+        return within is not None and self.isAncestorOf(within)
+
     def _show(self) -> None:
+        held = self._holds_focus()
+        self._show_parts()
+        if held and not self._holds_focus():  # what had it is hidden now, and Qt goes on outside
+            self.take_focus()
+
+    def _show_parts(self) -> None:
         lines = self._lines()
         self.list.show_lines(lines)
-        self.list_head.show_now(with_now=self.list.with_now)
         for part in (self.list, self.list_head, self.save):
             part.setVisible(bool(lines))
         self.ways.setVisible(self._count_of(_REPLACE) > 0)
-        self.question.setVisible(self.before is not None and self.before.waits_for_answer)
+        asks = self.before is not None and self.before.waits_for_answer
+        for asking in (self.question, self._yes, self._no):
+            asking.setVisible(asks)
         self.quiet.set_text(self._quiet_words())
         self.quiet.setVisible(bool(self.quiet.text))
         self._say_what_came()
@@ -239,18 +250,11 @@ class FillPanel(FormPanel):
         said = self._said()
         is_silent = self._asked is not None and self._asked.outcome is Outcome.NOT_REACHABLE
         self.says.setVisible(said is not None)
-        self._again = self._anew() if is_silent else None
-        self.says.set_buttons((self._again,) if self._again is not None else ())
+        self.again.setVisible(is_silent and not self.question.isVisibleTo(self))
         if said is not None:
             kind, *words = said
             self.says.set_kind(kind)
             self.says.set_words(*words)
-
-    def _anew(self) -> KeyButton:
-        """Return a button of its own: a notice drops those it had."""
-        again = KeyButton(pgettext("Look-up", "Ask again"), icon="arrows-clockwise", key="F5", small=True)
-        again.clicked.connect(self.ask_again_asked)
-        return again
 
     def _said(self) -> tuple[NoticeKind, str, str] | None:
         asked, before = self._asked, self.before
@@ -297,6 +301,15 @@ class FillPanel(FormPanel):
     @Slot()
     def _forbid(self) -> None:
         self.outside_answered.emit(False)
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row
 
 
 def _together(field: str) -> str:
