@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.demo.books import read_books, read_voices
 from bookcrossing.demo.calendar import MONTHS, Calendar
 from bookcrossing.demo.deeds import Deeds
+from bookcrossing.demo.donations import leave_unfinished, print_whole_box
 from bookcrossing.demo.people import People
 from bookcrossing.demo.playing import DemoCopy
 from bookcrossing.demo.tours import plan_tours
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.demo.books import DemoBook, DemoWish
     from bookcrossing.demo.playing import Playing
+    from bookcrossing.desk.results import BoxFacts
 
 SEED: Final = 20240824
 _BUSY: Final = {1: 1.0, 6: 0.8, 7: 0.6, 8: 0.7, 9: 1.1, 10: 1.2, 11: 1.2, 12: 1.1}
@@ -41,6 +43,10 @@ _BOXES: Final = (
 """Month of arrival, from whom, from where, note."""
 _OPEN_BOX: Final = ("Родина з Умані", "Умань", "Ще не все записано.")
 _IN_OPEN_BOX: Final = 5
+_EXPECTED: Final = 14
+"""Books in the open box."""
+_LAST_STEPS: Final = timedelta(minutes=1)
+"""How long before now the demo leaves what is unfinished."""
 _WISHES: Final = (0.25, 0.5, 0.5, 0.7)
 """How often a book carries a wish, by box."""
 _SISTER: Final = "Cēsu bibliotēka"
@@ -95,17 +101,23 @@ class Story:
         self, facts: tuple[str, str, str], books: list[DemoBook], at: datetime, *, is_open: bool = False
     ) -> None:
         from_whom, place, note = facts
-        box = self._playing.do(OpenBox(box=BoxDraft(from_whom=from_whom, place=place, note=note)), at, "OK")
+        expected = _EXPECTED if is_open else None
+        draft = BoxDraft(from_whom=from_whom, place=place, note=note, books_expected=expected)
+        box = self._playing.do(OpenBox(box=draft), at, "OK")
         for number, book in enumerate(books):
             # Forty books a day: what is logged on the morrow came with the box all the same.
             at = self._calendar.after(at, 1, 1) if number and number % 40 == 0 else at + _minutes(self._rng)
             self._playing.later(at, partial(self._receive, book, box.number))
-        if not is_open:
-            self._playing.later(at + _minutes(self._rng), partial(self._close_box, box.number))
+        if is_open:
+            unfinished = partial(leave_unfinished, self._playing, box, self._copies)
+            self._playing.later(self._calendar.now - _LAST_STEPS, unfinished)
+        else:
+            self._playing.later(at + _minutes(self._rng), partial(self._close_box, box))
 
-    def _close_box(self, number: int, at: datetime) -> None:
-        self._playing.do(CloseBox(number=number), at, "OK")
-        if number == 1:
+    def _close_box(self, box: BoxFacts, at: datetime) -> None:
+        self._playing.do(CloseBox(number=box.number), at, "OK")
+        print_whole_box(self._playing, box, at)
+        if box.number == 1:
             plan_tours(self._playing, self._calendar, self._deeds, self._copies)
 
     def _receive(
