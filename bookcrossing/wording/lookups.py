@@ -134,6 +134,22 @@ def tray(count: int) -> str:
     ).format(n=count)
 
 
+def tray_facts(since: datetime, tries: int, again: datetime | None) -> str:
+    """Say since when a book waits, how often it was asked for, and when next."""
+    asked = npgettext("Look-up", "asked for {n} time", "asked for {n} times", tries).format(n=tries)
+    waits = fill(pgettext("Look-up", "waits since {moment}"), moment=moment(since))
+    return " · ".join((capital(waits), asked, next_try(again)))
+
+
+def tray_why(silent: Iterable[tuple[str, str]], names: Mapping[str, str]) -> str:
+    """Say who gave no answer, and why; where nobody was asked yet, that."""
+    told = [
+        fill(pgettext("Look-up", "{name}: {why}"), name=source_name(source, names), why=why(said))
+        for source, said in silent
+    ]
+    return listed(told) or pgettext("Look-up", "Nobody was asked yet.")
+
+
 def next_try(at: datetime | None) -> str:
     if at is None:
         return pgettext("Look-up", "Asked again when somebody wants it")

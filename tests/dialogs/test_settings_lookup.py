@@ -227,6 +227,16 @@ def test_what_waits_for_the_network_is_said_and_asked_for_at_once(desk):
     assert desk.part.tray.count.text == "1 book waits for the network"
     assert desk.part.tray.next.text.startswith("Asked again ")
 
+    assert not desk.part.tray.list.isVisibleTo(desk.dialog)
+    desk.presses(desk.part.tray.which)
+    assert desk.part.tray.list.isVisibleTo(desk.dialog)
+    model = desk.part.tray.list.model()
+    assert model.rowCount() == 1
+    told = model.data(model.index(0, 0))
+    assert told.startswith(f"{ISBN} · Waits since ")
+    assert "asked for 1 time · Asked again " in told
+    assert told.endswith(" · Mana: there is no connection to it")
+
     with serving(says(sru(kobzar()))) as address:
         desk.table._desk.perform(KeepSources((*inside, replace(own, address=address), *off)))
         desk.presses(desk.part.tray.ask)
