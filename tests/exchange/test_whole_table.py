@@ -10,7 +10,7 @@ import zipfile
 from contextlib import closing
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from bookcrossing.clock import local_day
@@ -25,10 +25,10 @@ from bookcrossing.exchange.unpacking import NotEmpty, try_out_whole, unpack
 from bookcrossing.keeping.check import check
 from bookcrossing.listings.journeys import all_copies
 from bookcrossing.listings.reads import Reads
-from bookcrossing.store.schema import APPLICATION_ID, migrate
 from bookcrossing.store.whole import TABLES, plain_columns
 from bookcrossing.values import Month
 from bookcrossing.wording import lists
+from tests.store.older_files import file_of_schema
 
 READERS, NAME, CONTACT = ("QZX-1047", "QZX-2093", "QZX-3771"), "Оксана-Рідкісна", "+371-29-555-019"
 
@@ -391,19 +391,9 @@ def test_the_list_importer_knows_such_a_zip_and_says_where_it_belongs(archive):
     assert "whole table" in lists.not_a_list(refusal.value)
 
 
-def first_schema(path):
-    """Make an empty file as the first version of the program made it."""
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        migrate(connection, "0001")
-        connection.exec_driver_sql("PRAGMA user_version=1")
-    engine.dispose()
-
-
 def as_of_the_first_schema(archive, tmp_path):
     """Rewrite an archive as the first schema would have written it: fewer tables, fewer fields."""
-    first_schema(tmp_path / "first.sqlite")
+    file_of_schema(tmp_path / "first.sqlite", 1)
     with closing(sqlite3.connect(tmp_path / "first.sqlite")) as old:
         tables = [name for (name,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         columns = {table: [row[1] for row in old.execute(f"PRAGMA table_info({table})")] for table in tables}

@@ -3,55 +3,19 @@
 import sqlite3
 from contextlib import closing
 
-from sqlalchemy import create_engine
-
 from bookcrossing.desk.amending import UndoLastOf
 from bookcrossing.desk.crossing import LetStay, LetTravel, MoveCopy, SightCopy
 from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.desk.readers import EraseReader
 from bookcrossing.keeping.check import check
 from bookcrossing.store.guards import TRIGGERS
-from bookcrossing.store.schema import APPLICATION_ID, SCHEMA, migrate, open_store
+from bookcrossing.store.schema import SCHEMA, open_store
 from bookcrossing.summaries.month import summary
 from bookcrossing.values import Month
 from bookcrossing.when import When
+from tests.store.older_files import file_of_schema, pour, rows
 
 NEW_TABLES = ("stock_flow", "leg", "issued_month")
-
-
-def first_schema(path):
-    """Make an empty file as the first version of the program made it."""
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        migrate(connection, "0001")
-        connection.exec_driver_sql("PRAGMA user_version=1")
-    engine.dispose()
-
-
-def pour(source, target):
-    """Copy every row from a file of today into one of the first schema, as far as it has room for it."""
-    with closing(sqlite3.connect(target)) as old:
-        old.execute("ATTACH ? AS now", (str(source),))
-        tables = [
-            name
-            for (name,) in old.execute(
-                "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'title_index%'"
-                " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'alembic%'"
-            )
-        ]
-        for table in tables:
-            columns = [row[1] for row in old.execute(f"PRAGMA main.table_info({table})")]
-            kept = ["'before'" if column == "search_text" else column for column in columns]
-            old.execute(
-                f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {', '.join(kept)} FROM now.{table}"
-            )
-        old.commit()
-
-
-def rows(path, query):
-    with closing(sqlite3.connect(path)) as file:
-        return file.execute(query).fetchall()
 
 
 def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_its_rows(counter, tmp_path):
@@ -68,7 +32,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_its_rows(coun
     counter.do(UndoLastOf(copy=counter.add("Зайва")))
     counter.store.close()
     old = tmp_path / "old.sqlite"
-    first_schema(old)
+    file_of_schema(old, 1)
     pour(counter.path, old)
     store = open_store(old)
     assert rows(old, "PRAGMA user_version") == [(SCHEMA,)]
@@ -92,7 +56,7 @@ def test_readers_removed_before_the_second_schema_still_count(counter, tmp_path)
     counter.do(EraseReader(number="LV-1"))
     counter.store.close()
     old = tmp_path / "old.sqlite"
-    first_schema(old)
+    file_of_schema(old, 1)
     with closing(sqlite3.connect(counter.path)) as now:  # the first schema knew no years up to a month
         now.execute("DELETE FROM activity_count WHERE period LIKE '%-to-%'")
         now.commit()
@@ -115,7 +79,7 @@ def test_what_the_desk_alone_noted_no_longer_makes_a_reader_active(counter, tmp_
     counter.do(LetTravel(copy=kept, at=When.parse("2026-07-05")))
     counter.store.close()
     old = tmp_path / "old.sqlite"
-    first_schema(old)
+    file_of_schema(old, 1)
     pour(counter.path, old)
     with closing(sqlite3.connect(old)) as file:  # as the first version counted the book's leaving
         file.execute("INSERT INTO reader_month SELECT id, '2026-07', 1 FROM reader")
