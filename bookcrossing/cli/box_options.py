@@ -20,6 +20,12 @@ def take_box(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", metavar="DATE", help=pgettext("Command line", "the day it came in; else today")
     )
+    parser.add_argument(
+        "--books",
+        metavar="N",
+        type=int,
+        help=pgettext("Command line", "how many books are in it, as counted"),
+    )
     parser.add_argument("--note", metavar="TEXT", default="")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--close", action="store_true", help=pgettext("Command line", "all of it is logged"))

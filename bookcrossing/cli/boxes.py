@@ -81,7 +81,11 @@ def _photograph(file: Path) -> Picture:
 
 def _opened(table: OpenTable, options: Namespace) -> Answer:
     draft = BoxDraft(
-        from_whom=options.from_whom, place=options.place, came_on=_day(options.on), note=options.note
+        from_whom=options.from_whom,
+        place=options.place,
+        came_on=_day(options.on),
+        note=options.note,
+        books_expected=options.books,
     )
     opened = table.desk.perform(OpenBox(box=draft), by=options.by).result
     facts = {

@@ -137,3 +137,9 @@ def test_boxes_can_be_filled_by_a_batch(shell):
     ran = shell.batch("box --from Черкаси", "add --title Дюна --box 1", "box 1", together=False)
     assert [answer["ok"] for answer in ran.objects] == [True, True, True]
     assert ran.objects[2]["rows"][0]["title"] == "Дюна"
+
+
+def test_how_many_books_were_counted_is_told_with_the_box(shell):
+    shell.does("box --from Cherkasy --books 40")
+    assert shell.json("box 1")["books_expected"] == 40
+    assert shell("box --from Cherkasy --books 0").code == 1

@@ -278,7 +278,7 @@ class _Wishes(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        paint_icon(painter, "quotes", QRectF(0, 10, 22, 22), colour("wheat"))
+        paint_icon(painter, "camera", QRectF(0, 10, 22, 22), colour("wheat"))
         room = QRectF(32, 0, self.width() - 32, 22)
         paint_line(painter, room, self._first, font(BODY, "semibold"), colour("ink"))
         paint_line(painter, room.translated(0, 20), self._second, font(SMALL), colour("muted"))
