@@ -20,12 +20,18 @@ def found_letters(text: str, searched: str) -> tuple[tuple[int, int], ...]:
     if not asked:
         return ()
     marks = []
-    for word in WORD.finditer(text):
-        its_key = _key(word[0])
+    for start, word, its_key in _words_in(text):
         if its_key.startswith(asked):
             begun = next(part for part in asked if its_key.startswith(part))
-            marks.append((word.start(), letters_for(word[0], begun)))
+            marks.append((start, letters_for(word, begun)))
     return tuple(marks)
+
+
+# Most of what a search shows it shows with the next letter, too.
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Return where each word of a text begins, the word as it is written, and its key."""
+    return tuple([(word.start(), word[0], _key(word[0])) for word in WORD.finditer(text)])
 
 
 # A mark never ends inside sh, kh, zh, sch, tsch.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -90,10 +89,7 @@ def write_line(  # where it stands is four numbers: making a rectangle costs mor
 
     It looks as if `paint_line` had painted it, at half the price, for rows that are seen once.
     """
-    shown, sizes = text.replace("\n", " "), _sizes(font)
-    # Measuring takes as long as painting: letters that would fit one by one are not measured together.
-    if sum(map(sizes.advances.__getitem__, shown)) > room - _KERNED:
-        shown = sizes.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+    shown, sizes = _fitted(font, text, room), _sizes(font)
     if marks:
         where = QRectF(left, middle - sizes.height / 2, room, sizes.height)
         _paint_marked(painter, where, shown, font=font, ink=ink, marks=_clipped(marks, text, shown))
@@ -101,6 +97,16 @@ def write_line(  # where it stands is four numbers: making a rectangle costs mor
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(QPointF(left, middle - sizes.height / 2 + sizes.ascent), shown)
+
+
+# A row found with one letter is found with the next one, too.
+@lru_cache(512)
+def _fitted(font: QFont, text: str, room: float) -> str:
+    shown, sizes = text.replace("\n", " "), _sizes(font)
+    # Measuring takes as long as painting: letters that would fit one by one are not measured together.
+    if sum(map(sizes.advances.__getitem__, shown)) > room - _KERNED:
+        return sizes.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+    return shown
 
 
 _KERNED: Final = 8
@@ -208,24 +214,23 @@ def _paint_marked(
     if _HARD.search(shown):
         _lay_out_marked(painter, where, shown, font=font, ink=ink, marks=marks)
         return
-    # Piece by piece, each where the one before it ends: a layout takes three times as long.
-    sizes = _sizes(font)
-    at, top = where.left(), where.center().y() - sizes.height / 2
+    # The whole line at once, and the letters found over it: a layout takes three times as long.
+    sizes, strong, mark = _sizes(font), colour("ink"), colour("mark")
+    left, top = where.left(), where.center().y() - sizes.height / 2
+    places = [(left + text_width(font, shown[:at]), shown[at : at + length]) for at, length in marks]
+    grounds = [QRectF(at, top, text_width(font, piece), sizes.height) for at, piece in places]
     painter.setFont(font)
-    ends = (0, *(end for start, length in marks for end in (start, start + length)), len(shown))
-    for place, (start, end) in enumerate(pairwise(ends)):
-        if start == end:
-            continue
-        piece, is_marked = shown[start:end], place % 2
-        # What is marked is the same few letters in each line.
-        width = text_width(font, piece) if is_marked else 0.0
-        if not is_marked and end < len(shown):
-            width = sizes.metrics.horizontalAdvance(piece)
-        if is_marked:
-            painter.fillRect(QRectF(at, top, width, sizes.height), colour("mark"))
-        painter.setPen(colour("ink") if is_marked else ink)
+    painter.setPen(ink)
+    if ink == strong:
+        for ground in grounds:
+            painter.fillRect(ground, mark)
+        painter.drawText(QPointF(left, top + sizes.ascent), shown)
+        return
+    painter.drawText(QPointF(left, top + sizes.ascent), shown)
+    painter.setPen(strong)
+    for (at, piece), ground in zip(places, grounds, strict=True):
+        painter.fillRect(ground, mark)
         painter.drawText(QPointF(at, top + sizes.ascent), piece)
-        at += width
 
 
 def _lay_out_marked(
