@@ -114,6 +114,8 @@ _HOME_ID: Final = Fixed(select(Place.id).where(Place.is_home))
 
 
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
+    if not any(map(str.isnumeric, typed)):
+        return None, None  # a word, as most of what is typed: every spelling of a number has a digit
     try:
         code, number = CopyNumber.from_ean13(typed)
     except BadValue:
