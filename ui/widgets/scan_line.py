@@ -28,16 +28,16 @@ class ScanLine(BigField):
     stepped = Signal(int)
     """Walk the rows by so many."""
 
-    def __init__(self, *, height: int = 56, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, height: int = 56) -> None:
         super().__init__(icon="barcode", height=height, parent=parent)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.takes(event):
             return True
         return super().eventFilter(watched, event)
 
-    def _takes(self, event: QKeyEvent) -> bool:
+    def takes(self, event: QKeyEvent) -> bool:
         """Answer whether a key was for the page."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:

@@ -1,64 +1,28 @@
-"""The one line of the page: what is typed into it, and the keys that are not for its letters."""
+"""The line of a box: scans and titles, and keys to walk what still waits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
-from ui.widgets import BigField
+from ui.widgets.scan_line import ScanLine
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QKeyEvent
 
-_STEPS: Final = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -8,
-    Qt.Key.Key_PageDown: 8,
-}
+_WAYS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class IntakeLine(BigField):
-    left = Signal()
-    """Esc, and nothing was typed."""
-    undo_asked = Signal()
-    stepped = Signal(int)
-    """Walk the rows by so many."""
+class IntakeLine(ScanLine):
     walked = Signal(int)
     """Walk to the next row that waits, up or down."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(icon="barcode", height=56, parent=parent)
-
     @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event):
+    def takes(self, event: QKeyEvent) -> bool:
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is not None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.walked.emit(way)
             return True
-        return super().eventFilter(watched, event)
-
-    def _takes(self, event: QKeyEvent) -> bool:
-        """Answer whether a key was for the page."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            if self.field.text():
-                self.field.clear()
-            else:
-                self.left.emit()
-            return True
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.field.text():
-            # The field would take the key for its own letters.
-            self.undo_asked.emit()
-            return True
-        if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(_STEPS[key])
-            return True
-        if (
-            key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.walked.emit(_STEPS[key])
-            return True
-        return False
+        return super().takes(event)
