@@ -177,9 +177,7 @@ class Reads:
     def wishes_to_print(self, copy_ids: Iterable[int]) -> dict[int, wishes.WishToPrint]:
         return self.ask(lambda session: wishes.wishes_to_print(session, copy_ids))
 
-    def covers_wanted(
-        self, title_ids: Iterable[int], isbns: Iterable[str]
-    ) -> tuple[covers.WantedCover, ...]:
+    def covers_wanted(self, title_ids: Iterable[int], isbns: Iterable[str]) -> tuple[covers.WantedCover, ...]:
         wanted = list(title_ids), list(isbns)
         return self.ask(lambda session: covers.covers_wanted(session, *wanted))
 

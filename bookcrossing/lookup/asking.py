@@ -79,7 +79,9 @@ def ask(
 def _is_enough(record: Record) -> bool:
     """Whether nobody outside need be asked: the book is here, or a reference file says all that matters."""
     title = record.title
-    return record.source == HERE or bool(title.name and title.contributors and (title.year or title.publisher))
+    return record.source == HERE or bool(
+        title.name and title.contributors and (title.year or title.publisher)
+    )
 
 
 def _outcome(answers: Iterable[Answer], merged: Merged | None) -> Outcome:

@@ -82,12 +82,7 @@ def what_is_so(error: DeskError) -> str:
             )
         case errors.BadCode(what=what, typed=text, why=why):
             return why_no_value(what, typed(text), why)
-        case (
-            errors.NoSuchSheet()
-            | errors.LabelTooSmall()
-            | errors.PlateTooSmall()
-            | errors.NoSuchLabel()
-        ):
+        case errors.NoSuchSheet() | errors.LabelTooSmall() | errors.PlateTooSmall() | errors.NoSuchLabel():
             return print_refusals.what_is_so(error)
         case errors.CodeTaken(code=code, number=number):
             return fill(

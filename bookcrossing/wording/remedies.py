@@ -49,12 +49,7 @@ def what_to_do(error: DeskError) -> str:
             return fill(pgettext("Refusals", "Choose {least} to {most}."), least=least, most=most)
         case errors.BadCode():
             return pgettext("Refusals", "Check what was typed or scan it again.")
-        case (
-            errors.NoSuchSheet()
-            | errors.LabelTooSmall()
-            | errors.PlateTooSmall()
-            | errors.NoSuchLabel()
-        ):
+        case errors.NoSuchSheet() | errors.LabelTooSmall() | errors.PlateTooSmall() | errors.NoSuchLabel():
             return print_refusals.what_to_do(error)
         case errors.CodeTaken():
             return pgettext("Refusals", "Choose another code.")

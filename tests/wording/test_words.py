@@ -57,7 +57,9 @@ def examples(kind: type[errors.DeskError]) -> Iterator[errors.DeskError]:
     fields = {field.name: str(field.type) for field in dataclasses.fields(kind)}
     named = {"what": "reader_number", "why": "wrong_form", "action": "lend"}
     whole = {
-        name: named[name] if name in named and type_ not in ("Trouble", "PictureWhy") else given[type_.removesuffix(" | None")]
+        name: named[name]
+        if name in named and type_ not in ("Trouble", "PictureWhy")
+        else given[type_.removesuffix(" | None")]
         for name, type_ in fields.items()
     }
     yield kind(**whole)
