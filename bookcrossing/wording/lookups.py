@@ -138,7 +138,7 @@ def tray_facts(since: datetime, tries: int, again: datetime | None) -> str:
     """Say since when a book waits, how often it was asked for, and when next."""
     asked = npgettext("Look-up", "asked for {n} time", "asked for {n} times", tries).format(n=tries)
     waits = fill(pgettext("Look-up", "waits since {moment}"), moment=moment(since))
-    return " · ".join((capital(waits), asked, next_try(again)))
+    return " · ".join((capital(waits), *((asked,) if tries else ()), next_try(again)))
 
 
 def tray_why(silent: Iterable[tuple[str, str]], names: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.clock import SystemClock
-from bookcrossing.desk.lookups import AnswerOutside, WaitForAnswer
+from bookcrossing.desk.lookups import AnswerOutside, KeepAnswer, Said, WaitForAnswer
 from bookcrossing.lookup.record import Answer, Outcome
 from bookcrossing.lookup.references import load
 from bookcrossing.store.schema import open_store
@@ -32,9 +32,18 @@ def photograph(folder):
         load(path, SAMPLE, name="LNB 2025", now=SystemClock().now())
         table = TableWindow(application, store, SystemClock(), Settings(Path(made) / "settings.ini"))
         table._settle_in.stop()
-        for situation in ("unasked", "waiting", "asked", "form", "tried", "below", "loading"):
+        for situation in ("unasked", "waiting", "tray", "asked", "form", "tried", "below", "loading"):
             if situation == "waiting":
                 table._desk.perform(WaitForAnswer("9786171234567"))
+            if situation == "tray":
+                silent = "no whole answer within 12 s"
+                said = (
+                    Said("dnb", "not_reachable", 12003, silent),
+                    Said("k10plus", "not_reachable", 800, "a web page, not a record"),
+                )
+                for isbn in ("9786175850657", "9785171183660", "9789934031236", "9783161484100"):
+                    for _ in range(3):
+                        table._desk.perform(KeepAnswer(isbn=isbn, outcome="not_reachable", answers=said))
             if situation == "asked":
                 table._desk.perform(AnswerOutside(True))
             dialog = table._settings_dialog()
@@ -83,6 +92,7 @@ def loading(part):
 SITUATIONS = {
     "unasked": lambda part: None,
     "waiting": lambda part: None,
+    "tray": lambda part: part.tray.which.click(),
     "asked": lambda part: None,
     "form": lambda part: part._edit("k10plus"),
     "tried": tried,

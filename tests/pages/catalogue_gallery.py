@@ -255,6 +255,7 @@ def _fill_replace(studio):
     panel.show_cover(("dnb", picture))
     panel.list.setCurrentIndex(panel.list.model().index(2))
     panel.list._turn(panel.list.currentIndex())
+    panel.list.setCurrentIndex(panel.list.model().index(len(panel.list.lines) - 1))
 
 
 def _fill_question(studio):

@@ -14,13 +14,16 @@ from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
 from bookcrossing.desk.lookups import AnswerOutside, KeepSources
 from bookcrossing.lookup.record import Record
 from bookcrossing.lookup.sources import shipped
+from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
+from ui.app import TableWindow
 from ui.looking_up import LookingUp
 from ui.pages.catalogue.fill_panel import FillPanel
 from ui.pages.catalogue.filling import Outside
 from ui.pages.catalogue.page import CataloguePage
 from ui.painting.cover_pictures import use_shelf
 from ui.pictures.fetching import CoverFetcher
+from ui.settings import Settings
 
 from .conftest import Cataloguer
 
@@ -161,6 +164,16 @@ def test_the_same_key_goes_over_to_replacing_which_shows_what_stands_here(person
     person.presses(ENTER)
     now = draft(person)
     assert (now.name, now.publisher, now.pages) == ("Кобзар", "Ранок", "")
+
+
+def test_what_reads_the_same_is_no_change(person, counter):
+    has(counter, languages="uk", publisher="Ранок")
+    person.searches("Кобзар")
+    with serving(says(sru(kobzar()))) as address:
+        asks_only(counter, address)
+        person.presses("Ctrl+U", "Ctrl+U")
+    assert "Publisher" in person.lines
+    assert "Languages" not in person.lines
 
 
 def test_nothing_is_taken_where_every_tick_is_off_or_esc_is_pressed(person, counter):
@@ -364,3 +377,25 @@ def test_the_panel_follows_the_language(person, counter, language):
     use("en")
     assert words
     assert "320" in [line.would_be for line in person.form.list.lines]
+
+
+def test_the_windows_own_catalogue_page_looks_up(qapp, qtbot, counter, tmp_path, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    use("en")
+    has(counter)
+    with serving(says(sru(kobzar()))) as address:
+        asks_only(counter, address)
+        counter.store.close()
+        table = TableWindow(
+            qapp, open_store(counter.path), counter.clock, Settings(tmp_path / "kept.ini", qapp)
+        )
+        table._settle_in.stop()
+        try:
+            table.window.open_page("catalogue")
+            page = table.catalogue_page
+            qtbot.waitUntil(lambda: page.card.card is not None)
+            page.card._look_up.click()
+            qtbot.waitUntil(lambda: isinstance(page.side.form, FillPanel) and bool(page.side.form.list.lines))
+        finally:
+            table.close()
+            table.deleteLater()

@@ -44,6 +44,8 @@ _NAME: Final = 0.28
 _MOST_LINES: Final = 8
 _PICTURE: Final = QSize(64, 96)
 HEAD_HEIGHT: Final = 26
+_LONG: Final = 60
+"""Letters that a column may not have room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ class _Lines(QAbstractListModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
-                return line.would_be if len(line.would_be) > 200 else None
+                return "\n\n".join(text for text in (line.now, line.would_be) if len(text) > _LONG) or None
             case Qt.ItemDataRole.UserRole:
                 return line
             case _:

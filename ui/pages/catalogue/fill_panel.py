@@ -159,7 +159,8 @@ class FillPanel(FormPanel):
         if self.before is None or self._asked is None or self._asked.merged is None:
             return ()
         of_way = replace_all if way == _REPLACE else fill_empty
-        return of_way(self.before.draft, self._asked.merged)
+        changes = of_way(self.before.draft, self._asked.merged)
+        return tuple(change for change in changes if _now(change) != _would_be(change))
 
     @property
     def _brings_cover(self) -> bool:
@@ -175,9 +176,9 @@ class FillPanel(FormPanel):
             key = _together(change.field)
             if key in lines and change.field != key:
                 continue
-            now = lookups.field_value(change.field, change.now)
-            would_be = lookups.field_value(change.field, change.would_be)
-            lines[key] = FillLine(key, field_name(change.field), now, would_be, self._from(change.source))
+            lines[key] = FillLine(
+                key, field_name(change.field), _now(change), _would_be(change), self._from(change.source)
+            )
         if self._brings_cover and self._cover is not None:
             source, picture = self._cover
             small = small_picture(picture.image, self.devicePixelRatioF())
@@ -310,6 +311,15 @@ def _row(*parts: QWidget) -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch()
     return row
+
+
+def _now(change: FieldChange) -> str:
+    return lookups.field_value(change.field, change.now)
+
+
+def _would_be(change: FieldChange) -> str:
+    """What reads the same, as a language by another code, is no change to anybody."""
+    return lookups.field_value(change.field, change.would_be)
 
 
 def _together(field: str) -> str:

@@ -63,6 +63,9 @@ class SearchBox(BigField):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_pages(event):
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.offers(event):
             self.searches.offer()
             return True
@@ -99,3 +102,8 @@ class SearchBox(BigField):
                 ("Esc", pgettext("Catalogue", "clears")),
             ]
         self.set_hints(hints)
+
+
+def _is_pages(event: QKeyEvent) -> bool:
+    """Whether a key is the page's, though under X11 a field would empty itself by it."""
+    return event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.ControlModifier
