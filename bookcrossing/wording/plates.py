@@ -55,7 +55,7 @@ def road_began(language: Language) -> str:
 def letter(language: Language) -> str:
     """Return the beginning of the e-mail that a QR writes for a reader: short, or the code grows."""
     with speaking(language):
-        return pgettext("QR", "The book is with me, in: ")
+        return pgettext("QR", "The book is with me, in:") + " "
 
 
 def _in_three(words: Callable[[], str], first: Language) -> tuple[str, str, str]:
