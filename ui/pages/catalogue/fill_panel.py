@@ -13,10 +13,10 @@ from bookcrossing.desk.lookups import TakeFields
 from bookcrossing.lookup.merging import fill_empty, replace_all
 from bookcrossing.lookup.record import Outcome
 from bookcrossing.wording import lookups, pgettext
-from bookcrossing.wording.sentences import listed
 from bookcrossing.wording.values import field_name
 from ui.forms import FormPanel
 from ui.look.type import SMALL
+from ui.pages.catalogue import fill_words
 from ui.pages.catalogue.fill_list import FillHead, FillLine, FillList, small_picture
 from ui.widgets import KeyButton, NoticeBar, Segmented, TextBlock
 
@@ -243,8 +243,8 @@ class FillPanel(FormPanel):
         if self.before is None:
             return ""
         if self._asked is None:
-            return lookups.asking(listed(_asked_names(self.before.kept)))
-        silent = self._silent_names()
+            return lookups.asking(fill_words.asked_names(self.before.kept))
+        silent = fill_words.silent_names(self._asked, self._names)
         return lookups.no_answer_from(silent) if silent and self._asked.merged is not None else ""
 
     def _say_what_came(self) -> None:
@@ -258,42 +258,17 @@ class FillPanel(FormPanel):
             self.says.set_words(*words)
 
     def _said(self) -> tuple[NoticeKind, str, str] | None:
-        asked, before = self._asked, self.before
-        if asked is None or before is None:
+        if self._asked is None or self.before is None:
             return None
-        match asked.outcome:
+        match self._asked.outcome:
             case Outcome.NOT_REACHABLE:
-                return (
-                    "failed",
-                    lookups.not_reachable(self._silent_names()),
-                    pgettext("Look-up", "See whether the computer is on the network, then ask again."),
-                )
+                return fill_words.not_reachable(self._asked, self._names)
             case Outcome.NOT_FOUND:
-                return None if before.waits_for_answer else ("refused", *_not_found(before.kept))
+                return None if self.before.waits_for_answer else fill_words.not_found(self.before.kept)
             case Outcome.FOUND:
-                return self._nothing_new()
-
-    def _nothing_new(self) -> tuple[NoticeKind, str, str] | None:
-        if self._count_of(self._way):
-            return None
-        otherwise = self._count_of(_REPLACE)
-        if otherwise:
-            return (
-                "done",
-                pgettext("Look-up", "Nothing is empty here that they know"),
-                lookups.otherwise(otherwise),
-            )
-        return (
-            "done",
-            pgettext("Look-up", "The catalogues say nothing that doesn’t stand here already"),
-            pgettext("Look-up", "Nothing is to be done: the title stays as it is."),
-        )
-
-    def _silent_names(self) -> str:
-        asked = self._asked
-        assert asked is not None
-        silent = (said.source for said in asked.answers if said.outcome is Outcome.NOT_REACHABLE)
-        return listed(lookups.source_name(source, self._names) for source in silent)
+                if self._count_of(self._way):
+                    return None
+                return fill_words.nothing_new(self._count_of(_REPLACE))
 
     @Slot()
     def _allow(self) -> None:
@@ -325,19 +300,3 @@ def _would_be(change: FieldChange) -> str:
 def _together(field: str) -> str:
     """Let the year as a number go with the year as it is printed."""
     return "year_printed" if field == "year" else field
-
-
-def _asked_names(kept: LookupSettings) -> list[str]:
-    return [lookups.known_name(entry.id) or entry.name for entry in kept.asked if entry.id != "here"]
-
-
-def _not_found(kept: LookupSettings) -> tuple[str, str]:
-    if kept.outside is False and kept.would_ask_outside:
-        advice = pgettext(
-            "Look-up", "Only this computer was asked: the settings say so, and can let catalogues be asked."
-        )
-    else:
-        advice = pgettext(
-            "Look-up", "Compare the ISBN with the one in the book, or write in what is missing yourself (F2)."
-        )
-    return lookups.outcome(Outcome.NOT_FOUND), advice
