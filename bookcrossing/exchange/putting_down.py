@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class Unwritable(StrEnum):
     """The open file itself, or one that SQLite keeps beside it."""
     GONE = "gone"
     """The disk was pulled out, or reports an error."""
+
+
+_SQLITE: Final = b"SQLite format 3\x00"
+"""So every file of SQLite begins, as its documentation of the file format says."""
+_KEPT_BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
 @dataclass
@@ -83,6 +88,24 @@ def refuse_no_file(path: Path) -> None:
         raise NotWritten(path, Unwritable.IS_FOLDER)
     if path.exists() and not path.is_file():
         raise NotWritten(path, Unwritable.NO_FILE)
+    if any(_is_table(told) for told in _told_of(path.resolve())):
+        raise NotWritten(path, Unwritable.IS_TABLE)
+
+
+def _told_of(path: Path) -> Iterator[Path]:
+    """Yield the file itself, and the table beside which SQLite would keep a file of that name."""
+    yield path
+    for ending in _KEPT_BESIDE:
+        if path.name.endswith(ending):
+            yield path.with_name(path.name.removesuffix(ending))
+
+
+def _is_table(path: Path) -> bool:
+    """Tell a table, or a backup of one: nothing else is put in its place, whoever mistyped the name."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _forget(unfinished: Path) -> None:
