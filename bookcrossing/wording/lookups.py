@@ -256,7 +256,3 @@ def came_from(filled: Mapping[str, str], names: Mapping[str, str]) -> str:
         for source, words in told.items()
     )
     return " ".join(sentences)
-
-
-def stands_there(now: str) -> str:
-    return fill(pgettext("Look-up", "Now: {words}"), words=now)
