@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from bookcrossing.exchange.putting_down import put_down
 from bookcrossing.printing.paper_page import HEIGHT, WIDTH
+from ui.painting.a4_pages import paint_a4
 from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
 from ui.painting.pdf import pdf
 from ui.painting.sheet_inks import TONES
@@ -66,21 +67,4 @@ def write_pdf(pages: Sequence[PaperPage], path: Path, title: str) -> None:
 
 def paint_pages(device: QPagedPaintDevice, pages: Sequence[PaperPage]) -> bool:
     """Paint a sheet for each page on a printer or into a PDF; answer whether all went well."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    layout = device.pageLayout()
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    layout.setOrientation(QPageLayout.Orientation.Portrait)
-    layout.setMargins(QMarginsF(0, 0, 0, 0))
-    device.setPageLayout(layout)
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    for at, page in enumerate(pages):
-        if at and not device.newPage():
-            painter.end()
-            return False
-        painter.save()
-        painter.scale(painter.device().logicalDpiX() / DPI, painter.device().logicalDpiY() / DPI)
-        paint_page(painter, page)
-        painter.restore()
-    return painter.end()
+    return paint_a4(device, pages, paint_page)

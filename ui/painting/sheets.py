@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter, QPen
 
 from bookcrossing.printing.drawing import Align
 from bookcrossing.printing.imposition import PrinterFit
 from bookcrossing.printing.sheets import PAPER_HEIGHT, PAPER_WIDTH
 from ui.painting import label
+from ui.painting.a4_pages import paint_a4
 from ui.painting.canvas import DPI, UNITS_PER_MM, Ink, paper
 from ui.painting.pdf import pdf
 from ui.painting.sheet_inks import GREY, HAIR, TONES, WHITE
@@ -86,26 +87,13 @@ def pages_pdf(pages: Sequence[SheetPage], title: str, fit: PrinterFit = _AS_IT_I
 
 def print_pages(device: QPagedPaintDevice, pages: Sequence[SheetPage], fit: PrinterFit = _AS_IT_IS) -> bool:
     """Paint the pages on a printer or into a PDF, its error taken out; answer whether all went well."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    layout = device.pageLayout()
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    layout.setOrientation(QPageLayout.Orientation.Portrait)
-    layout.setMargins(QMarginsF(0, 0, 0, 0))
-    device.setPageLayout(layout)
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    for at, page in enumerate(pages):
-        if at and not device.newPage():
-            painter.end()
-            return False
-        painter.save()
-        painter.scale(device.logicalDpiX() / DPI, device.logicalDpiY() / DPI)
+
+    def paint(painter: QPainter, page: SheetPage) -> None:
         painter.translate(fit.x * UNITS_PER_MM, fit.y * UNITS_PER_MM)
         painter.scale(fit.scale / 100, fit.scale / 100)
         paint_page(painter, page)
-        painter.restore()
-    return painter.end()
+
+    return paint_a4(device, pages, paint)
 
 
 def _blank(dots_per_mm: float) -> QImage:

@@ -157,13 +157,13 @@ def test_escape_leaves_the_form_first_then_the_page(person, qtbot):
 
 def test_the_sheet_is_shown_as_large_as_on_paper_and_whole_again(person):
     view = person.page.preview.view
-    whole = view._where().width()
+    whole = view.where().width()
     person.presses("F3")
     dots = view.screen().physicalDotsPerInch()
-    assert view._where().width() == pytest.approx(210 / 25.4 * dots, abs=4)
-    assert view._where().width() > whole
+    assert view.where().width() == pytest.approx(210 / 25.4 * dots, abs=4)
+    assert view.where().width() > whole
     person.presses("F3")
-    assert view._where().width() == pytest.approx(whole, abs=2)
+    assert view.where().width() == pytest.approx(whole, abs=2)
 
 
 @pytest.mark.parametrize("language", ["lv", "uk", "en"])

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.printing.sheets import PAPER_HEIGHT, PAPER_WIDTH
+from bookcrossing.printing.sheets import PAPER_WIDTH
 from bookcrossing.wording import label_page, pgettext
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.painting.lines import broken
 from ui.painting.pixels import frame
 from ui.widgets import Card, ElidedLabel, KeyButton
+from ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
 
-_INCH_MM: Final = 25.4
-_SENSIBLE_DPI: Final = (40.0, 400.0)
 # On paper, which is white in the dark too.
 BEGINS: Final = QColor("#1D4E89")
 AGAIN: Final = QColor(29, 78, 137, 26)
@@ -159,8 +158,8 @@ class PreviewCard(Card):
         return QSize(300, 300)
 
 
-class SheetView(QWidget):
-    """One page of paper, white in the dark too; painted anew only when something about it has changed."""
+class SheetView(PaperView):
+    """One page of the sheets; painted anew only when something about it has changed."""
 
     clicked = Signal(int)  # label on the sheet, from 1
     turned = Signal()
@@ -172,11 +171,8 @@ class SheetView(QWidget):
         self.marked: int | None = None
         self._instead = ""
         self._under: int | None = None
-        self._picture: QImage | None = None
         self._drawn: tuple[int, int, float] = (0, 0, 0)
-        self._large = False
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def sheet(self) -> int:
@@ -200,27 +196,10 @@ class SheetView(QWidget):
         self._picture = None
         self.update()
 
-    def set_large(self, large: bool) -> None:  # noqa: FBT001  # as Qt's own setters
-        self._large = large
-        if large:
-            self.setFixedSize(self._paper())
-        else:
-            self.setMinimumSize(0, 0)
-            self.setMaximumSize(16777215, 16777215)  # Qt's own largest
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._paper() if self._large else QSize(420, 594)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 226)
-
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        where = self._where()
+        where = self.where()
         if self.sheets is None or not self.sheets.pages:
             self._paint_words(painter)
             return
@@ -291,7 +270,7 @@ class SheetView(QWidget):
         return next((n for n in every if self._on_screen(sheets.place(n)).contains(at)), None)
 
     def _on_screen(self, millimetres: QRectF) -> QRectF:
-        where = self._where()
+        where = self.where()
         dots = (where.width() - 2) / PAPER_WIDTH
         return QRectF(
             where.left() + 1 + millimetres.left() * dots,
@@ -299,21 +278,6 @@ class SheetView(QWidget):
             millimetres.width() * dots,
             millimetres.height() * dots,
         )
-
-    def _where(self) -> QRectF:
-        width = min(self.width(), int(self.height() * PAPER_WIDTH / PAPER_HEIGHT))
-        height = round((width - 2) * PAPER_HEIGHT / PAPER_WIDTH) + 2
-        left = (self.width() - width) // 2
-        return QRectF(left, max(0, (self.height() - height) // 2), width, height)
-
-    def _paper(self) -> QSize:
-        """As large as on paper, by what the screen says of its own size."""
-        screen = self.screen()
-        dpi = screen.physicalDotsPerInch()
-        if not _SENSIBLE_DPI[0] <= dpi <= _SENSIBLE_DPI[1]:
-            dpi = screen.logicalDotsPerInch()
-        dots = dpi / _INCH_MM
-        return QSize(round(PAPER_WIDTH * dots) + 2, round(PAPER_HEIGHT * dots) + 2)
 
 
 def _where_words(sheets: Sheets, page: int) -> str:

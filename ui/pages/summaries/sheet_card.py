@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from bookcrossing.printing import month_sheet as place
 from bookcrossing.wording import LANGUAGES, dates, language, pgettext, speaking, summaries
 from ui import settings
 from ui.forms.fields import CalmCombo
@@ -18,16 +17,14 @@ from ui.look.type import BODY
 from ui.painting.month_sheet import picture
 from ui.painting.pixels import frame
 from ui.widgets import Card, ElidedLabel, KeyButton
+from ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
     from ui.settings import Settings
 
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"lv": "Latviešu", "uk": "Українська", "en": "English"}
-_INCH_MM: Final = 25.4
 
 
 class SheetCard(Card):
@@ -111,18 +108,14 @@ class SheetCard(Card):
         self.view.set_language(self.language)
 
 
-class SheetView(QWidget):
-    """White in the dark too; painted anew only when something about it has changed."""
+class SheetView(PaperView):
+    """The month's sheet; painted anew only when something about it has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._summary: MonthSummary | None = None
         self._language: Language = "en"
-        self._picture: QImage | None = None
         self._drawn: tuple[int, float] = (0, 0)
-        self._large = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAutoFillBackground(False)
 
     def show_sheet(self, summary: MonthSummary, spoken: Language) -> None:
         if summary != self._summary or spoken != self._language:
@@ -135,27 +128,10 @@ class SheetView(QWidget):
         if self._summary is not None:
             self.show_sheet(self._summary, spoken)
 
-    def set_large(self, large: bool) -> None:  # noqa: FBT001  # as Qt's own setters
-        self._large = large
-        if large:
-            self.setFixedSize(self._paper())
-        else:
-            self.setMinimumSize(0, 0)
-            self.setMaximumSize(16777215, 16777215)  # Qt's own largest
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._paper() if self._large else QSize(428, 606)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 226)
-
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        where = self._where()
+        where = self.where()
         frame(painter, where, 2, fill=colour("surface"), border=colour("line"))
         if self._summary is None:
             return
@@ -164,13 +140,3 @@ class SheetView(QWidget):
             self._picture = picture(self._summary, self._language, *size)
             self._drawn = size
         painter.drawImage(QPointF(where.left() + 1, where.top() + 1), self._picture)
-
-    def _where(self) -> QRectF:
-        width = min(self.width(), int(self.height() * place.WIDTH / place.HEIGHT))
-        height = round((width - 2) * place.HEIGHT / place.WIDTH) + 2
-        left = (self.width() - width) // 2
-        return QRectF(left, max(0, (self.height() - height) // 2), width, height)
-
-    def _paper(self) -> QSize:
-        dots = self.logicalDpiX() / _INCH_MM
-        return QSize(round(place.WIDTH * dots), round(place.HEIGHT * dots))
