@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import exists, func, or_, select, true, update
 
 from bookcrossing.movements import Kind, State
+from bookcrossing.store.forgetting import note_traces
 from bookcrossing.store.tables import Action, Copy, Movement, Stocktake, StocktakeLine
 
 if TYPE_CHECKING:
@@ -110,11 +111,16 @@ def unsettled(session: Session, walk: Stocktake) -> int:
 
 def forget_codes(session: Session, walk: Stocktake) -> None:
     """Forget what was scanned and meant nothing: it may have been anything, a card from another library too."""
-    session.execute(
+    forgotten = session.execute(
         update(StocktakeLine)
-        .where(StocktakeLine.stocktake_id == walk.id, StocktakeLine.copy_id.is_(None))
+        .where(
+            StocktakeLine.stocktake_id == walk.id, StocktakeLine.copy_id.is_(None), StocktakeLine.code != ""
+        )
         .values(code="")
+        .returning(StocktakeLine.id)
     )
+    if forgotten.all():
+        note_traces(session)
 
 
 def _seen(walk: Stocktake) -> ColumnElement[bool]:
