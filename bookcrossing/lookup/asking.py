@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.desk.kept_drafts import KeptRecord
 from bookcrossing.desk.lookups import KeepAnswer, Said
 from bookcrossing.lookup.merging import merge
-from bookcrossing.lookup.record import Answer, NotReachableError, Outcome
+from bookcrossing.lookup.record import AnotherBookError, Answer, NotReachableError, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,6 +122,8 @@ def _one(source: Source, isbn: Isbn, seconds: float, came: SimpleQueue[Answer]) 
     try:
         record = source.look_up(isbn, seconds)
         outcome = Outcome.FOUND if record is not None else Outcome.NOT_FOUND
+    except AnotherBookError as error:  # it answered: asking it again brings the same
+        outcome, why = Outcome.NOT_FOUND, str(error)
     except NotReachableError as error:
         outcome, why = Outcome.NOT_REACHABLE, str(error)
     except Exception as error:  # noqa: BLE001  # of a strange answer; the thread has nobody else to tell

@@ -34,6 +34,10 @@ class NotReachableError(Exception):
     """A source gave no answer that can be used: silent, refused, broken, or no answer to what was asked."""
 
 
+class AnotherBookError(Exception):
+    """A source answered, but not about the book that was asked for: it doesn't have it, and says so in this way."""
+
+
 class Source(Protocol):
     """Somewhere to look an ISBN up."""
 
@@ -46,7 +50,7 @@ class Source(Protocol):
         """Whether the question leaves this computer."""
 
     def look_up(self, isbn: Isbn, seconds: float) -> Record | None:
-        """Return its record, or None if it has none; raise NotReachableError, at the latest after `seconds`."""
+        """Return its record, or None if it has none; raise AnotherBookError, or NotReachableError in `seconds` at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class Answer:
     took_ms: int
     record: Record | None = None
     why: str = ""
-    """Of one that was not reachable, in English, for the log and the settings."""
+    """Of one that was not reachable or told of another book, in English, for the log and the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

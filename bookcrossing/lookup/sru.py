@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from bookcrossing.lookup.fetching import fetch
 from bookcrossing.lookup.marc import record_from_marcxml
-from bookcrossing.lookup.record import NotReachableError
+from bookcrossing.lookup.record import AnotherBookError, NotReachableError
 from bookcrossing.lookup.xml_reading import local, named, read_xml, text_of
 from bookcrossing.values import BadValue, Isbn
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_RECORDS: Final = 10
 """An ISBN has few records; whatever comes behind these is no better."""
+ANOTHER_BOOK: Final = "the record of another book came"
+WITHOUT_ISBN: Final = "a record without an ISBN came"
 _ACCEPT: Final = "application/xml, application/sru+xml, text/xml;q=0.9"
 
 
@@ -41,11 +43,11 @@ class SruSource:
         return self._entry.name
 
     def look_up(self, isbn: Isbn, seconds: float) -> Record | None:
-        """Return the record of this very ISBN; one of another book is no answer."""
+        """Return the record of this very ISBN; raise AnotherBookError where all it has are of others, or of none."""
         answer = read_xml(fetch(self._question(isbn), seconds=seconds, accept=_ACCEPT))
         if local(answer) != "searchRetrieveResponse":
             raise NotReachableError(f"no answer of a catalogue: {local(answer)[:60]}")
-        wrong = ""
+        wrong = other = ""
         for told in _records(answer):
             try:
                 record = record_from_marcxml(told, self.id)
@@ -54,7 +56,9 @@ class SruSource:
                 continue
             if is_of(record, isbn):
                 return record
-            wrong = "the record of another book came"
+            other = ANOTHER_BOOK if record.title.isbns else other or WITHOUT_ISBN
+        if other:
+            raise AnotherBookError(other)
         if wrong:
             raise NotReachableError(wrong)
         if trouble := _trouble(answer):

@@ -48,9 +48,7 @@ def outcome(said: str) -> str:
         case "not_found":
             return pgettext("Look-up", "Not found: no catalogue that was asked knows this ISBN.")
         case "not_reachable":
-            return pgettext(
-                "Look-up", "Not reachable: a catalogue gave no answer. It is asked again by itself."
-            )
+            return pgettext("Look-up", "Not reachable: a catalogue gave no answer.")
         case _:
             return pgettext("Look-up", "Waiting: the catalogues are still to be asked.")
 
@@ -90,6 +88,7 @@ def _reasons() -> Iterable[tuple[str, str]]:
         ("an HTTP error", pgettext("Look-up", "it refuses to answer")),
         ("a web page", pgettext("Look-up", "a web page came instead of a record")),
         ("the record of another book", pgettext("Look-up", "the record of another book came")),
+        ("a record without an ISBN", pgettext("Look-up", "its record has no ISBN")),
         (_SAYS, pgettext("Look-up", "it doesn’t understand the question")),
         ("the answer is longer", pgettext("Look-up", "its answer is too long")),
         ("the answer is too long", pgettext("Look-up", "its answer is too long")),
@@ -117,6 +116,10 @@ def answer(said: Answer, name: str) -> str:
             name=name,
             s=took,
             title=quoted(shortened(said.record.title.name)),
+        )
+    if said.outcome == "not_found" and said.why:
+        return fill(
+            pgettext("Look-up", "{name} answered, but {why} ({s} s)."), name=name, why=why(said.why), s=took
         )
     if said.outcome == "not_found":
         return fill(pgettext("Look-up", "{name} answered and doesn’t have it ({s} s)."), name=name, s=took)

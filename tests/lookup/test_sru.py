@@ -22,7 +22,8 @@ from lookup_servers import (
     ztest,
 )
 
-from bookcrossing.lookup.record import NotReachableError
+from bookcrossing.lookup.asking import ask
+from bookcrossing.lookup.record import AnotherBookError, NotReachableError, Outcome
 from bookcrossing.lookup.sru import SruSource
 from bookcrossing.values import Isbn
 
@@ -94,8 +95,6 @@ DIAGNOSTIC = (
     "<details>bath.isbn</details><message>Unsupported index</message></diagnostic></zs:diagnostics>"
 )
 BROKEN = {
-    "the record of another book": (says(sru(kobzar(isbn="9789660312340"))), "another book"),
-    "a record without an ISBN": (says(sru(marc(field("245", a="Кобзар")))), "another book"),
     "a diagnostic": (says(sru(more=DIAGNOSTIC)), "Unsupported index: bath.isbn"),
     "a web page": (says("<!DOCTYPE html><html><body>Log in<br></body></html>", kind="text/html"), "web page"),
     "a page that is XML": (says("<html><body/></html>"), "html"),
@@ -123,6 +122,22 @@ def test_what_is_no_answer_is_refused_and_says_why(at, isbn, what):
     answer, why = BROKEN[what]
     with serving(answer) as address, pytest.raises(NotReachableError, match=why):
         SruSource(at(address)).look_up(isbn, 5)
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        (kobzar(isbn="9789660312340"), "the record of another book"),
+        (marc(field("245", a="Кобзар")), "a record without an ISBN"),
+    ],
+)
+def test_a_catalogue_that_tells_of_another_book_has_answered_and_does_not_have_it(at, isbn, record, why):
+    with serving(says(sru(record))) as address:
+        asked = ask(isbn, [SruSource(at(address))], 5)
+
+    assert asked.outcome is Outcome.NOT_FOUND
+    assert asked.answers[0].outcome is Outcome.NOT_FOUND
+    assert asked.answers[0].why.startswith(why)
 
 
 def test_a_server_that_is_not_there_is_not_reachable(at, isbn):
@@ -173,7 +188,7 @@ def catalogue():
 def test_a_real_server_is_spoken_to_and_its_records_of_other_books_are_refused(at, isbn, catalogue, version):
     source = SruSource(at(catalogue, query="computer", version=version))
 
-    with pytest.raises(NotReachableError, match="another book"):
+    with pytest.raises(AnotherBookError, match="another book"):
         source.look_up(isbn, 5)
 
 

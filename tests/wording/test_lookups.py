@@ -13,6 +13,7 @@ TOLD = {
     "an HTTP error has occurred (429: HTTP 429)": "it refuses to answer",
     "a web page came instead of a record": "a web page came instead of a record",
     "the record of another book came": "the record of another book came",
+    "a record without an ISBN came": "its record has no ISBN",
     "the catalogue says: Unsupported index": "it doesn’t understand the question",
     "the answer is longer than 2,000,000 bytes": "its answer is too long",
     "the answer declares entities or a document type": "its answer is dangerous and wasn’t read",
