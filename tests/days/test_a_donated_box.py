@@ -2,16 +2,21 @@
 
 import csv
 import json
+import shutil
+import subprocess
 import sys
 import time
 from dataclasses import replace
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.lookup_sources import INSIDE, SourceEntry, SourceKind, shipped
 from bookcrossing.desk.lookups import AnswerOutside, KeepSources
 from bookcrossing.desk.receiving import AddTitle
+from bookcrossing.listings.reads import Reads
 from bookcrossing.values import Isbn
 
 from .conftest import PROJECT
@@ -88,7 +93,7 @@ def box(window, counter):
     return lambda: json.loads(window.command("box", "1", "--json"))
 
 
-def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box, record_property):
+def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box, tmp_path, record_property):
     books = real_books()
     here, found = books[:5], books[5:25]
     assert len(found) == 20
@@ -153,9 +158,50 @@ def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box,
         beyond = hands.keys - before - sum(map(len, BY_HAND))
         record_property("figure", f"10 books by title: {beyond / 10:.0f} keys each beyond the letters")
         took = time.monotonic() - started
-        record_property("figure", f"forty books: {took:.0f} s, {hands.keys} keys beyond the scans")
+        record_property(
+            "figure",
+            f"forty books: {took:.0f} s, {hands.keys} keys beyond the scans, titles typed by hand included",
+        )
         window.shot("box-3-whole")
         assert lines() == 40
         assert len(box()["rows"]) == 39
         journeys = [json.loads(line) for line in window.command("journey", "--all", "--json").splitlines()]
         assert {name for name, _, _ in found} <= {journey["title"] for journey in journeys}
+        numbers = [row["number"] for row in reversed(box()["rows"])]
+        labels = print_labels(window, eventually, tmp_path)
+        reads = Reads(counter.store)
+        assert len(reads.print_queue("label").copy_ids) == 39  # until somebody says that all came out
+        window.press("Return")
+        eventually(
+            lambda: not reads.print_queue("label").copy_ids, lambda: "the labels are still to be printed"
+        )
+    if shutil.which("pdftoppm"):
+        told = codes(labels, tmp_path)
+        assert set(numbers) <= told  # of the QR
+        assert len([code for code in told if len(code) == 13]) == 39
+
+
+def print_labels(window, eventually, folder):
+    """Go to the labels of the box and save them, by keys."""
+    labels = folder / "labels.pdf"
+    window.press("ctrl+p")
+    time.sleep(1)  # a person looks at the sheet
+    window.shot("box-4-labels")
+    window.press("ctrl+s")
+    window.focus_dialog("Save as PDF")
+    window.type_any(str(labels))
+    window.press("Tab")
+    window.press("Return")
+    eventually(labels.exists, lambda: "the labels were not saved")
+    window.focus()
+    window.shot("box-5-all-came-out")
+    return labels
+
+
+def codes(pdf, folder):
+    """Return every code on the pages, as a second library reads them from paper."""
+    subprocess.run(["pdftoppm", "-r", "200", "-png", "-gray", pdf, folder / "sheet"], check=True)
+    told = set()
+    for page in folder.glob("sheet*.png"):
+        told |= {result.text for result in zxingcpp.read_barcodes(Image.open(page))}
+    return told
