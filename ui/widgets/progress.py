@@ -12,7 +12,7 @@ from typing_extensions import override
 from bookcrossing.wording.dates import number
 from ui.look.tokens import Role, colour
 from ui.look.type import BODY, font
-from ui.painting.lines import RIGHT, paint_line
+from ui.painting.lines import RIGHT, paint_line, text_width
 from ui.painting.pixels import frame
 
 if TYPE_CHECKING:
@@ -60,5 +60,7 @@ class Progress(QWidget):
         for at, (role, word, n) in enumerate(self._parts):
             line = QRectF(0, _BAR + _LINE * at, self.width(), _LINE)
             painter.fillRect(QRectF(0, line.center().y() - 5, 10, 10), colour(role))
-            paint_line(painter, line, number(n), font(BODY, "semibold"), colour("ink"), align=RIGHT)
-            paint_line(painter, line.adjusted(19, 0, -40, 0), word, font(BODY), colour("ink"))
+            counted = number(n)
+            room = text_width(font(BODY, "semibold"), counted) + 3
+            paint_line(painter, line, counted, font(BODY, "semibold"), colour("ink"), align=RIGHT)
+            paint_line(painter, line.adjusted(17, 0, -room, 0), word, font(BODY), colour("ink"))

@@ -19,19 +19,20 @@ from bookcrossing.wording.states import audience, condition
 from ui.forms import ChoiceField
 from ui.forms.scrolling import scrolling
 from ui.look.icons import paint_icon
-from ui.look.tokens import Role, colour
+from ui.look.tokens import colour
 from ui.look.type import BODY, SECTION, SMALL, TITLE, font
-from ui.painting.pixels import frame
-from ui.widgets import RIGHT, Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line, text_width
+from ui.widgets import Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line
+from ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from bookcrossing.listings.boxes import BoxCard
+    from ui.look.tokens import Role
     from ui.pages.boxes.waiting import Waiting
+    from ui.widgets.progress import Part
 
-Part = tuple[Role, str, int]
 _NOT_THERE: Final = (LineState.NOT_FOUND, LineState.DOUBTFUL, LineState.OTHER_CODE)
 _PARTS: Final[tuple[tuple[Role, tuple[LineState, ...]], ...]] = (
     ("blue", (LineState.KNOWN,)),
@@ -214,50 +215,6 @@ def _parts(ready: int, waiting: Sequence[Waiting]) -> list[Part]:
         if scans:
             parts.append((role, word, len(scans)))
     return parts
-
-
-class Progress(QWidget):
-    """A bar of what is ready and what waits, and under it what each colour means."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts: list[Part] = []
-        self._expected = 0
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def set_parts(self, parts: list[Part], expected: int = 0) -> None:
-        """Show the parts, and as much of the bar empty as is still expected."""
-        self._parts, self._expected = parts, expected
-        self.setAccessibleName(", ".join(f"{word} {n}" for _, word, n in parts))
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(180, 22 + 25 * len(self._parts))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, self.sizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        frame(painter, QRectF(0, 4, self.width(), 9), 4.5, fill=colour("grey_tint"))
-        total = max(1, self._expected, sum(n for _, _, n in self._parts))
-        left = 0.0
-        for role, _, n in self._parts:
-            if n:
-                width = max(4.0, self.width() * n / total)
-                frame(painter, QRectF(left, 4, max(2.0, width - 2), 9), 3, fill=colour(role))
-                left += width
-        for at, (role, word, n) in enumerate(self._parts):
-            line = QRectF(0, 22 + 25 * at, self.width(), 25)
-            painter.fillRect(QRectF(0, line.center().y() - 5, 10, 10), colour(role))
-            counted = number(n)
-            room = text_width(font(BODY, "semibold"), counted) + 3
-            paint_line(painter, line, counted, font(BODY, "semibold"), colour("ink"), align=RIGHT)
-            paint_line(painter, line.adjusted(17, 0, -room, 0), word, font(BODY), colour("ink"))
 
 
 class _Wishes(QWidget):
