@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
@@ -80,6 +82,21 @@ class Desk:
         self.part.form.address.set_text(address)
         self.presses(self.part.form.save)
 
+    def shows(self):
+        """Show the dialog itself, as low as a small screen has it."""
+        self.dialog.resize(840, 620)
+        self.dialog.show()
+        self.dialog.activateWindow()
+        self.qtbot.waitUntil(self.dialog.isActiveWindow)
+        self.waits()
+
+    @property
+    def scroll(self):
+        return self.part._area.verticalScrollBar()
+
+    def place_of(self, part):
+        return part.mapTo(self.dialog, QPoint(0, 0))
+
     def row(self, name):
         return next(row for row in self.part.list.rows if row.entry.name == name)
 
@@ -144,6 +161,67 @@ def test_a_catalogue_of_ones_own_is_added_tried_changed_and_removed(desk):
     desk.presses(desk.row("Cita").edit)
     desk.presses(desk.part.form.remove)
     assert "Cita" not in [entry.name for entry in desk.kept.entries]
+
+
+def test_nothing_moves_where_a_source_is_switched(desk):
+    desk.shows()
+    box = desk.row("Open Library").check
+    desk.scroll.setValue(desk.scroll.maximum())
+    place = desk.place_of(box)
+    for is_on in (False, True):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
+        desk.waits()
+        assert desk.row("Open Library").check is box
+        assert desk.place_of(box) == place
+        assert next(entry for entry in desk.kept.entries if entry.id == "openl").is_on is is_on
+
+
+def test_nothing_moves_and_the_focus_stays_where_a_source_is_tried(desk):
+    desk.answers(True)
+    with serving(says(sru(kobzar()))) as address:
+        desk.adds("Mana", address)
+        desk.shows()
+        button = desk.row("Mana").try_it
+        desk.part._area.ensureWidgetVisible(button)
+        button.setFocus()
+        desk.waits()
+        place = desk.place_of(button)
+        for _ in range(2):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            desk.waits()
+            assert desk.said.startswith("Mana ")
+            assert QApplication.focusWidget() is button
+            assert desk.place_of(button) == place
+    desk.row("Open Library").check.click()
+    desk.waits()
+    assert desk.place_of(button) == place
+
+
+def test_a_source_moved_to_the_top_keeps_the_focus_in_its_row(desk):
+    desk.shows()
+    desk.row("K10plus (DE)").up.setFocus()
+    while desk.row("K10plus (DE)") is not desk.part.list.rows[0]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        desk.waits()
+    assert desk.kept.entries[0].id == "k10plus"
+    assert QApplication.focusWidget() is desk.row("K10plus (DE)").down
+    assert not desk.row("K10plus (DE)").up.isVisible()
+
+
+def test_the_form_of_a_catalogue_comes_into_sight_whole_and_enter_saves_it(desk):
+    desk.shows()
+    desk.presses(desk.part.add)
+    form = desk.part.form
+    assert form.visibleRegion().boundingRect() == form.rect()
+    assert QApplication.focusWidget() is form.name.editor
+    form.name.set_text("Mana")
+    form.address.set_text("http://127.0.0.1:9/")
+    form.address.editor.setFocus()
+    QTest.keyClick(form.address.editor, Qt.Key.Key_Return)
+    desk.waits()
+    assert desk.dialog.isVisible()
+    assert not form.isVisible()
+    assert "Mana" in [entry.name for entry in desk.kept.entries]
 
 
 def test_what_answered_is_untried_no_more(desk):

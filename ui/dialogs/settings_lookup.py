@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,6 +52,7 @@ class LookupSettingsPart(QWidget):
         self._bridge, self._looking_up = bridge, looking_up
         self._kept: LookupSettings | None = None
         self._says: Words | None = None
+        self._is_refused = False
         self.notice = NoticeBar(lines=4)
         self.notice.hide()
         self._head, self._note = ElidedLabel(weight="semibold", points=BODY), _small(4)
@@ -77,7 +78,7 @@ class LookupSettingsPart(QWidget):
 
     def _lay_out(self) -> None:
         parts = QWidget()
-        self._area = scrolling(parts)
+        self._area = scrolling(parts, stands_still=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 0)
         whole.setSpacing(10)
@@ -197,12 +198,20 @@ class LookupSettingsPart(QWidget):
         self.form.show()
         self.add.hide()
         self.form.show_entry(entry, f"sru-{uuid4().hex[:8]}")
-        self._area.ensureWidgetVisible(self.form)
+        QTimer.singleShot(0, self, self._show_whole_form)  # its room is made with the next turn
+
+    @Slot()
+    def _show_whole_form(self) -> None:
+        if (parts := self._area.widget().layout()) is not None:
+            parts.activate()
+        self._area.ensureWidgetVisible(self.form, 0, 12)
 
     @Slot()
     def _leave_form(self) -> None:
-        self.form.hide()
         self.add.show()
+        if self.form.isAncestorOf(self.focusWidget() or self):
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.hide()
 
     @Slot(object)
     def _save(self, entry: SourceEntry) -> None:
@@ -223,11 +232,15 @@ class LookupSettingsPart(QWidget):
         return self._kept.entries if self._kept is not None else ()
 
     def _perform(self, command: Command[Edited], then: Callable[[], None] | None = None) -> None:
-        self.notice.hide()
-        self._says = None
-        self._bridge.perform(
-            command, owner=self, done=lambda _edited: then() if then else None, refused=self._refuse
-        )
+        self._bridge.perform(command, owner=self, done=partial(self._done, then), refused=self._refuse)
+
+    def _done(self, then: Callable[[], None] | None, _edited: Edited) -> None:
+        """What was refused is no longer so; anything else said stays, so that nothing moves under the mouse."""
+        if self._is_refused:
+            self.notice.hide()
+            self._says, self._is_refused = None, False
+        if then is not None:
+            then()
 
     # Trying one
 
@@ -274,7 +287,7 @@ class LookupSettingsPart(QWidget):
     @Slot(object, object)
     def _tell(self, kind: NoticeKind, words: Words) -> None:
         self.notice.set_kind(kind)
-        self._says = words
+        self._says, self._is_refused = words, kind == "refused"
         self._say_again()
 
     def _say_again(self) -> None:

@@ -28,10 +28,12 @@ class SourceForm(Card):
         self.name, self.address = TextField(cleans=False), TextField(cleans=False)
         self.schema, self.query = TextField(cleans=False), TextField(cleans=False)
         self.version = ChoiceField()
-        self.save = KeyButton(icon="check", variant="primary")
+        self.save = KeyButton(icon="check", key="Enter", variant="primary")
         self.remove = KeyButton(icon="trash", variant="quiet")
         self.leave = KeyButton(variant="quiet")
         self._lay_out()
+        for field in (self.name, self.address, self.schema, self.query):
+            field.editor.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
         self.remove.clicked.connect(self._remove)
         self.leave.clicked.connect(self.left)

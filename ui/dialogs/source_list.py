@@ -34,31 +34,29 @@ class SourceList(Card):
         self._lines.setSpacing(0)
 
     def show_entries(self, entries: Sequence[SourceEntry], *, may_outside: bool | None) -> None:
-        """Show the list anew; the button that had the focus keeps it."""
-        focused = next(
-            ((row.entry.id, at) for row in self.rows for at, part in enumerate(row.parts) if part.hasFocus()),
-            None,
-        )
-        while (item := self._lines.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        self.rows = []
-        for at, entry in enumerate(entries):
-            if at:
-                self._lines.addWidget(Rule())
-            row = SourceRow(
-                entry, is_first=not at, is_last=at == len(entries) - 1, may_outside=may_outside is True
-            )
-            row.check.toggled.connect(partial(self.switched.emit, entry.id))
-            row.up.clicked.connect(partial(self._move, entry.id, -1))
-            row.down.clicked.connect(partial(self._move, entry.id, 1))
-            row.try_it.clicked.connect(partial(self._try, entry.id))
-            row.edit.clicked.connect(partial(self._edit, entry.id))
-            self._lines.addWidget(row)
-            self.rows.append(row)
-            if focused is not None and focused[0] == entry.id:
-                row.parts[focused[1]].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show the list anew in the rows that stand there: nothing moves, and the focus stays where it is."""
+        known = {row.entry.id: row for row in self.rows}
+        rows = [known.pop(entry.id, None) or self._new_row(entry) for entry in entries]
+        for row in known.values():
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        if rows != self.rows:
+            for row in rows:
+                self._lines.addWidget(row)  # of one that stands there already: to the end
+        self.rows = rows
+        for at, (row, entry) in enumerate(zip(rows, entries, strict=True)):
+            is_last = at == len(entries) - 1
+            row.show_entry(entry, is_first=not at, is_last=is_last, may_outside=may_outside is True)
+
+    def _new_row(self, entry: SourceEntry) -> SourceRow:
+        row = SourceRow(entry)
+        row.check.toggled.connect(partial(self.switched.emit, entry.id))
+        row.up.clicked.connect(partial(self._move, entry.id, -1))
+        row.down.clicked.connect(partial(self._move, entry.id, 1))
+        row.try_it.clicked.connect(partial(self._try, entry.id))
+        row.edit.clicked.connect(partial(self._edit, entry.id))
+        return row
 
     def row(self, source: str) -> SourceRow:
         return next(row for row in self.rows if row.entry.id == source)
@@ -74,19 +72,59 @@ class SourceList(Card):
 
 
 class SourceRow(QWidget):
-    def __init__(self, entry: SourceEntry, *, is_first: bool, is_last: bool, may_outside: bool) -> None:
-        super().__init__()
+    def __init__(self, entry: SourceEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.entry = entry
-        name = lookups.known_name(entry.id) or entry.name
         self.check = CheckField()
-        self.check.setText(name)
-        self.check.setChecked(entry.is_on)
-        self.check.setEnabled(entry.kind != "sru" or bool(entry.address))
         self.up = KeyButton(icon="caret-up", variant="flat", small=True)
         self.down = KeyButton(icon="caret-down", variant="flat", small=True)
-        self.try_it = KeyButton(pgettext("Look-up", "Try it"), variant="quiet", small=True)
-        self.edit = KeyButton(pgettext("Look-up", "Change"), variant="quiet", small=True)
-        self.parts = (self.check, self.try_it, self.edit, self.up, self.down)
+        self.try_it = KeyButton(variant="quiet", small=True)
+        self.edit = KeyButton(variant="quiet", small=True)
+        self._untried = Chip("wheat", "")
+        self._told = TextBlock(points=SMALL, role="muted", lines=2)
+        self._rule = Rule()
+        self._note = QWidget()
+        for button in (self.up, self.down):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+        self._lay_out()
+
+    def show_entry(self, entry: SourceEntry, *, is_first: bool, is_last: bool, may_outside: bool) -> None:
+        self.entry = entry
+        has_address = entry.kind != "sru" or bool(entry.address)
+        self._set_words()
+        self.check.blockSignals(True)  # what is shown was not switched by anybody
+        self.check.setChecked(entry.is_on)
+        self.check.blockSignals(False)
+        self.check.setEnabled(has_address)
+        self._rule.setVisible(not is_first)
+        self._untried.setVisible(entry.is_untried)
+        self._show_ends(is_first=is_first, is_last=is_last)
+        self.edit.setVisible(entry.kind == "sru")
+        self.try_it.setVisible(entry.is_outside and may_outside and has_address)
+
+    def _show_ends(self, *, is_first: bool, is_last: bool) -> None:
+        """Of the first there is no way up, of the last none down: the focus goes to the other one."""
+        ends = ((self.up, is_first, self.down), (self.down, is_last, self.up))
+        for button, is_end, other in ends:
+            if not is_end:
+                button.show()
+            elif button.hasFocus():
+                other.show()
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button, is_end, _other in ends:
+            button.setVisible(not is_end)
+
+    def _set_words(self) -> None:
+        name = lookups.known_name(self.entry.id) or self.entry.name
+        self.check.setText(name)
+        self.try_it.setText(pgettext("Look-up", "Try it"))
+        self.edit.setText(pgettext("Look-up", "Change"))
+        self._untried.set_look("wheat", pgettext("Look-up", "untried"))
+        note = _note(self.entry)
+        self._told.set_text(note)
+        self._note.setVisible(bool(note))
         for button, words in (
             (self.up, pgettext("Look-up", "Ask earlier")),
             (self.down, pgettext("Look-up", "Ask later")),
@@ -96,38 +134,31 @@ class SourceRow(QWidget):
             button.setAccessibleName(f"{words}: {name}")
             if not button.text():
                 button.setToolTip(words)
-        for button, hidden in ((self.up, is_first), (self.down, is_last)):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
-            button.setVisible(not hidden)
-        self.edit.setVisible(entry.kind == "sru")
-        can_be_asked = may_outside and (entry.kind != "sru" or bool(entry.address))
-        self.try_it.setVisible(entry.is_outside and can_be_asked)
-        self._lay_out(_note(entry))
 
-    def _lay_out(self, note: str) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.check)
-        if self.entry.is_untried:
-            head.addWidget(Chip("wheat", pgettext("Look-up", "untried")))
+        head.addWidget(self._untried)
         head.addStretch()
+        indented = QHBoxLayout(self._note)
+        indented.setContentsMargins(28, 0, 0, 4)
+        indented.addWidget(self._told)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         words.addLayout(head)
-        if note:
-            told = TextBlock(note, points=SMALL, role="muted", lines=2)
-            indented = QHBoxLayout()
-            indented.setContentsMargins(28, 0, 0, 4)
-            indented.addWidget(told)
-            words.addLayout(indented)
-        row = QHBoxLayout(self)
+        words.addWidget(self._note)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(4)
         row.addLayout(words, 1)
         for part in (self.try_it, self.edit, self.up, self.down):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rule)
+        column.addLayout(row)
 
 
 def _note(entry: SourceEntry) -> str:
