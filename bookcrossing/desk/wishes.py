@@ -96,6 +96,7 @@ class KeepWish:
             return Edited(None, copy.title_id, copy.id)
         else:
             action = work.begin_action("edit_wish", is_final=True)
+            work.remember(known)
             _fill(work, known, draft)
         _touch(work, copy)
         return Edited(action.id, copy.title_id, copy.id)
@@ -113,6 +114,7 @@ class WithdrawWish:
         if known is None:
             raise NoWish(number_of(copy))
         action = work.begin_action("withdraw_wish", is_final=True)
+        work.remember(known)
         empty(work.session, known, work.now)
         _touch(work, copy)
         return Edited(action.id, copy.title_id, copy.id)

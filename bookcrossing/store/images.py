@@ -36,7 +36,7 @@ KEPT: Final = timedelta(days=30)
 _TABLES: Final[dict[str, type[Table]]] = {
     table.__tablename__: table for table in (Title, Copy, Place, Box, Code, TakenRow, Wish, Intake)
 }
-"""Of a wish only that it was made is remembered: no person's words enter an image."""
+"""Of a wish only that it was made or changed is remembered: no person's words enter an image."""
 _FOLLOWS: Final = {
     "copy": frozenset({"state", "place_id"}),
     "intake": frozenset({"action_id", "title_id"}),
@@ -49,9 +49,8 @@ _CHILDREN: Final[dict[str, type[Table]]] = {"contributors": Contributor, "isbns"
 
 def before_value(action_id: int, row: Table, *, made: bool) -> BeforeValue:
     """Return what undo will need of `row`: all it says now, or only that the action made it."""
-    assert made or not isinstance(row, Wish)
     row_id = inspect(row).identity[0]  # type: ignore[index]  # a row that has been flushed
-    image = None if made else _image(row)
+    image = None if made else {} if isinstance(row, Wish) else _image(row)
     return BeforeValue(action_id=action_id, row_table=row.__tablename__, row_id=row_id, before=image)
 
 
@@ -83,7 +82,8 @@ def drop_old_images(session: Session, now: datetime) -> None:
     """Forget what can no longer be undone."""
     # Of each image its action, not of all actions those that have one: a scan may be waiting for this.
     is_old = exists().where(Action.id == BeforeValue.action_id, Action.recorded_at < now - KEPT)
-    session.execute(delete(BeforeValue).where(BeforeValue.before.is_not(None), is_old))
+    holds_something = BeforeValue.before.is_not(None) & (BeforeValue.row_table != Wish.__tablename__)
+    session.execute(delete(BeforeValue).where(holds_something, is_old))
 
 
 def _image(row: Table) -> dict[str, Any]:

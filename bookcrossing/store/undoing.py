@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import aliased
 
-from bookcrossing.store.tables import Action, BeforeValue, Code, Copy, Movement, Reader, TakenRow, Title
+from bookcrossing.store.tables import (
+    Action,
+    BeforeValue,
+    Code,
+    Copy,
+    Movement,
+    Reader,
+    TakenRow,
+    Title,
+    Wish,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +38,7 @@ def last_action_on(session: Session, computer: str) -> Action | None:
 
 
 def last_action_of(session: Session, copy: Copy) -> Action | None:
-    """Return the last action that moved or edited a copy, or gave it a code, and can be undone."""
+    """Return the last action that moved or edited a copy, its codes or its wish, final ones included."""
     moved = select(Movement.action_id).where(Movement.copy_id == copy.id, Movement.undone_at.is_(None))
     edited = select(BeforeValue.action_id).where(
         BeforeValue.row_table == Copy.__tablename__, BeforeValue.row_id == copy.id
@@ -37,11 +47,13 @@ def last_action_of(session: Session, copy: Copy) -> Action | None:
     coded = select(BeforeValue.action_id).where(
         BeforeValue.row_table == Code.__tablename__, BeforeValue.row_id.in_(codes)
     )
+    wishes = select(Wish.id).where(Wish.copy_id == copy.id)
+    wished = select(BeforeValue.action_id).where(
+        BeforeValue.row_table == Wish.__tablename__, BeforeValue.row_id.in_(wishes)
+    )
     return session.scalar(
         select(Action)
-        .where(
-            Action.id.in_(moved.union(edited, coded)), Action.undone_at.is_(None), Action.is_final.is_(False)
-        )
+        .where(Action.id.in_(moved.union(edited, coded, wished)), Action.undone_at.is_(None))
         .order_by(Action.id.desc())
         .limit(1)
     )

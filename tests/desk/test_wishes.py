@@ -7,6 +7,7 @@ from bookcrossing.desk.cataloguing import EditCopy
 from bookcrossing.desk.wishes import KeepWish, WishDraft, WithdrawWish
 from bookcrossing.errors import CannotBeUndone, NoSuchCopy, NoWish, TextNeeded, TextTooLong
 from bookcrossing.keeping.check import check
+from bookcrossing.keeping.privacy import forget
 from bookcrossing.listings.reads import Reads
 
 WHOLE = WishDraft(
@@ -137,6 +138,29 @@ def test_undo_of_a_copy_does_not_reach_into_its_wish(counter, copy):
     counter.do(EditCopy(copy=copy, note="потерта"))
     assert counter.do(UndoLastOf(copy=copy)).action == "edit_copy"
     assert kept(counter) == WHOLE
+
+
+def test_undo_of_a_copy_takes_back_its_wish_and_no_more(counter, copy):
+    counter.do(KeepWish(copy=copy, wish=WHOLE))
+    assert counter.do(UndoLastOf(copy=copy)).action == "keep_wish"
+    assert counter.rows("SELECT count(*) FROM wish") == [(0,)]
+    assert counter.rows("SELECT state FROM copy") == [("on_table",)]
+
+
+@pytest.mark.parametrize("change", ["edit", "withdraw"])
+def test_undo_of_a_copy_whose_wish_was_changed_last_is_refused_and_does_not_reach_behind_it(
+    counter, copy, change
+):
+    counter.do(KeepWish(copy=copy, wish=WHOLE))
+    new = KeepWish(copy=copy, wish=WishDraft(text="Нове"))
+    counter.do(new if change == "edit" else WithdrawWish(copy=copy))
+    counter.clock.advance(days=40)
+    forget(counter.store, counter.clock)
+    with pytest.raises(CannotBeUndone):
+        counter.do(UndoLastOf(copy=copy))
+    assert counter.rows("SELECT state FROM copy") == [("on_table",)]
+    assert kept(counter) == (WishDraft(text="Нове") if change == "edit" else None)
+    assert check(counter.store) == ()
 
 
 def test_a_bookplate_is_given_only_what_may_stand_on_it(counter, copy):
