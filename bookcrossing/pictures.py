@@ -54,7 +54,9 @@ def _looked_through(image: bytes) -> Picture:
     is_jpeg, is_webp = image.startswith(_JPEG_BEGINS), image[:4] + image[8:12] == b"RIFFWEBP"
     if not (is_jpeg or is_webp or image.startswith(_OTHERS)):
         raise PictureRefused(PictureWhy.NO_PICTURE)
-    if len(image) > MOST_BYTES or not (is_jpeg or is_webp):
+    if not (is_jpeg or is_webp):
+        raise PictureRefused(PictureWhy.OTHER_KIND)
+    if len(image) > MOST_BYTES:
         raise PictureRefused(PictureWhy.NOT_SMALL)
     media_type, (width, height) = (JPEG, _jpeg_size(image)) if is_jpeg else (WEBP, _webp_size(image))
     if max(width, height) > LONGEST_SIDE:

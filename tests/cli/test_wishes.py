@@ -65,7 +65,7 @@ def test_photographs_come_to_those_that_are_there(copy, tmp_path):
     [
         (saved(page(), "JPEG", exif=noted()), "tells more"),
         (saved(page(4000, 3000), "JPEG"), "larger than what is stored"),
-        (saved(page(), "PNG"), "larger than what is stored"),
+        (saved(page(), "PNG"), "is a picture of a kind"),
         (b"%PDF", "is no picture"),
         (b"", "is empty"),
     ],

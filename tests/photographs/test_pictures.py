@@ -55,7 +55,7 @@ def test_what_is_too_large_is_refused(kind):
 
 @pytest.mark.parametrize("kind", ["PNG", "GIF", "TIFF"])
 def test_other_kinds_are_refused(kind):
-    assert why(saved(page(), kind)) is PictureWhy.NOT_SMALL
+    assert why(saved(page(), kind)) is PictureWhy.OTHER_KIND
 
 
 def test_what_moves_is_refused():
