@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LANGUAGES: Final = ("ukr", "lav", "eng", "ger", "pol", "lit", "est", "rus")
 """In which wishes are written, and translated for the next reader."""
+_CONSENT: Final = 30
 _OURS: Final = {"lv": "lav", "uk": "ukr", "en": "eng"}
 
 
@@ -33,7 +34,7 @@ class WishFields(QWidget):
         super().__init__(parent)
         self._pictures = pictures
         self._is_known = wish is not None
-        self._given = wish or WishDraft(language="ukr", translation_language=_OURS[language()])
+        self._given = wish or WishDraft(language="ukr", translation_language=_translated_into())
         self.text, self.translation = LongField(lines=3), LongField(lines=3)
         self.language, self.translation_language = ChoiceField(), ChoiceField()
         self.written_on = TextField()
@@ -177,7 +178,21 @@ class WishFields(QWidget):
         column.addLayout(side_by_side((self.name, 2), (self.town, 2), (self.is_minor, 2)))
         column.addWidget(self._about)
         column.addWidget(Rule())
-        column.addWidget(self._consent_head)
-        column.addLayout(side_by_side(self.show_text, self.show_photo))
-        column.addLayout(side_by_side(self.show_name, self.show_town))
+        column.addLayout(self._consents())
         column.addWidget(self.withdraw)
+
+    def _consents(self) -> QVBoxLayout:
+        """Stand close together: what has to be asked is seen at once, on a low screen too."""
+        close = QVBoxLayout()
+        close.setSpacing(0)
+        close.addWidget(self._consent_head)
+        for consents in ((self.show_text, self.show_photo), (self.show_name, self.show_town)):
+            for consent in consents:
+                consent.setFixedHeight(_CONSENT)
+            close.addLayout(side_by_side(*consents))
+        return close
+
+
+def _translated_into() -> str:
+    """Return the language that is most likely needed beside Ukrainian: that of the window, or of the town."""
+    return _OURS[language()] if language() != "uk" else _OURS["lv"]
