@@ -502,6 +502,9 @@ class Unloadable(StrEnum):
     ENTITIES = "entities"
     """XML that declares a document type, and with it whatever it likes."""
     NOTHING_KEPT = "nothing_kept"
+    FOLDER = "folder"
+    NO_LIST = "no_list"
+    """It was said how a list is to be read, and the file is none."""
 
 
 @dataclass

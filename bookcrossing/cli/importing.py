@@ -7,9 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.answers import REFUSED, WRONG_USAGE, Answer
+from bookcrossing.cli.list_options import Reading, UnknownFieldError
 from bookcrossing.cli.reading import cannot_read
 from bookcrossing.cli.refusing import not_a_line
-from bookcrossing.exchange.headings import Field
 from bookcrossing.exchange.importing import import_list, is_table_itself, try_out
 from bookcrossing.exchange.lists import read_list
 from bookcrossing.exchange.opening import is_archive
@@ -26,29 +26,14 @@ if TYPE_CHECKING:
     from bookcrossing.exchange.lists import ListFile
     from bookcrossing.exchange.reasons import Doubt, Rejected
 
-_SPOKEN_DELIMITERS: Final = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "space": " "}
-_SPOKEN_FIELDS: Final = {
-    "title": Field.NAME,
-    "author": Field.AUTHORS,
-    "copies": Field.QUANTITY,
-    "id": Field.SOURCE_ID,
-}
 _BETWEEN_WORDS_S: Final = 1.0
-
-
-class _UnknownFieldError(Exception):
-    """A column was given a meaning that there is not."""
 
 
 def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     try:
-        columns = dict(map(_column, options.column)) or None
-    except _UnknownFieldError as unknown:
-        why = fill(
-            pgettext("Command line", "--column {typed} wants FIELD=HEADING with one of: {fields}."),
-            typed=unknown,
-            fields=listed(Field),
-        )
+        reading = Reading.of(options)
+    except UnknownFieldError as unknown:
+        why = str(unknown)
         facts = {"ok": False, "command": "import", "why": why, "refusal": "wrong_usage", "way_out": []}
         yield Answer(facts, code=WRONG_USAGE, why=why)
         return
@@ -60,7 +45,6 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         else:
             yield not_a_line(exports.alone(Path(whole).name), ("import",), "not_alone")
         return
-    delimiter = _SPOKEN_DELIMITERS.get(options.delimiter, options.delimiter)
     found: list[ListFile] = []
     unread: list[tuple[str, str]] = []
     for name in options.files:
@@ -69,7 +53,12 @@ def take_in(table: OpenTable, options: Namespace) -> Iterator[Answer]:
                 unread.append((name, lists.not_a_list(NotAList(name, Unreadable.DATABASE))))
                 continue
             found.append(
-                read_list(Path(name), encoding=options.encoding, delimiter=delimiter, columns=columns)
+                read_list(
+                    Path(name),
+                    encoding=reading.encoding,
+                    delimiter=reading.delimiter,
+                    columns=reading.columns,
+                )
             )
         except NotAList as error:
             unread.append((name, lists.not_a_list(error)))
@@ -93,19 +82,6 @@ def _whole_table(names: Sequence[str]) -> str | None:
         except ValueError:  # a name with a zero byte in it
             continue
     return None
-
-
-def _column(typed: str) -> tuple[str, Field | None]:
-    field, equals, heading = typed.partition("=")
-    name = field.strip().lower().replace("-", "_")
-    if not equals or not heading.strip():
-        raise _UnknownFieldError(typed)
-    if not name:
-        return heading.strip(), None
-    try:
-        return heading.strip(), _SPOKEN_FIELDS.get(name) or Field(name)
-    except ValueError:
-        raise _UnknownFieldError(typed) from None
 
 
 def _progress(say: Callable[[str], None], found: ListFile) -> Callable[[int], None]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from bookcrossing.cli import box_options, label_options, stocktake_options
+from bookcrossing.cli import box_options, label_options, list_options, stocktake_options
 from bookcrossing.cli.streams import put_out
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
@@ -243,15 +243,7 @@ def _add_import(commands: Subparsers) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=pgettext("Command line", "only say what would be taken")
     )
-    parser.add_argument("--encoding", metavar="E")
-    parser.add_argument("--delimiter", metavar="D")
-    parser.add_argument(
-        "--column",
-        metavar="FIELD=HEADING",
-        action="append",
-        default=[],
-        help=pgettext("Command line", "what a column means; an empty field makes it a note"),
-    )
+    list_options.take_reading(parser)
     _takes_by(parser)
     _takes_json(parser)
 
@@ -335,6 +327,7 @@ def _add_reference(commands: Subparsers) -> None:
         default="",
         help=pgettext("Command line", "what it is called; an older one of that name is replaced"),
     )
+    list_options.take_reading(parser)
     _takes_json(parser)
 
 
@@ -476,6 +469,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             options.number, options.from_whom, does=options.close or options.again or options.take_back
         ):
             parser.error(pgettext("Command line", "box wants N or --from TEXT"))
+        case "reference" if options.file is None and (options.name or list_options.is_said(options)):
+            parser.error(pgettext("Command line", "these options go with a FILE to be loaded"))
         case "labels" if (wrong := label_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
         case "journey" if bool(options.copies) == options.all:

@@ -7,7 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from bookcrossing.cli.answers import Answer, in_columns, instant
+from bookcrossing.cli.answers import WRONG_USAGE, Answer, in_columns, instant
+from bookcrossing.cli.list_options import Reading, UnknownFieldError, is_said
 from bookcrossing.cli.refusing import not_a_line, refused
 from bookcrossing.errors import NotLoaded
 from bookcrossing.exchange.reasons import NotAList
@@ -51,9 +52,12 @@ def _load(table: OpenTable, options: Namespace) -> Answer:
             table.store.path,
             file,
             name=options.name,
+            reading=Reading.of(options) if is_said(options) else None,
             now=table.clock.now(),
             progress=_progress(table.say, file.name),
         )
+    except UnknownFieldError as unknown:
+        return replace(not_a_line(str(unknown), ("reference",)), code=WRONG_USAGE)
     except NotLoaded as error:
         told = tuple(wording.rejection(file.name, found) for found in error.rejections)
         return replace(refused(error, ("reference", options.file)), notices=told)

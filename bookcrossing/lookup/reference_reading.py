@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
 from bookcrossing.desk.kept_drafts import NO_TITLE, read_draft, told
@@ -19,9 +19,10 @@ from bookcrossing.lookup.marc_titles import title_of, within_bounds
 from bookcrossing.lookup.marc_xml import EntitiesError, read_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from bookcrossing.exchange.headings import Field
     from bookcrossing.exchange.reasons import Rejected
 
     Share = Callable[[float], None]
@@ -39,6 +40,17 @@ class Edition:
 
     isbns: frozenset[str]
     text: str
+
+
+class Reading(Protocol):
+    """How a person wants a list to be read, where guessing goes wrong."""
+
+    @property
+    def encoding(self) -> str | None: ...
+    @property
+    def delimiter(self) -> str | None: ...
+    @property
+    def columns(self) -> Mapping[str, Field | None] | None: ...
 
 
 _HEAD: Final = 1 << 16
@@ -67,10 +79,12 @@ def form_of(file: Path) -> Form:
     return Form.MARC if is_marc else Form.LIST
 
 
-def editions(file: Path, form: Form, tell: Share) -> Iterator[Edition | Damaged | Rejected]:
+def editions(
+    file: Path, form: Form, tell: Share, reading: Reading | None = None
+) -> Iterator[Edition | Damaged | Rejected]:
     """Yield every record of a file; `tell` hears which share of it was read, and stops it by raising."""
     if form is Form.LIST:
-        yield from _of_list(file, tell)
+        yield from _of_list(file, tell, reading)
         return
     with file.open("rb") as opened:
         size = max(1, opened.seek(0, 2))
@@ -90,8 +104,14 @@ def _edition(found: Read) -> Edition | Damaged:
     return Edition(frozenset(isbn_keys(found.text)), found.text)
 
 
-def _of_list(file: Path, tell: Share) -> Iterator[Edition | Rejected]:
-    found = read_list(file, progress=lambda read, rows: tell(read / max(1, rows)))
+def _of_list(file: Path, tell: Share, reading: Reading | None) -> Iterator[Edition | Rejected]:
+    found = read_list(
+        file,
+        encoding=reading.encoding if reading else None,
+        delimiter=reading.delimiter if reading else None,
+        columns=reading.columns if reading else None,
+        progress=lambda read, rows: tell(read / max(1, rows)),
+    )
     for row in found.rows:
         if isinstance(row, BookRow):
             isbns = frozenset(each.isbn.canonical for each in row.isbns)

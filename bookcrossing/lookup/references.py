@@ -13,20 +13,20 @@ from bookcrossing.errors import NoSuchReference, NotLoaded, Stopped, StoreFailur
 from bookcrossing.lookup.marc_text import canonical
 from bookcrossing.lookup.merging import merge
 from bookcrossing.lookup.record import NotReachableError, Record
-from bookcrossing.lookup.reference_reading import Edition, editions, form_of, title_in
+from bookcrossing.lookup.reference_reading import Edition, Form, editions, form_of, title_in
 from bookcrossing.store import reference
 from bookcrossing.store.reference import ReferenceWriter
 from bookcrossing.writing.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bookcrossing.desk.drafts import TitleDraft
     from bookcrossing.exchange.reasons import Rejected
     from bookcrossing.lookup.marc_text import Damaged
     from bookcrossing.lookup.record import Source
-    from bookcrossing.lookup.reference_reading import Form
+    from bookcrossing.lookup.reference_reading import Reading
     from bookcrossing.values import Isbn
 
     Progress = Callable[[int, float], None]
@@ -97,11 +97,12 @@ def load(
     file: Path,
     *,
     name: str = "",
+    reading: Reading | None = None,
     now: datetime,
     progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Loaded:
-    """Load a file as a source; it takes the place of an older one of the same name.
+    """Load a file as a source; it takes the place of an older one of the same name. `reading` is for a list.
 
     Raise NotLoaded, Stopped, StoreFailure, NotAList or TextTooLong; what was there before still answers then.
     """
@@ -118,11 +119,15 @@ def load(
             progress(count.read, share)
 
     try:
+        if file.is_dir():
+            raise NotLoaded(Unloadable.FOLDER, file.name)
         form = form_of(file)
+        if reading is not None and form is not Form.LIST:
+            raise NotLoaded(Unloadable.NO_LIST, file.name)
         target = folder / f"{known.id if known else f'reference-{uuid4().hex[:8]}'}{_SUFFIX}"
         writer = ReferenceWriter.begin(target)
         try:
-            _fill(writer, file, form, count, tell)
+            _fill(writer, editions(file, form, tell, reading), file.name, count, tell)
             writer.finish(
                 {"name": told_name, "file": file.name, "records": str(writer.records), "at": now.isoformat()}
             )
@@ -143,9 +148,13 @@ def load(
 
 
 def _fill(
-    writer: ReferenceWriter, file: Path, form: Form, count: _Count, tell: Callable[[float], None]
+    writer: ReferenceWriter,
+    read: Iterator[Edition | Damaged | Rejected],
+    file: str,
+    count: _Count,
+    tell: Callable[[float], None],
 ) -> None:
-    for found in editions(file, form, tell):
+    for found in read:
         count.read += 1
         if not isinstance(found, Edition):
             count.rejected += 1
@@ -159,7 +168,7 @@ def _fill(
     if not writer.records:
         why = Unloadable.NOTHING_KEPT if count.read else Unloadable.NOT_BOOKS
         told = tuple(count.rejections)
-        raise NotLoaded(why, file.name, count.read, count.without_isbn, count.rejected, told)
+        raise NotLoaded(why, file, count.read, count.without_isbn, count.rejected, told)
 
 
 def remove(table: Path, which: str) -> ReferenceInfo:

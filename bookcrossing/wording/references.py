@@ -41,9 +41,13 @@ def _unloadable(why: Unloadable) -> str:
         case Unloadable.NOTHING_KEPT:
             return pgettext(
                 "Reference files",
-                "No record of {file} can be found by an ISBN: {read} were read, {without} have none, "
-                "{rejected} could not be taken.",
+                "No record of {file} can be found by an ISBN (read: {read}, without one: {without}, "
+                "not taken: {rejected}).",
             )
+        case Unloadable.FOLDER:
+            return pgettext("Reference files", "{file} is a folder, not a file.")
+        case Unloadable.NO_LIST:
+            return pgettext("Reference files", "{file} holds records of MARC and is no list with columns.")
 
 
 def what_to_do(error: NotLoaded) -> str:
@@ -56,6 +60,13 @@ def what_to_do(error: NotLoaded) -> str:
             return pgettext("Reference files", "Ask for the file without it, or for one of MARC records.")
         case Unloadable.NOTHING_KEPT:
             return pgettext("Reference files", "Choose another file, or another encoding where it was made.")
+        case Unloadable.FOLDER:
+            return pgettext("Reference files", "Choose one of the files in it.")
+        case Unloadable.NO_LIST:
+            return pgettext(
+                "Reference files",
+                "Load it again without encoding, delimiter or columns: they are recognised.",
+            )
 
 
 def loaded(done: Loaded) -> list[str]:

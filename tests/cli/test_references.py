@@ -80,6 +80,38 @@ def test_a_file_that_is_none_is_refused_in_one_line(empty_shell, file, refusal, 
     assert empty_shell.run("reference", file, "--json").json["refusal"] == refusal
 
 
+def test_what_a_list_says_about_its_columns_can_be_said(empty_shell, tmp_path):
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes("Що це|Номер\nКобзар|9786171234567\nМісто|9786176793755\n".encode("cp1251"))
+    assert empty_shell.run("reference", str(odd)).code == 1
+
+    told = ("--column", "title=Що це", "--column", "isbn=Номер", "--delimiter", "|", "--encoding", "cp1251")
+    assert empty_shell.run("reference", str(odd), *told, "--json").json["kept"] == 2
+    assert "Місто" in empty_shell("lookup 9786176793755").out
+
+
+def test_a_meaning_that_there_is_not_is_wrong_usage(empty_shell):
+    ran = empty_shell.run("reference", str(CSV), "--column", "colour=Назва")
+    assert (ran.code, "--column colour=Назва wants FIELD=HEADING" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["--remove А --name Б", "--name Б", "--column title=Назва", "--encoding utf-8"]
+)
+def test_options_of_loading_without_a_file_are_wrong_usage(empty_shell, line):
+    assert empty_shell(f"reference {line}").code == 2
+
+
+def test_columns_said_of_a_file_of_marc_are_refused(empty_shell):
+    ran = empty_shell.run("reference", str(MARC), "--column", "title=245")
+    assert (ran.code, "is no list with columns" in ran.err) == (1, True)
+
+
+def test_a_folder_is_said_to_be_one(empty_shell, tmp_path):
+    ran = empty_shell.run("reference", str(tmp_path))
+    assert (ran.code, "is a folder, not a file." in ran.err) == (1, True)
+
+
 def test_listing_makes_no_table(program):
     ran = program("reference")
 
