@@ -99,7 +99,7 @@ class LookupSettingsPart(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.add)
         below.addStretch()
-        column = QVBoxLayout(parts)
+        self._column = column = QVBoxLayout(parts)
         column.setContentsMargins(0, 0, 12, 4)
         column.setSpacing(10)
         column.addWidget(self._head)
@@ -202,8 +202,7 @@ class LookupSettingsPart(QWidget):
 
     @Slot()
     def _show_whole_form(self) -> None:
-        if (parts := self._area.widget().layout()) is not None:
-            parts.activate()
+        self._column.activate()
         self._area.ensureWidgetVisible(self.form, 0, 12)
 
     @Slot()

@@ -36,7 +36,7 @@ class SourceList(Card):
     def show_entries(self, entries: Sequence[SourceEntry], *, may_outside: bool | None) -> None:
         """Show the list anew in the rows that stand there: nothing moves, and the focus stays where it is."""
         known = {row.entry.id: row for row in self.rows}
-        rows = [known.pop(entry.id, None) or self._new_row(entry) for entry in entries]
+        rows = [known.pop(entry.id) if entry.id in known else self._new_row(entry) for entry in entries]
         for row in known.values():
             self._lines.removeWidget(row)
             row.hide()

@@ -232,7 +232,12 @@ def test_whoever_may_be_asked_is_asked_once(sitting, counter):
     assert sitting.titles == [("978-617-00-0300-3", "offline")]
     assert sitting.page.surface.question.isVisible()
     assert "Nobody has said yet" in sitting.rows[0].below
-    sitting.clicks(sitting.page.surface.question._no)
+    sitting.presses("Tab")
+    assert sitting.page.surface.question.holds_focus
+    sitting.types("Вид")
+    assert sitting.is_at_the_line
+    assert sitting.page.surface.box.field.text() == "Вид"
+    sitting.presses("Esc", "F12")
     sitting.rests()
     assert not sitting.page.surface.question.isVisible()
     assert sitting.titles == [("978-617-00-0300-3", "not_found")]

@@ -202,6 +202,15 @@ def test_a_box_says_how_many_books_somebody_counted(volunteer):
     assert volunteer.page.sitting.lines[0].expected is None
 
 
+def test_a_book_taken_back_shows_its_isbn_again_beside_its_title(logging):
+    logging.scans(NEW)
+    logging.enters("Дюна")
+    assert logging.titles == [("Дюна", "CHE-00001")]
+    logging.presses("F7")
+    assert logging.titles[0][0] == "Дюна"
+    assert logging.rows[0].below.startswith(f"{SHOWN} · ")
+
+
 def test_a_dropped_row_comes_back_by_the_key_that_undoes(logging):
     logging.scans(GOODS)
     logging.presses("F7")

@@ -7,6 +7,7 @@ from bookcrossing.desk.box_defaults import BoxDefaults
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox
 from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.drafts import IsbnDraft
+from bookcrossing.desk.intake import TakeLine
 from bookcrossing.desk.readers import AddReader
 from ui.pages.boxes.book_form import NewBookForm, RowForm
 from ui.pages.boxes.box_form import BoxForm
@@ -275,9 +276,49 @@ def test_a_box_in_which_something_waits_asks_before_it_is_finished(logging):
     logging.presses("F10")
     assert "1 book of it is not recorded yet" in logging.said
     assert not logging.page.sitting.lines[0].is_closed
-    logging.page.surface.notice.said.ways[0].take()
-    logging.waits()
+    assert logging.is_at_the_line
+    logging.presses("Return")  # a scanner's, or of a hand that goes on
+    assert not logging.page.sitting.lines[0].is_closed
+    logging.presses("F10")
     assert logging.page.sitting.lines[0].is_closed
+
+
+def test_the_next_book_is_an_answer_to_whether_the_box_is_finished(logging):
+    logging.scans(GOODS)
+    logging.presses("F10")
+    logging.sends_keys_of_a_scanner("9786176798323")
+    logging.presses("Esc")
+    assert logging.said == ""
+    assert logging.is_at_the_line
+    logging.presses("F10")
+    assert "2 books of it are not recorded yet" in logging.said
+    logging.types("Дю")
+    assert logging.said == ""
+    assert logging.page.surface.box.field.text() == "Дю"
+    logging.presses("Esc", "F10", "Esc")
+    assert logging.said == ""
+    assert not logging.page.sitting.lines[0].is_closed
+
+
+def test_a_question_goes_when_its_number_is_no_longer_true(logging, counter):
+    logging.scans(GOODS)
+    logging.presses("F10")
+    logging.does(TakeLine(box=1, typed="9786176798323", scanned=True))
+    assert logging.said == ""
+
+
+def test_letters_go_to_the_line_wherever_the_focus_is(logging):
+    logging.scans(GOODS)
+    for part in (
+        logging.page.surface.new,
+        logging.page.surface.list,
+        logging.page.surface.bar._buttons["F7"],
+    ):
+        part.setFocus()
+        logging.types("Вид")
+        assert logging.is_at_the_line
+        assert logging.page.surface.box.field.text() == "Вид"
+        logging.presses("Esc")
 
 
 def test_without_a_box_a_scan_belongs_to_the_desk(volunteer):
@@ -338,21 +379,24 @@ def test_a_box_is_taken_back_whole_by_keys_alone(logging):
     logging.enters("Дюна")
     logging.presses("Return", "F11")
     answers = logging.page.surface.notice.findChildren(KeyButton)
-    assert [button.key for button in answers] == ["Enter", "Esc"]
-    assert QApplication.focusWidget() is answers[0]
+    assert [button.key for button in answers] == ["F11", "Esc"]
+    assert logging.is_at_the_line
+    logging.presses("Return")
+    assert len(logging.page.sitting.lines) == 2
     logging.presses("Esc")
     assert logging.said == ""
     assert logging.is_at_the_line
-    logging.presses("F11", "Return")
+    logging.presses("F11", "F11")
     assert [line.number for line in logging.page.sitting.lines] == [1]
     assert logging.is_at_the_line
 
 
-def test_a_question_keeps_the_focus_when_the_language_changes(logging):
+def test_a_question_stays_when_the_language_changes(logging):
     logging.enters("Дюна")
     logging.presses("Return", "F11")
     logging.speaks("lv")
-    assert QApplication.focusWidget() is logging.page.surface.notice.findChildren(KeyButton)[0]
+    assert "Nr. 2" in logging.said or "Nr. 1" in logging.said
+    assert logging.is_at_the_line
 
 
 def test_a_box_is_taken_back_whole_after_a_question(logging):

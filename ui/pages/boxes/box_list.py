@@ -27,13 +27,14 @@ from bookcrossing.wording import boxes as words
 from ui.look.tokens import colour, tint_ground
 from ui.look.type import BODY, SMALL, font
 from ui.painting.pixels import frame
+from ui.tables import types_letters
 from ui.widgets import RIGHT, paint_line, text_width
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from bookcrossing.listings.boxes import BoxLine
 
@@ -106,6 +107,14 @@ class BoxList(QListView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, ROW_HEIGHT)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Letters are the page's: there is a line for them, and nothing to find here by its first one."""
+        if types_letters(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _announce(self, current: QModelIndex, _before: QModelIndex) -> None:
         line = current.data(_ROW)

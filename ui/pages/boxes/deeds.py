@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     Refused = Callable[[DeskError], None]
 
 
+CLOSE, WHOLE_BACK = "F10", "F11"
+
+
 class BoxDeeds(QObject):
     said = Signal(object)  # Said, or None: nothing needs to be said
     added = Signal(object)  # Added
@@ -99,12 +102,12 @@ class BoxDeeds(QObject):
 
     def ask_close(self, number: int, waiting: int) -> None:
         """Say that there are books for which nothing is recorded yet, and finish the box when that is pressed."""
-        finish = Way(_all_the_same, partial(self.close_box, number, again=False), "Enter")
+        finish = Way(_all_the_same, partial(self.close_box, number, again=False), CLOSE)
         self._ask(partial(_still_waiting, waiting), _solve_or_drop, finish)
 
     def ask_take_back(self, number: int, copies: int) -> None:
         """Say what would go, and take the box back when that is pressed."""
-        take = Way(_take_back, partial(self._take_back, number), "Enter", "arrow-counter-clockwise")
+        take = Way(_take_back, partial(self._take_back, number), WHOLE_BACK, "arrow-counter-clockwise")
         self._ask(partial(_would_go, number, copies), _nothing_moved, take)
 
     def answer_outside(self, *, allowed: bool) -> None:
@@ -137,7 +140,10 @@ class BoxDeeds(QObject):
         self.said.emit(Said("refused", partial(what_is_so, error), partial(what_to_do, error), ways))
 
     def _ask(self, title: Callable[[], str], text: Callable[[], str], way: Way) -> None:
-        """Nothing is done yet: Enter goes the way, Esc leaves all as it is."""
+        """Nothing is done yet: the key that asked goes the way, Esc leaves all as it is.
+
+        Never Enter: a scanner and a hand that goes on with the next book send it, too.
+        """
         leave = Way(_leave_it, partial(self.said.emit, None), "Esc", variant="flat")
         self.said.emit(Said("refused", title, text, (way, leave), is_question=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from typing_extensions import override
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+NOT_OUTSIDE: Final = "F12"
+
+
 class OutsideQuestion(NoticeBar):
     answered = Signal(bool)
 
@@ -22,19 +25,23 @@ class OutsideQuestion(NoticeBar):
         super().__init__("read_as", lines=3, parent=parent)
         self.set_kind("read_as", icon="globe")
         self._yes = KeyButton(key="F5", small=True)
-        self._no = KeyButton(variant="flat", small=True)
+        self._no = KeyButton(key=NOT_OUTSIDE, variant="flat", small=True)
         self.set_buttons((self._no, self._yes))
         self._yes.clicked.connect(self.allow)
-        self._no.clicked.connect(self._refuse)
+        self._no.clicked.connect(self.refuse)
         self._set_words()
         self.hide()
+
+    @property
+    def holds_focus(self) -> bool:
+        return any(button.hasFocus() for button in (self._yes, self._no))
 
     @Slot()
     def allow(self) -> None:
         self.answered.emit(True)
 
     @Slot()
-    def _refuse(self) -> None:
+    def refuse(self) -> None:
         self.answered.emit(False)
 
     def _set_words(self) -> None:

@@ -12,10 +12,11 @@ from typing_extensions import override
 
 from bookcrossing.errors import BoxClosed
 from bookcrossing.wording import pgettext
-from ui.pages.boxes.deeds import BoxDeeds
+from ui.pages.boxes.deeds import CLOSE, WHOLE_BACK, BoxDeeds
 from ui.pages.boxes.forms import BoxForms
 from ui.pages.boxes.kept import Kept
 from ui.pages.boxes.looking import Looking
+from ui.pages.boxes.outside_question import NOT_OUTSIDE
 from ui.pages.boxes.photos import BoxPhotos
 from ui.pages.boxes.row_bar import AT_DESK, CATALOGUE, EDIT, TAKE_BACK, WISH
 from ui.pages.boxes.sitting import Sitting
@@ -24,9 +25,12 @@ from ui.pages.boxes.waiting import Waiting
 from ui.pages.notices import Said, Way
 from ui.pages.page import Page
 from ui.scanning.rhythm import Scan
+from ui.tables import types_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from bookcrossing.desk.box_defaults import BoxDefaults
     from bookcrossing.desk.results import Added, BoxFacts
@@ -55,6 +59,7 @@ class BoxesPage(Page):
         self._bridge = bridge
         self._kept = Kept(bridge.settings, bridge.reads.table_uuid() if remembers else None)
         self._defaults_sent = 0
+        self._asked_of: tuple[int, ...] = ()
         self._is_read = False
         self._brought = ""
         self.looking = Looking(looking_up, self)
@@ -107,6 +112,7 @@ class BoxesPage(Page):
         if not self.sitting.takes_books:
             return False
         if not self.forms.take_code(code):
+            self._withdraw_question()
             self.surface.box.field.clear()
             self.sitting.take(code, scanned=True)
         return True
@@ -119,8 +125,12 @@ class BoxesPage(Page):
         self._recall_defaults()
         self.forms.drop_solved()
         self.surface.show_room(for_form=self.forms.form is not None)
+        held = self.surface.question.holds_focus
         self.surface.show_box(look_at)
-        if self.isVisible() and was_empty != self.surface.is_empty:
+        if self._asked_of != self._count():
+            self._withdraw_question()  # it named another number of books
+        went = held and not self.surface.question.isVisible()
+        if self.isVisible() and (went or was_empty != self.surface.is_empty):
             self.come_forward()
         self._is_read = True
         self._take_brought()
@@ -169,6 +179,37 @@ class BoxesPage(Page):
     def _type(self, letters: str) -> None:
         self._back_to_line()
         self.surface.box.field.insert(letters)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Letters that no button or list wanted belong into the line."""
+        if self.forms.form is None and not self.surface.is_empty and types_letters(event):
+            self._type(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    # What is asked
+
+    @Slot(object)
+    def _hear(self, said: Said | None) -> None:
+        """Say it; a question leaves the focus in the line, where the next book and the next letter go."""
+        if said is None or not said.is_question:
+            self.surface.notice.hear(said)
+            return
+        self._asked_of = self._count()
+        self.surface.notice.say(said)
+        self._back_to_line()
+
+    @Slot()
+    def _withdraw_question(self) -> None:
+        """Somebody goes on with the box: that is the answer."""
+        if self.surface.notice.is_asking:
+            self.surface.notice.hear(None)
+            self._back_to_line()
+
+    def _count(self) -> tuple[int, ...]:
+        card = self.sitting.card
+        return (card.line.number, card.line.waiting, card.line.copies) if card is not None else ()
 
     @Slot(object, object)
     def _meet_copy(self, copy_ids: tuple[int, ...], code: Code) -> None:
@@ -252,7 +293,7 @@ class BoxesPage(Page):
     @Slot()
     def _close_box(self) -> None:
         card = self.sitting.card
-        if card is None or not self.forms.give_way():
+        if self.surface.notice.take_key(CLOSE) or card is None or not self.forms.give_way():
             return
         if card.line.waiting:
             self.deeds.ask_close(card.line.number, card.line.waiting)
@@ -262,6 +303,8 @@ class BoxesPage(Page):
     @Slot()
     def _ask_take_back(self) -> None:
         card = self.sitting.card
+        if self.surface.notice.take_key(WHOLE_BACK):
+            return
         if card is not None and self.forms.give_way():
             self.deeds.ask_take_back(card.line.number, card.line.copies)
 
@@ -293,6 +336,11 @@ class BoxesPage(Page):
             self.looking.ask_again()
 
     @Slot()
+    def _refuse_catalogues(self) -> None:
+        if self.surface.question.isVisible():
+            self.surface.question.refuse()
+
+    @Slot()
     def _ask_labels(self) -> None:
         if self.sitting.copy_ids:
             self.labels_asked.emit(self.sitting.number)
@@ -317,7 +365,7 @@ class BoxesPage(Page):
         sitting.is_closed.connect(self._say_closed)
         sitting.line_taken.connect(deeds.remember_line)
         sitting.refused.connect(deeds.say_refused)
-        deeds.said.connect(self.surface.notice.hear)
+        deeds.said.connect(self._hear)
         self.surface.notice.closed.connect(self.come_forward)
         deeds.added.connect(self._take_added)
         deeds.edited.connect(forms.finish)
@@ -331,6 +379,7 @@ class BoxesPage(Page):
     def _connect_surface(self) -> None:
         surface, forms = self.surface, self.forms
         surface.box.field.returnPressed.connect(self._enter)
+        surface.box.field.textEdited.connect(self._withdraw_question)
         surface.box.left.connect(self._escape)
         surface.box.undo_asked.connect(self.deeds.undo)
         surface.box.stepped.connect(surface.stream.step)
@@ -360,8 +409,9 @@ class BoxesPage(Page):
             "Ctrl+Z": self.deeds.undo,
             "Ctrl+P": self._ask_labels,
             "F5": self._ask_catalogues,
-            "F10": self._close_box,
-            "F11": self._ask_take_back,
+            NOT_OUTSIDE: self._refuse_catalogues,
+            CLOSE: self._close_box,
+            WHOLE_BACK: self._ask_take_back,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

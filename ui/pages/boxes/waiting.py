@@ -79,6 +79,9 @@ class Waiting:
     @property
     def below(self) -> str:
         told = self._told()
+        if self.title is None and self.draft.name and self.line.printed:
+            # Under its title, as of a book that was taken back, the number still says which one it is.
+            told = " · ".join(text for text in (self.line.shown, told) if text)
         if self.line.book.copies > 1:
             n = self.line.book.copies
             count = npgettext("Boxes", "{n} copy", "{n} copies", n).format(n=n)
