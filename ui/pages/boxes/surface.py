@@ -18,6 +18,7 @@ from ui.pages.boxes.outside_question import OutsideQuestion
 from ui.pages.boxes.row_bar import RowBar
 from ui.pages.boxes.stream import Stream
 from ui.pages.notices import NoticeLine
+from ui.pages.room import edges
 from ui.runs_waiting import RunsWaiting
 from ui.widgets import Card, ElidedLabel, KeyButton
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 _BOXES: Final = 212
 _FACTS: Final = 248
-_WIDE: Final = 1500
-_LOW: Final = 700
 
 
 class Surface(QWidget):
@@ -160,9 +159,7 @@ class Surface(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        side = 40 if self.width() >= _WIDE else 24
-        top = 16 if self.height() < _LOW else 24
-        self._row.setContentsMargins(side, top, side, top)
+        self._row.setContentsMargins(edges(self))
 
     @override
     def minimumSizeHint(self) -> QSize:

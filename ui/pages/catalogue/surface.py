@@ -21,6 +21,7 @@ from ui.pages.catalogue.side import Side
 from ui.pages.catalogue.title_card import TitleCardView
 from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
+from ui.pages.room import edges, is_wide
 from ui.searches_kept import LastSearches
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
     from ui.dialogs.files import FilePicker
     from ui.pages.catalogue.found import View
 
-_WIDE: Final = 1500
 _NARROW: Final = 1120
-_LOW: Final = 700
 _INTO_RESULTS: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -238,12 +237,10 @@ class CatalogueSurface(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        side, top = 40 if is_wide else 24, 16 if is_low else 24
         for column in (self._column, self._import_column):
-            column.setContentsMargins(side, top, side, top)
-        self.side.set_room(wide=is_wide, narrow=self.width() < _NARROW)
-        self.found.covers.set_wide(wide=is_wide)
+            column.setContentsMargins(edges(self))
+        self.side.set_room(wide=is_wide(self), narrow=self.width() < _NARROW)
+        self.found.covers.set_wide(wide=is_wide(self))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -27,6 +27,7 @@ from ui.pages.labels.queue_card import QueueCard
 from ui.pages.labels.side import PrintSide
 from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
+from ui.pages.room import edges, is_wide
 from ui.widgets import ElidedLabel, KeyButton, Segmented
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from ui.forms import FormPanel
     from ui.printing import PagesPrinter
 
-_WIDE: Final = 1500
-_LOW: Final = 700
 _FORM_WIDTH: Final = 380
 
 
@@ -471,11 +470,8 @@ class LabelsPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        margin = 40 if is_wide else 24
-        top = 16 if is_low else 24
-        self._column.setContentsMargins(margin, top, margin, top)
-        self.list.setFixedWidth(440 if is_wide else 360 if self.width() >= 1200 else 300)
+        self._column.setContentsMargins(edges(self))
+        self.list.setFixedWidth(440 if is_wide(self) else 360 if self.width() >= 1200 else 300)
 
     @override
     def minimumSizeHint(self) -> QSize:

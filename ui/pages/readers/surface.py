@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from ui.pages.readers.line import ReadersLine
 from ui.pages.readers.reader_card import ReaderCardView
 from ui.pages.readers.readers_list import ReadersList
 from ui.pages.readers.side import Side
+from ui.pages.room import edges, is_wide
 from ui.widgets import BigField
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from ui.bridge import DeskBridge
     from ui.pages.readers.paper_place import PaperPlace
-
-_WIDE: Final = 1500
-_LOW: Final = 700
 
 
 class ReadersSurface(QWidget):
@@ -67,11 +65,9 @@ class ReadersSurface(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        side, top = 40 if is_wide else 24, 16 if is_low else 24
         for column in (self._column, self._papers.column):
-            column.setContentsMargins(side, top, side, top)
-        self.side.set_room(wide=is_wide)
+            column.setContentsMargins(edges(self))
+        self.side.set_room(wide=is_wide(self))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from bookcrossing.desk.stocktaking import Seen
 from bookcrossing.wording import pgettext
 from ui.pages.notices import NoticeLine
 from ui.pages.page import Page
+from ui.pages.room import edges
 from ui.pages.stocktake.deeds import WalkDeeds
 from ui.pages.stocktake.empty import NoWalkYet
 from ui.pages.stocktake.facts import WalkFacts
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from ui.sounds import Sounds
 
 _FACTS: Final = 264
-_WIDE: Final = 1500
-_LOW: Final = 700
 
 
 class StocktakePage(Page):
@@ -308,9 +307,7 @@ class StocktakePage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        side = 40 if self.width() >= _WIDE else 24
-        top = 16 if self.height() < _LOW else 24
-        self._row.setContentsMargins(side, top, side, top)
+        self._row.setContentsMargins(edges(self))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from bookcrossing.wording import pgettext
 from ui.dialogs.files import SystemFilePicker
 from ui.pages.notices import NoticeLine, Said
 from ui.pages.page import Page
+from ui.pages.room import edges, is_low, is_wide
 from ui.pages.summaries.deeds import SummaryDeeds
 from ui.pages.summaries.empty_summaries import EmptySummaries
 from ui.pages.summaries.head import Head
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
     from ui.dialogs.files import FilePicker
     from ui.printing import SheetPrinter
 
-_WIDE: Final = 1500
 _NARROW: Final = 1120
-_LOW: Final = 700
 _SHEET_WIDTHS: Final = (360, 460, 660)
 
 
@@ -228,15 +227,13 @@ class SummariesPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        is_wide, is_low = self.width() >= _WIDE, self.height() < _LOW
-        side, top = 40 if is_wide else 24, 16 if is_low else 24
-        self._column.setContentsMargins(side, top, side, top)
-        self.view.figures.set_low(is_low)
+        self._column.setContentsMargins(edges(self))
+        self.view.figures.set_low(is_low(self))
         self._fit(large=self.sheet.is_large)
 
     def _fit(self, *, large: bool) -> None:
         narrow, usual, wide = _SHEET_WIDTHS
-        width = wide if self.width() >= _WIDE else narrow if self.width() < _NARROW else usual
+        width = wide if is_wide(self) else narrow if self.width() < _NARROW else usual
         if large:
             self.sheet.setMinimumWidth(width)
             self.sheet.setMaximumWidth(self.width())
