@@ -208,10 +208,12 @@ def test_what_is_no_list_either_is_called_what_it_is(table, tmp_path, content, w
 
 
 def test_a_missing_file_and_a_folder_are_refused(table, tmp_path):
-    for file in (tmp_path / "none.mrc", tmp_path, Path("zero\x00byte")):
+    cannot = Unloadable.CANNOT_READ
+    files = {tmp_path / "none.mrc": cannot, Path("zero\x00byte"): cannot, tmp_path: Unloadable.FOLDER}
+    for file, fault in files.items():
         with pytest.raises(NotLoaded) as refused:
             references.load(table, file, now=NOW)
-        assert refused.value.fault is Unloadable.CANNOT_READ
+        assert refused.value.fault is fault
 
 
 def test_a_pasted_book_is_no_name(load):
