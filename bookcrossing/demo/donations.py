@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BY: Final = "OK"
 _STEP: Final = timedelta(seconds=2)
-_SHEET, _PAPER = "Avery L7160", "A4"
+_SHEET, _PAPER, _PRINTER = "Avery L7160", "A4", "HP LaserJet"
 _PRINTED: Final = 4
 _COUNTED: Final = 30
 
@@ -93,7 +93,7 @@ def _seen(copies: Sequence[DemoCopy]) -> Iterator[str]:
 
 
 def _run(kind: str, copies: tuple[int, ...]) -> StartRun:
-    return StartRun(kind=kind, copies=copies, sheet=_SHEET if kind == LABEL else _PAPER)
+    return StartRun(kind=kind, copies=copies, sheet=_SHEET if kind == LABEL else _PAPER, printer=_PRINTER)
 
 
 def _copies(playing: Playing, box: BoxFacts) -> tuple[int, ...]:
