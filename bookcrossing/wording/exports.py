@@ -42,7 +42,9 @@ def _not_written(why: Unwritable) -> str:
         case Unwritable.NO_FILE:
             return pgettext("Export", "{file} is a device or a pipe, not a file. Choose another name.")
         case Unwritable.IS_TABLE:
-            return pgettext("Export", "{file} is a table, or belongs to one; nothing was written. Choose another name.")
+            return pgettext(
+                "Export", "{file} is a table, or belongs to one; nothing was written. Choose another name."
+            )
         case Unwritable.GONE:
             return pgettext(
                 "Export",

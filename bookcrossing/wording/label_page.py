@@ -121,6 +121,12 @@ def sent(run: Run) -> str:
 
 
 def waits_quietly(run: Run) -> str:
+    if not run.printer:
+        return fill(
+            pgettext("Labels", "Saved as PDF on {moment}: {labels}. Nobody has said whether all came out."),
+            moment=moment(run.printed_at),
+            labels=counted(run.kind, run.labels),
+        )
     return fill(
         pgettext(
             "Labels", "Sent to the printer on {moment}: {labels}. Nobody has said whether all came out."
