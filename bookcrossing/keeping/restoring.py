@@ -80,7 +80,13 @@ def restore(
         try:
             before = replaced.facts if replaced.is_same_table else None
             replacing.make_ready(
-                ready, now, computer=computer or platform.node(), by=by, before=before, removed=removed
+                ready,
+                now,
+                computer=computer or platform.node(),
+                by=by,
+                before=before,
+                removed=removed,
+                consents=replaced.difference.consents if replaced.difference else (),
             )
             forgotten = forget(ready, clock, even_if_done_today=True)
         finally:

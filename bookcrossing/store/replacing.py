@@ -17,7 +17,8 @@ from bookcrossing.store.engine import BUSY_TIMEOUT_S
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.finding import LAST_NUMBER
 from bookcrossing.store.forgetting import note_traces, remove_reader
-from bookcrossing.store.tables import Reader, Setting
+from bookcrossing.store.tables import Reader, Setting, Wish
+from bookcrossing.store.wishes import empty
 from bookcrossing.store.work import Work
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """What a donor agrees to by now: a backup does not know it."""
+
+    wish_id: int
+    """In the backup."""
+    is_withdrawn: bool
+    show_text: bool
+    show_name: bool
+    show_photo: bool
+    show_town: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What the open file holds that a backup of the same table doesn't, and the other way round."""
 
@@ -41,6 +55,8 @@ class Difference:
     """The table went on from where the backup was made: who is gone here was removed since."""
     removed: tuple[int, ...]
     """Readers of the backup who were removed since."""
+    consents: tuple[Consent, ...] = ()
+    """Wishes of the backup of which less may be shown since, or nothing is kept any more."""
 
 
 _LOST: Final = """SELECT count(*) FROM main.movement AS here
@@ -51,6 +67,14 @@ _WENT_ON: Final = """SELECT coalesce(
 _REMOVED: Final = """SELECT id FROM kept.reader AS was WHERE NOT EXISTS (
     SELECT 1 FROM main.reader AS here
     WHERE (here.id = was.id AND here.added_at = was.added_at) OR here.number_key = was.number_key)"""
+
+_CONSENTS: Final = """SELECT was.id, here.withdrawn_at IS NOT NULL,
+        was.show_text AND here.show_text, was.show_name AND here.show_name,
+        was.show_photo AND here.show_photo, was.show_town AND here.show_town
+    FROM kept.wish AS was JOIN main.wish AS here ON here.uuid = was.uuid
+    WHERE was.withdrawn_at IS NULL AND (here.withdrawn_at IS NOT NULL
+        OR was.show_text > here.show_text OR was.show_name > here.show_name
+        OR was.show_photo > here.show_photo OR was.show_town > here.show_town)"""
 
 
 def compare(store: Store, backup: Path) -> Difference:
@@ -63,26 +87,47 @@ def compare(store: Store, backup: Path) -> Difference:
             lost = raw.execute(_LOST).fetchone()[0]
             went_on = bool(raw.execute(_WENT_ON).fetchone()[0])
             removed = tuple(row[0] for row in raw.execute(_REMOVED)) if went_on else ()
+            consents = tuple(
+                Consent(wish_id, *map(bool, agreed)) for wish_id, *agreed in raw.execute(_CONSENTS)
+            )
         finally:
             raw.execute("DETACH kept")
-    return Difference(lost, went_on, removed)
+    return Difference(lost, went_on, removed, consents)
 
 
 def make_ready(
-    store: Store, now: datetime, *, computer: str, by: str, before: FileFacts | None, removed: tuple[int, ...]
+    store: Store,
+    now: datetime,
+    *,
+    computer: str,
+    by: str,
+    before: FileFacts | None,
+    removed: tuple[int, ...],
+    consents: tuple[Consent, ...] = (),
 ) -> None:
-    """Let a staged file go on where another stood: its action, the numbers it must not use, who stays removed."""
+    """Let a staged file go on where another stood: its action, numbers not to be used, who and what stays removed."""
     with told_apart(store.path), store.write() as session, session.begin():
         if (note := session.get(Setting, NOTE)) is not None:
             session.delete(note)
         for reader in session.scalars(select(Reader).where(Reader.id.in_(removed))).all():
             remove_reader(session, reader, now)
+        for consent in consents:
+            _respect(session, consent, now)
         if before is not None:
             session.merge(Setting(key=LAST_NUMBER, value=before.last_number))
             _skip_actions(session, before.last_action)
         Work(session, now, by=by, computer=computer).begin_action("restore", is_final=True)
         if removed:
             note_traces(session)
+
+
+def _respect(session: Session, consent: Consent, now: datetime) -> None:
+    wish = session.get_one(Wish, consent.wish_id)
+    if consent.is_withdrawn:
+        empty(session, wish, now)
+        return
+    wish.show_text, wish.show_name = consent.show_text, consent.show_name
+    wish.show_photo, wish.show_town = consent.show_photo, consent.show_town
 
 
 def _skip_actions(session: Session, last: int) -> None:
