@@ -1,4 +1,4 @@
-"""What a field may be meant to say, offered below it while it is typed; Enter stays the form's, as does the focus."""
+"""What a field may be meant to say, offered below it while it is typed; the focus stays in the field."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 _LEAST: Final = 2
 """Letters: before that everything would be offered."""
 _ROW: Final = 30
+_WALKING: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape)
+_KEEPING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLOSING: Final = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 """What is offered stands beside the field as long as that stays where it is."""
 
 
 class Completing(QObject):
-    """Down and Up put what is offered into the field; Esc takes it back. Nothing else is taken from the keyboard."""
+    """Down and Up put what is offered into the field; Enter keeps it, Esc takes it back.
+
+    While nothing that is offered was chosen Enter stays the form's.
+    """
 
     def __init__(
         self,
@@ -50,6 +55,10 @@ class Completing(QObject):
     @property
     def is_open(self) -> bool:
         return self.list is not None and self.list.isVisible()
+
+    @property
+    def _has_chosen(self) -> bool:
+        return self.list is not None and self.list.currentRow() >= 0
 
     @Slot(str)
     def _ask(self, text: str) -> None:
@@ -90,7 +99,7 @@ class Completing(QObject):
         if event.type() in _CLOSING:
             self.close()
         elif isinstance(event, QKeyEvent) and self.is_open:
-            is_mine = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape)
+            is_mine = event.key() in _WALKING or (event.key() in _KEEPING and self._has_chosen)
             if event.type() == QEvent.Type.ShortcutOverride and is_mine:
                 event.accept()  # Esc would close the form
                 return True
@@ -103,6 +112,7 @@ class Completing(QObject):
         assert self.list is not None
         if key == Qt.Key.Key_Escape:
             self._write(self._typed)
+        if key == Qt.Key.Key_Escape or key in _KEEPING:
             self.close()
             return
         by = 1 if key == Qt.Key.Key_Down else -1

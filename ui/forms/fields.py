@@ -250,5 +250,5 @@ def side_by_side(*fields: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
         if isinstance(widget, CheckField):
             row.addWidget(widget, share, Qt.AlignmentFlag.AlignBottom)
         else:
-            row.addWidget(widget, share)
+            row.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)  # also beside one that says more below
     return row

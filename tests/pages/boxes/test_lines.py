@@ -1,7 +1,7 @@
 """Lines of a box at the window: kept in the file, seen by others, said more of, completed, taken back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from bookcrossing.desk.boxes import BoxDraft, OpenBox
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft
@@ -115,7 +115,7 @@ def test_the_publisher_is_proposed_and_counts_as_nothing_typed(logging, counter)
     assert logging.rows[0].publisher == "Основи"
 
 
-def test_an_author_is_completed_and_enter_still_saves(completing):
+def test_an_author_is_completed_by_enter_and_the_next_one_saves(completing):
     form = completing.form
     completing.types("Дюна")
     completing.presses("Tab")
@@ -129,8 +129,22 @@ def test_an_author_is_completed_and_enter_still_saves(completing):
     completing.presses(Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert form.authors.text == "Юрій Шевельов"
     completing.presses(Qt.Key.Key_Return)
+    assert (completing.form, offer.is_open) == (form, False)
+    form.copies.setFocus()
+    form.copies.set_value(2)
+    completing.presses(Qt.Key.Key_Return)
     assert completing.form is None
-    assert completing.rows[0].authors == "Юрій Шевельов"
+    assert [row.authors for row in completing.rows] == ["Юрій Шевельов", "Юрій Шевельов"]
+
+
+def test_enter_saves_while_what_is_offered_is_not_wanted(completing):
+    completing.form.authors.setFocus()
+    completing.types("тар")
+    completing.form.fields["name"].set_text("Дюна")
+    assert offers(completing.form, completing.form.authors).is_open
+    completing.presses(Qt.Key.Key_Return)
+    assert completing.form is None
+    assert completing.rows[0].authors == "тар"
 
 
 def test_esc_closes_what_is_offered_and_not_the_form(completing):
@@ -209,6 +223,24 @@ def test_a_book_taken_back_shows_its_isbn_again_beside_its_title(logging):
     logging.presses("F7")
     assert logging.titles[0][0] == "Дюна"
     assert logging.rows[0].below.startswith(f"{SHOWN} · ")
+
+
+def test_fields_stand_in_one_line_beside_one_that_says_more(logging):
+    logging.scans("9789660396202")
+    logging.presses("F4")
+    form = logging.form
+    assert form.isbn.hint
+    tops = {form.fields[name].editor.mapTo(form, QPoint(0, 0)).y() for name in ("publisher", "year_printed")}
+    assert tops == {form.isbn.editor.mapTo(form, QPoint(0, 0)).y()}
+
+
+def test_a_form_is_saved_by_its_key_while_the_focus_is_on_the_rail(logging):
+    logging.enters("Дюна")
+    logging.form.fields["year_printed"].set_text("1965")
+    logging.window._rail._theme.setFocus()
+    logging.presses("Ctrl+S")
+    assert logging.form is None
+    assert logging.titles == [("Дюна", "CHE-00001")]
 
 
 def test_a_dropped_row_comes_back_by_the_key_that_undoes(logging):

@@ -415,7 +415,8 @@ class BoxesPage(Page):
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # While the page is seen they are its own wherever the focus is, on the rail as well.
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
 

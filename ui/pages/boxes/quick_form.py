@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 from typing_extensions import override
 
 from ui.forms import FormPanel
@@ -35,7 +35,7 @@ class QuickForm(FormPanel):
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(self.focusWidget(), QLineEdit):
+        if is_enter and isinstance(self.focusWidget(), QLineEdit | QSpinBox):
             self.submit()
             return
         super().keyPressEvent(event)
