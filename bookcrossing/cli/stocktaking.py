@@ -83,7 +83,7 @@ def _told(table: OpenTable) -> Answer:
     )
     day = words.begun(local_day(walk.started_at))
     left = words.left(walk.unsettled) if walk.unsettled else words.all_settled()
-    return Answer(facts, shown, (f"{day}. {words.progress(walk)}. {left}",))
+    return Answer(facts, shown, (day, words.progress(walk), left))
 
 
 def _state_words(row: WalkRow) -> str:
