@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.printing.sheets import L7160
 from bookcrossing.wording import LANGUAGES, pgettext
@@ -13,12 +13,43 @@ if TYPE_CHECKING:
 KINDS = ("label", "bookplate", "card")
 
 
+ALL: Final = 0
+NONE: Final = 1
+
+
+def _came_out(typed: str) -> int:
+    """Read `--came-out`: the first to be printed again, ALL for no such."""
+    match typed.strip().lower():
+        case "all":
+            return ALL
+        case "none":
+            return NONE
+        case number:
+            first = int(number)
+            if first < 1:
+                raise ValueError(number)
+            return first
+
+
 def take_labels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("copies", metavar="COPY", nargs="*")
     parser.add_argument(
         "--box", metavar="N", type=int, help=pgettext("Command line", "everything that came with a box")
     )
-    parser.add_argument("--pdf", metavar="FILE", required=True)
+    parser.add_argument("--pdf", metavar="FILE")
+    parser.add_argument(
+        "--queue",
+        action="store_true",
+        help=pgettext("Command line", "what is to be printed: list it, or print it with --pdf"),
+    )
+    parser.add_argument(
+        "--came-out",
+        metavar="all|none|N",
+        type=_came_out,
+        help=pgettext(
+            "Command line", "what came out of the queue's last print: N is the first to be printed again"
+        ),
+    )
     parser.add_argument("--kind", choices=KINDS, default=KINDS[0])
     parser.add_argument(
         "--sheet",
@@ -43,7 +74,15 @@ def take_labels(parser: argparse.ArgumentParser) -> None:
 
 def what_is_wrong(options: argparse.Namespace) -> str | None:
     """Return what argparse cannot say by itself; None if the line can be done."""
-    if not options.copies and options.box is None:
+    if options.came_out is not None:
+        is_more = options.copies or options.queue or options.box is not None or options.pdf
+        return pgettext("Command line", "--came-out takes --kind and nothing else") if is_more else None
+    if options.queue:
+        if options.copies:
+            return pgettext("Command line", "labels wants COPY… or --queue, not both")
+    elif options.pdf is None:
+        return pgettext("Command line", "labels wants --pdf FILE, or --queue to list what is to be printed")
+    elif not options.copies and options.box is None:
         return pgettext("Command line", "labels wants COPY… or --box N")
     if options.kind == "card" and (options.sheet is not None or options.start != 1):
         return pgettext("Command line", "cards are two to a page: they take no --sheet and no --start")

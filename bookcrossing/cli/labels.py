@@ -9,7 +9,7 @@ from bookcrossing.cli.answers import Answer
 from bookcrossing.cli.reading import copy_id
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.desk.cataloguing import NoteLabelPrinted
-from bookcrossing.errors import NoSuchBox, NoSuchSheet
+from bookcrossing.errors import NoSuchBox, NoSuchCopy, NoSuchSheet
 from bookcrossing.exchange.putting_down import NotWritten, put_down
 from bookcrossing.listings.printable import box_copies
 from bookcrossing.printing.sheets import L7160, sheet_called
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookcrossing.cli.table import OpenTable
+    from bookcrossing.listings.printable import Printable
     from bookcrossing.printing.sheets import Sheet
 
 
 def take_labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    if options.queue or options.came_out is not None:
+        from bookcrossing.cli.print_queue import print_queue
+
+        yield from print_queue(table, options)
+        return
     copies = table.reads.printable(_copy_ids(table, options))
-    sheet = _sheet(table, options)
-    things = items(
-        options.kind,
-        copies,
-        table.reads.qr_rule(),
-        first=options.print_language,
-        in_colour=options.colour,
-    )
+    _refuse_gone(table, options, copies)
+    sheet = sheet_of(table, options)
     file = Path(options.pdf)
-    if things:
-        content = table.painters["labels"](options.kind, things, sheet, options.start)
+    if copies:
+        content = painted(table, options, copies, sheet)
         try:
             put_down(file, content)
         except NotWritten as error:
@@ -52,9 +52,31 @@ def take_labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         "kind": options.kind,
         "copies": [copy.number for copy in copies],
         "sheet": sheet.name if sheet else None,
-        "written": bool(things),
+        "written": bool(copies),
     }
-    yield Answer(facts, _said(file) if things else _nothing())
+    yield Answer(facts, said(file) if copies else nothing())
+
+
+def painted(
+    table: OpenTable, options: Namespace, copies: tuple[Printable, ...], sheet: Sheet | None
+) -> bytes:
+    """Return the PDF of these copies' labels, bookplates or cards."""
+    things = items(
+        options.kind,
+        copies,
+        table.reads.qr_rule(),
+        first=options.print_language,
+        in_colour=options.colour,
+    )
+    return table.painters["labels"](options.kind, things, sheet, options.start)
+
+
+def _refuse_gone(table: OpenTable, options: Namespace, copies: tuple[Printable, ...]) -> None:
+    """Raise NoSuchCopy for a copy that is in no list any more: it would be missing among those printed."""
+    here = {copy.copy_id for copy in copies}
+    for typed in options.copies:
+        if copy_id(table, typed) not in here:
+            raise NoSuchCopy(typed)
 
 
 def _copy_ids(table: OpenTable, options: Namespace) -> list[int]:
@@ -68,7 +90,7 @@ def _copy_ids(table: OpenTable, options: Namespace) -> list[int]:
     return list(dict.fromkeys(named))
 
 
-def _sheet(table: OpenTable, options: Namespace) -> Sheet | None:
+def sheet_of(table: OpenTable, options: Namespace) -> Sheet | None:
     if options.sheet is None:
         return L7160 if options.kind == "label" else None
     found = sheet_called(options.sheet, table.reads.own_sheets())
@@ -77,9 +99,9 @@ def _sheet(table: OpenTable, options: Namespace) -> Sheet | None:
     return found
 
 
-def _said(file: Path) -> str:
+def said(file: Path) -> str:
     return fill(pgettext("Command line", "{file} is written. Print it at 100 %."), file=file.absolute())
 
 
-def _nothing() -> str:
+def nothing() -> str:
     return pgettext("Command line", "There is nothing to print.")

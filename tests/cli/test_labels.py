@@ -84,6 +84,50 @@ def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, 
         }
 
 
+def test_the_queue_is_listed_printed_as_a_run_and_answered(filled, tmp_path):
+    file = tmp_path / "queue.pdf"
+    listed = said(filled, "labels", "--queue")
+    assert [(one["number"], one["why"], one["box"]) for one in listed["queue"]] == [
+        ("CHE-00001", "new", 1),
+        ("CHE-00002", "new", 1),
+        ("CHE-00003", "new", 1),
+    ]
+    printed = said(filled, "labels", "--queue", "--pdf", str(file), "--start", "3")
+    assert (printed["copies"], printed["written"]) == (["CHE-00001", "CHE-00002", "CHE-00003"], True)
+    assert file.exists()
+
+    waits = said(filled, "labels", "--queue")
+    assert {one["why"] for one in waits["queue"]} == {"waiting"}
+    assert [(run["run"], run["labels"], run["came_out"]) for run in waits["waiting"]] == [
+        (printed["run"], 3, None)
+    ]
+    again = said(filled, "labels", "--queue", "--pdf", str(tmp_path / "again.pdf"))
+    assert (again["written"], again["run"]) == (False, None)
+
+    answered = said(filled, "labels", "--came-out", "3")
+    assert (answered["run"], answered["labels"], answered["came_out"]) == (printed["run"], 3, 2)
+    left = said(filled, "labels", "--queue")
+    assert [(one["number"], one["why"]) for one in left["queue"]] == [("CHE-00003", "new")]
+    assert left["waiting"] == []
+    assert said(filled, "labels", "--came-out", "all")["came_out"] == 3  # changed, until the next run
+    assert said(filled, "labels", "--queue")["queue"] == []
+
+
+def test_a_run_that_was_not_written_leaves_its_labels_in_the_queue(filled, tmp_path):
+    ran = filled("labels", "--queue", "--pdf", str(tmp_path / "no" / "labels.pdf"))
+    assert (ran.returncode, "There is no folder" in ran.stderr.decode()) == (1, True)
+    left = said(filled, "labels", "--queue")
+    assert ([one["why"] for one in left["queue"]], left["waiting"]) == (["new"] * 3, [])
+
+
+def test_a_copy_whose_arrival_was_undone_is_not_left_out_in_silence(filled, tmp_path):
+    file = tmp_path / "labels.pdf"
+    assert filled("undo", "CHE-3").returncode == 0
+    ran = filled("labels", "CHE-1", "CHE-3", "--pdf", str(file))
+    assert (ran.returncode, "No copy has the number" in ran.stderr.decode()) == (1, True)
+    assert not file.exists()
+
+
 REFUSED = {
     "CHE-1 --sheet L4732": "no codes find room",
     "CHE-1 --sheet L9999": "No sheet of labels is called “L9999”",
@@ -104,6 +148,18 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(filled, tmp_pa
     ran = filled("labels", "CHE-1", "--pdf", str(tmp_path / "no" / "labels.pdf"))
     assert ran.returncode != 0
     assert "There is no folder" in ran.stderr.decode()
+
+
+def test_nothing_was_printed_that_could_have_come_out(shell):
+    ran = shell("labels --came-out all")
+    assert (ran.code, ran.err.strip() != "") == (1, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["--came-out all --queue", "--came-out some", "--came-out 0", "--queue CHE-1", "CHE-1"]
+)
+def test_what_the_queue_does_not_take_is_no_command(shell, line):
+    assert shell(f"labels {line}").code == 2
 
 
 @pytest.mark.parametrize("line", ["", "CHE-1 --kind card --start 2", "CHE-1 --kind card --sheet L7160"])
