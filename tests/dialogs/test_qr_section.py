@@ -5,30 +5,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bookcrossing.listings.reads import Reads
 from bookcrossing.printing.qr_content import QrRule
 from bookcrossing.wording import use
-from ui.bridge import DeskBridge
 from ui.dialogs.qr_section import QrSection
-from ui.lanes import Lane
-from ui.settings import Settings
-
-
-@pytest.fixture
-def bridge(qapp, counter, tmp_path):
-    lanes = Lane("writing", 1, qapp), Lane("reading", 1, qapp)
-    kept = Settings(tmp_path / "settings.ini", qapp)
-    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
-    yield made
-    for lane in lanes:
-        lane.stop()
-    made.deleteLater()
-    use("en")
 
 
 @pytest.fixture
 def section(qtbot, bridge):
-    use("en")
     made = QrSection(bridge)
     qtbot.addWidget(made)
     made.show()

@@ -8,32 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bookcrossing.desk.cataloguing import NoteLabelPrinted
-from bookcrossing.listings.reads import Reads
 from bookcrossing.policy import Policy
 from bookcrossing.wording import use
 from ui import settings
-from ui.bridge import DeskBridge
 from ui.dialogs.scanner_trace import ScannerDialog
 from ui.dialogs.settings_dialog import SettingsDialog
-from ui.lanes import Lane
 from ui.scanning import ScanCatcher
-from ui.settings import Settings
-
-
-@pytest.fixture
-def bridge(qapp, counter, tmp_path):
-    lanes = Lane("writing", 1, qapp), Lane("reading", 1, qapp)
-    kept = Settings(tmp_path / "settings.ini", qapp)
-    made = DeskBridge(counter.desk, Reads(counter.store), *lanes, counter.clock, kept, qapp)
-    yield made
-    for lane in lanes:
-        lane.stop()
-    made.deleteLater()
 
 
 @pytest.fixture
 def dialog(qtbot, bridge):
-    use("en")
     made = SettingsDialog(bridge, ScanCatcher(platform="xcb"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
