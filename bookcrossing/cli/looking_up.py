@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.answers import REFUSED, Answer, in_columns
 from bookcrossing.desk.drafts import TitleDraft
@@ -12,7 +12,7 @@ from bookcrossing.lookup.asking import Asked, ask
 from bookcrossing.lookup.sources import sources_of
 from bookcrossing.values import Isbn, NotAnIsbn
 from bookcrossing.wording import lookups, pgettext
-from bookcrossing.wording.sentences import listed
+from bookcrossing.wording.sentences import listed, shortened
 from bookcrossing.wording.values import field_name
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.lookup.record import Merged, Source
+
+
+_WIDEST: Final = 100
+"""Letters of a text in its column."""
 
 
 def look_up(table: OpenTable, options: Namespace) -> Answer:
@@ -45,6 +49,7 @@ def look_up(table: OpenTable, options: Namespace) -> Answer:
         notices.append(lookups.wrong_digit(isbn.printed))
     if kept.outside is None and kept.would_ask_outside and asked.merged is None:
         notices.append(pgettext("Command line", "Nobody outside was asked: --outside does."))
+    notices += _cut(asked.merged)
     facts = _facts(asked, isbn)
     if asked.merged is None:
         why = lookups.outcome(asked.outcome)
@@ -103,9 +108,19 @@ def _text(merged: Merged, names: Mapping[str, str]) -> str:
 
 
 def _said(value: object) -> str:
-    if isinstance(value, tuple):
-        return listed(_parts(value))
-    return " ".join(str(value).split())
+    """Return a value for its column: whole it stands in the JSON."""
+    return shortened(listed(_parts(value)) if isinstance(value, tuple) else str(value), _WIDEST)
+
+
+def _cut(merged: Merged | None) -> list[str]:
+    from bookcrossing.lookup.marc_titles import is_cut
+
+    told = {} if merged is None else {name: getattr(merged.title, name) for name in merged.sources}
+    return [
+        lookups.was_cut(name, len(text))
+        for name, text in told.items()
+        if isinstance(text, str) and is_cut(name, text)
+    ]
 
 
 def _parts(values: Iterable[Any]) -> list[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft, year_in
 from bookcrossing.lookup.fetching import HttpError, fetch
-from bookcrossing.lookup.record import NotReachableError, Record
+from bookcrossing.lookup.marc_titles import within_bounds
+from bookcrossing.lookup.record import ANOTHER_BOOK, AnotherBookError, NotReachableError, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,8 @@ class ServiceSource:
         except (ISBNLibDevException, UnboundLocalError) as error:
             # One of them falls over its own error, which then stands behind.
             told = error.__context__ if isinstance(error, UnboundLocalError) else error
+            if type(told).__name__ == "ISBNNotConsistentError":
+                raise AnotherBookError(ANOTHER_BOOK) from None
             if type(told).__name__ in _SAYS_NO or getattr(told, "code", None) == _NOT_FOUND:
                 return {}
             raise NotReachableError(f"{told}"[:300]) from None
@@ -81,20 +84,18 @@ def _fetched(address: str, *_given: object, **_more: object) -> str:
         raise ISBNLibHTTPError(str(error)) from None
 
 
-_SAYS_NO: Final = frozenset(
-    {"DataNotFoundAtServiceError", "NoDataForSelectorError", "ISBNNotConsistentError"}
-)
+_SAYS_NO: Final = frozenset({"DataNotFoundAtServiceError", "NoDataForSelectorError"})
 
 
 def _title(said: Mapping[str, Any], isbn: Isbn) -> TitleDraft | None:
     """Return what a service said in isbnlib's six words; None where it has no name for the book."""
     name = str(said.get("Title") or "").strip()
-    if not name:
+    if not any(letter.isalnum() for letter in name):
         return None
     name, _dash, subtitle = name.partition(" - ")
     authors = said.get("Authors") or []
     year = str(said.get("Year") or "")
-    return TitleDraft(
+    told = TitleDraft(
         name=name,
         subtitle=subtitle,
         contributors=tuple(ContributorDraft(str(author)) for author in authors if str(author).strip()),
@@ -104,6 +105,7 @@ def _title(said: Mapping[str, Any], isbn: Isbn) -> TitleDraft | None:
         languages=_language(str(said.get("Language") or "")),
         isbns=(IsbnDraft(isbn.canonical),),
     )
+    return within_bounds(told)
 
 
 def _language(told: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pymarc import Record
 
 _LONG: Final = frozenset(("summary", "note"))
+_ELLIPSIS: Final = "…"
 _MOST: Final = 50
 """People and ISBNs of one title; collections of papers name hundreds."""
 
@@ -30,12 +31,22 @@ def title_of(record: Record) -> TitleDraft | None:
 
 
 def within_bounds(told: TitleDraft) -> TitleDraft:
-    """Return a title tidied, with nothing longer than a title may be."""
+    """Return a title tidied, with nothing longer than a title may be; what was cut ends in an ellipsis."""
     cut = {
-        each.name: text[: LONGEST_NOTE if each.name in _LONG else LONGEST]
+        each.name: _cut(text, LONGEST_NOTE if each.name in _LONG else LONGEST)
         for each in fields_of(told)
         if isinstance(text := getattr(told, each.name), str)
     }
-    people = tuple(replace(person, name=person.name[:LONGEST]) for person in told.contributors[:_MOST])
+    people = tuple(replace(person, name=_cut(person.name, LONGEST)) for person in told.contributors[:_MOST])
     bounded: dict[str, Any] = {**cut, "contributors": people, "isbns": told.isbns[:_MOST]}
     return replace(told, **bounded).tidied()
+
+
+def is_cut(field: str, text: str) -> bool:
+    """Whether a source said more in this field of a title than is kept."""
+    return len(text) == (LONGEST_NOTE if field in _LONG else LONGEST) and text.endswith(_ELLIPSIS)
+
+
+def _cut(text: str, most: int) -> str:
+    told = text.strip()
+    return told if len(told) <= most else told[: most - 1] + _ELLIPSIS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,9 @@ class Outcome(StrEnum):
 
 class NotReachableError(Exception):
     """A source gave no answer that can be used: silent, refused, broken, or no answer to what was asked."""
+
+
+ANOTHER_BOOK: Final = "the record of another book came"
 
 
 class AnotherBookError(Exception):

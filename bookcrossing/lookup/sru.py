@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from bookcrossing.lookup.fetching import fetch
 from bookcrossing.lookup.marc import record_from_marcxml
-from bookcrossing.lookup.record import AnotherBookError, NotReachableError
+from bookcrossing.lookup.record import ANOTHER_BOOK, AnotherBookError, NotReachableError
 from bookcrossing.lookup.xml_reading import local, named, read_xml, text_of
 from bookcrossing.values import BadValue, Isbn
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST_RECORDS: Final = 10
 """An ISBN has few records; whatever comes behind these is no better."""
-ANOTHER_BOOK: Final = "the record of another book came"
 WITHOUT_ISBN: Final = "a record without an ISBN came"
 _ACCEPT: Final = "application/xml, application/sru+xml, text/xml;q=0.9"
 

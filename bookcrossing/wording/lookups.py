@@ -61,6 +61,15 @@ def not_an_isbn(bad: NotAnIsbn) -> str:
     )
 
 
+def was_cut(field: str, letters: int) -> str:
+    """Say that a source said more of a field than a title keeps."""
+    return fill(
+        pgettext("Look-up", "{field}: the source says more than is kept; it ends after {n} letters."),
+        field=capital(field_name(field)),
+        n=number(letters),
+    )
+
+
 def wrong_digit(printed: str) -> str:
     """Say of an ISBN whose check digit doesn't fit that it may be a slip of the finger."""
     return fill(

@@ -51,8 +51,31 @@ def test_three_sentences_for_three_ways_to_know_nothing(shell, monkeypatch):
 
     assert [ran.code for ran in (not_found, not_reachable, no_isbn)] == [1, 1, 1]
     assert "Not found: no catalogue" in not_found.err
-    assert "Not reachable: a catalogue" in not_reachable.err
+    assert not_reachable.err.endswith("Not reachable: a catalogue gave no answer.\n")
     assert "Not an ISBN." in no_isbn.err
+
+
+def test_the_record_of_another_book_is_no_answer_that_is_waited_for(shell, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving(says(sru(kobzar(isbn="9789660312340")))) as address:
+        keep(shell, address)
+        ran = shell(f"lookup {ISBN} --outside")
+
+    assert ran.code == 1
+    assert "Loopback answered, but the record of another book came" in ran.err
+    assert ran.err.endswith("Not found: no catalogue that was asked knows this ISBN.\n")
+
+
+def test_a_text_without_end_is_cut_in_the_record_and_shown_shortened(shell, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving(says(sru(kobzar(name="Кобзар " * 3_000)))) as address:
+        keep(shell, address)
+        ran = shell(f"lookup {ISBN} --outside")
+        name = shell(f"lookup {ISBN} --outside --json").json["title"]["name"]
+
+    assert (len(name), name[-1]) == (2_000, "…")
+    assert max(map(len, ran.lines)) < 160
+    assert "Title: the source says more than is kept; it ends after 2,000 letters." in ran.err
 
 
 def test_nobody_outside_is_asked_unless_it_is_said(shell):

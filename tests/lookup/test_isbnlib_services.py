@@ -6,9 +6,11 @@ import time
 import pytest
 from lookup_servers import drips, floods, says, serving, silent
 
+from bookcrossing.desk.drafts import LONGEST
 from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
+from bookcrossing.lookup.asking import ask
 from bookcrossing.lookup.isbnlib_services import ServiceSource
-from bookcrossing.lookup.record import NotReachableError
+from bookcrossing.lookup.record import NotReachableError, Outcome
 from bookcrossing.lookup.sources import SERVICES
 from bookcrossing.values import Isbn
 
@@ -63,7 +65,20 @@ def test_a_service_answers_as_a_title(served, isbn):
 
 def test_the_record_of_another_book_is_no_answer(served):
     with serving(says(json.dumps(ANSWER), kind="application/json")) as address:
-        assert served(address).look_up(Isbn.parse("9789660312340"), 5) is None
+        asked = ask(Isbn.parse("9789660312340"), [served(address)], 5)
+    (said,) = asked.answers
+    assert (said.outcome, said.why) == (Outcome.NOT_FOUND, "the record of another book came")
+
+
+def test_what_is_longer_than_a_title_may_be_is_cut(served, isbn):
+    told = json.loads(json.dumps(ANSWER))
+    told["items"][0]["volumeInfo"] |= {"title": "Кобзар " * 3_000, "authors": ["Шевченко " * 1_000]}
+    with serving(says(json.dumps(told), kind="application/json")) as address:
+        title = served(address).look_up(isbn, 5).title
+
+    assert (len(title.name), title.name[-1]) == (LONGEST, "…")
+    assert len(title.contributors[0].name) == LONGEST
+    assert title.tidied() == title
 
 
 @pytest.mark.parametrize("said", ["{}", '{"items": []}'])
