@@ -122,6 +122,15 @@ def test_a_held_key_is_no_scan():
     assert set(verdicts(held)) == {Verdict.PASS}
 
 
+@pytest.mark.parametrize("code", ["9789667047917", "0064300854", "2317000000427"])
+def test_a_digit_that_a_scanner_types_twice_is_no_repetition_of_a_key_held(code):
+    """As X11 tells it where release and press fall into the same millisecond."""
+    pressed = [
+        replace(key, repeated=n > 0 and code[n - 1] == code[n]) for n, key in enumerate(keys(code, gap=3))
+    ]
+    assert [scan.text for scan in scans([*pressed, *keys("\n", 3, start=3 * len(code))])] == [code]
+
+
 def test_shift_between_the_letters_breaks_nothing():
     shift = Key("", Qt.Key.Key_Shift.value, 42)
     pressed = [key for sign in keys("CHE-00042\n", 6) for key in (replace(shift, at=sign.at), sign)]

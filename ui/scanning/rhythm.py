@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from ui.scanning import keyboard
 
+_FASTEST_REPEAT_MS: Final = 12
+"""A key held down comes again each 25 ms at the most, and first after 200."""
 ENTER_GUARD_MS: Final = 400
 """So long after a scan's last key an Enter still belongs to the scanner (CR+LF, or a suffix that came late)."""
 
@@ -153,6 +155,8 @@ class Rhythm:
         return 0 <= key.at - self._guarded_from < span
 
     def press(self, key: Key) -> Answer:
+        if key.repeated and self._is_too_fast_to_repeat(key.at):
+            key = replace(key, repeated=False)
         if key.is_silent:
             return Answer(Verdict.HOLD if self._scanning and self.is_fast(key.at) else Verdict.PASS)
         if self._scanning:
@@ -163,6 +167,13 @@ class Rhythm:
         if self.is_fast(key.at) and (key.writes or key.ending):
             return self._quicken(key)
         return self._begin(key)
+
+    def _is_too_fast_to_repeat(self, at: int) -> bool:
+        """Know a digit that a scanner types twice from a key held down.
+
+        Where release and press fall into one millisecond, X11 calls the second one a repetition; keyboards repeat slower.
+        """
+        return self._last_at is not None and 0 <= at - self._last_at <= _FASTEST_REPEAT_MS
 
     def silence(self) -> Scan | None:
         """Nothing came for `wait_ms`: what is held is a scan without suffix."""
