@@ -68,6 +68,23 @@ def page_count(file):
 
 
 @poppler
+def test_letters_the_type_does_not_have_are_left_out(program, tmp_path):
+    odd = "📚 𝐊𝐨𝐛𝐳𝐚𝐫 👩‍🚀 Кобзар 漢字"
+    assert program("add", "--title", odd, "--author", "Тарас 🌻 Шевченко", "--wish", odd).returncode == 0
+    assert (
+        program("wish", "CHE-1", "--text", odd, "--name", "Оля 🌻", "--show-text", "--show-name").returncode
+        == 0
+    )
+    for kind in ("label", "bookplate", "card"):
+        file = tmp_path / f"{kind}.pdf"
+        said(program, "labels", "CHE-1", "--kind", kind, "--pdf", str(file))
+        told = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode()
+        fonts = {line.split()[0].split("+")[-1].split("-")[0] for line in told.splitlines()[2:]}
+        assert fonts == {"NotoSans"}
+        assert "Kobzar Кобзар" in text_of(file)
+
+
+@poppler
 def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, tmp_path):
     files = [tmp_path / f"{n}.pdf" for n in range(3)]
     lines = [

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen, QPolygonF
 from bookcrossing.printing.drawing import POINT_MM, Align
 from bookcrossing.printing.fitting import STEP_PT, Room, fit
 from ui.look.type import design_font, font, load_fonts, load_paper_fonts
+from ui.painting.letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,14 +70,24 @@ class Written:
 class Canvas:
     """Paints in units of `scale` painter dots; `written` tells what stands where, so that nothing need collide."""
 
-    def __init__(self, painter: QPainter, scale: float, face: Callable[[float, Weight], QFont]) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        scale: float,
+        face: Callable[[float, Weight], QFont],
+        letters: Callable[[str], str] = str,
+    ) -> None:
         self.painter = painter
         self.written: list[Written] = []
         self._scale = scale
         self._face = face
+        self._letters = letters
 
     def width(self, text: str, ink: Ink) -> float:
-        return QFontMetricsF(self._face(ink.points, ink.weight)).horizontalAdvance(text) / self._scale
+        return (
+            QFontMetricsF(self._face(ink.points, ink.weight)).horizontalAdvance(self._letters(text))
+            / self._scale
+        )
 
     def cap_height(self, ink: Ink) -> float:
         return QFontMetricsF(self._face(ink.points, ink.weight)).capHeight() / self._scale
@@ -108,7 +119,7 @@ class Canvas:
         halo: QColor | None = None,
     ) -> float:
         """Paint one line on the baseline `y`, from, about or up to `x`; return its width."""
-        face = self._face(ink.points, ink.weight)
+        face, text = self._face(ink.points, ink.weight), self._letters(text)
         width = self.width(text, ink)
         left = x - {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[align]
         cap = self.cap_height(ink)
@@ -211,7 +222,7 @@ class Canvas:
 
 def paper(painter: QPainter) -> Canvas:
     """Return a canvas in millimetres from the origin of a painter whose unit is 0.01 mm."""
-    return Canvas(painter, UNITS_PER_MM, _paper_face)
+    return Canvas(painter, UNITS_PER_MM, _paper_face, printable)
 
 
 def screen(painter: QPainter) -> Canvas:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from bookcrossing.printing.drawing import POINT_MM, Align
 from ui.look.type import design_font, load_fonts
 from ui.painting.canvas import DPI, UNITS_PER_MM, paper
+from ui.painting.letters import printable
 from ui.painting.sheet_inks import BLACK, TONES
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _THREAD: Final = 0.30
 
 def measure(text: str, points: float, weight: Weight) -> float:
     """Return the width of a line in millimetres, whatever it is painted on."""
-    return _metrics(points, weight).horizontalAdvance(text) / UNITS_PER_MM
+    return _metrics(points, weight).horizontalAdvance(printable(text)) / UNITS_PER_MM
 
 
 def paint(painter: QPainter, drawing: Drawing, *, x: float = 0, y: float = 0) -> None:
@@ -127,8 +128,8 @@ def _crosses(places: tuple[tuple[int, int], ...], side: float) -> QPainterPath:
 
 
 def _paint_line(painter: QPainter, line: Text) -> None:
-    font = _font(line.points, line.weight)
-    width = _metrics(line.points, line.weight).horizontalAdvance(line.text)
+    font, text = _font(line.points, line.weight), printable(line.text)
+    width = _metrics(line.points, line.weight).horizontalAdvance(text)
     match line.align:
         case Align.LEFT:
             shift = 0.0
@@ -138,7 +139,7 @@ def _paint_line(painter: QPainter, line: Text) -> None:
             shift = width
     painter.setPen(TONES[line.tone])
     painter.setFont(font)
-    painter.drawText(QPointF(line.x * UNITS_PER_MM - shift, line.y * UNITS_PER_MM), line.text)
+    painter.drawText(QPointF(line.x * UNITS_PER_MM - shift, line.y * UNITS_PER_MM), text)
 
 
 @lru_cache(maxsize=64)
