@@ -126,6 +126,32 @@ def reason(found: Damaged) -> str:
     return _wrong(found.why)
 
 
+def place_and_reason(found: object) -> tuple[str, str]:
+    """Say where in its file a record could not be taken, and beside it why."""
+    if isinstance(found, Damaged):
+        place = pgettext("Reference files", "Record {n}, byte {offset}")
+        return place.format(n=number(found.number), offset=number(found.offset)), reason(found)
+    assert isinstance(found, Rejected)
+    line = pgettext("Reference files", "Line {line}").format(line=number(found.line))
+    return line, lists.reason(found.why)
+
+
+def rejected_of(file: str, shown: int, rejected: int) -> str:
+    """Say over a list of records how many could not be taken, and whether all of them stand in it."""
+    if shown < rejected:
+        said = pgettext(
+            "Reference files", "{n} records of {file} could not be taken; the first {shown} stand here"
+        )
+    else:
+        said = npgettext(
+            "Reference files",
+            "{n} record of {file} could not be taken",
+            "{n} records of {file} could not be taken",
+            rejected,
+        )
+    return fill(said, n=number(rejected), file=file, shown=number(shown))
+
+
 def _wrong(why: Wrong) -> str:
     match why:
         case Wrong.TORN:

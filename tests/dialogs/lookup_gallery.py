@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from bookcrossing.clock import SystemClock
 from bookcrossing.desk.lookups import AnswerOutside, KeepAnswer, Said, WaitForAnswer
+from bookcrossing.lookup.marc_text import Damaged, Wrong
 from bookcrossing.lookup.record import Answer, Outcome
 from bookcrossing.lookup.references import load
 from bookcrossing.store.schema import open_store
@@ -32,7 +33,17 @@ def photograph(folder):
         load(path, SAMPLE, name="LNB 2025", now=SystemClock().now())
         table = TableWindow(application, store, SystemClock(), Settings(Path(made) / "settings.ini"))
         table._settle_in.stop()
-        for situation in ("unasked", "waiting", "tray", "asked", "form", "tried", "below", "loading"):
+        for situation in (
+            "unasked",
+            "waiting",
+            "tray",
+            "asked",
+            "form",
+            "tried",
+            "below",
+            "loading",
+            "rejected",
+        ):
             if situation == "waiting":
                 table._desk.perform(WaitForAnswer("9786171234567"))
             if situation == "tray":
@@ -58,7 +69,7 @@ def photograph(folder):
                     application.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
                 dialog.resize(QSize(840, 620))
                 settle(application, table)
-                if situation in ("below", "loading"):
+                if situation in ("below", "loading", "rejected"):
                     bar = dialog.lookup._area.verticalScrollBar()
                     bar.setValue(bar.maximum())
                 if situation == "form":
@@ -89,6 +100,11 @@ def loading(part):
     part.references._show_progress(430, 431_000)
 
 
+def rejected(part):
+    torn = [Damaged(12 * at, 4_711 * at, why) for at, why in enumerate(Wrong, start=1)]
+    part.references.rejections.show_rejections("catalogue.mrc", torn, 1_204)
+
+
 SITUATIONS = {
     "unasked": lambda part: None,
     "waiting": lambda part: None,
@@ -98,6 +114,7 @@ SITUATIONS = {
     "tried": tried,
     "below": lambda part: None,
     "loading": loading,
+    "rejected": rejected,
 }
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from bookcrossing.wording import use
 from ui.dialogs.files import SystemFilePicker, file_dialog
@@ -63,3 +63,13 @@ def test_everything_the_dialog_says_is_in_our_words(qtbot, monkeypatch, ask, acc
     assert ask(SystemFilePicker()) is None
     QApplication.processEvents()
     assert sorted(read) == sorted(("Where:", name, "Kind of file:", accept, "Cancel"))
+
+
+def test_the_dialog_begins_in_a_folder_that_exists(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for folder in (tmp_path, tmp_path / "Documents"):
+        folder.mkdir(exist_ok=True)
+        dialog = file_dialog(None, "Open", "")
+        qtbot.addWidget(dialog)
+        assert Path(dialog.directory().absolutePath()) == folder
+        assert dialog.findChild(QLineEdit).text() == ""  # a folder that is missing would be proposed as a name

@@ -282,6 +282,40 @@ def test_a_reference_file_is_loaded_and_removed(desk):
     assert SAMPLE.exists()
 
 
+def test_records_that_could_not_be_taken_are_listed_with_their_place_and_reason(desk, tmp_path):
+    good = SAMPLE.read_bytes()
+    desk.shows()
+    desk.picked.file = tmp_path / "torn.mrc"
+    desk.picked.file.write_bytes(good + good[:60])
+    desk.presses(desk.part.references.load)
+
+    rejections = desk.part.references.rejections
+    assert QApplication.focusWidget() is rejections.list
+    assert rejections.visibleRegion().boundingRect() == rejections.rect()
+    assert rejections._head.text == "1 record of torn.mrc could not be taken"
+    model = rejections.list.model()
+    said = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+    assert said == [f"Record 4, byte {len(good):,}: The file ends inside the record."]
+
+    desk.picked.file = tmp_path / "list.csv"
+    desk.picked.file.write_text("Title,ISBN\nКобзар,9786171234567\n,9786175850657\n")
+    desk.presses(desk.part.references.load)
+    assert model.data(model.index(0, 0)) == "Line 3: The row has no title."
+
+    desk.picked.file = SAMPLE
+    desk.presses(desk.part.references.load)
+    assert not rejections.isVisibleTo(desk.dialog)
+    assert QApplication.focusWidget() is desk.part.references.load
+
+
+def test_a_file_of_which_nothing_could_be_taken_says_of_each_record_why(desk, tmp_path):
+    desk.picked.file = tmp_path / "torn.mrc"
+    desk.picked.file.write_bytes(SAMPLE.read_bytes()[:60])
+    desk.presses(desk.part.references.load)
+    assert "torn.mrc" in desk.said
+    assert desk.part.references.rejections.list.model().rowCount() == 1
+
+
 def test_a_file_that_is_none_of_records_is_refused(desk, tmp_path):
     desk.picked.file = tmp_path / "picture.mrc"
     desk.picked.file.write_bytes(b"\x89PNG" + bytes(5000))

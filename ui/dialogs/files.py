@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtCore import QDir, QFileInfo, QStandardPaths
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle
 from typing_extensions import override
@@ -61,8 +61,7 @@ def file_dialog(parent: QWidget | None, title: str, patterns: str) -> QFileDialo
     Qt's usual icons come from the first bytes of each file. Closing such a look into the table's own file would
     drop every lock that SQLite holds on it in this process, and another program could then take its log away.
     """
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, folder, patterns)
+    dialog = QFileDialog(parent, title, _start_folder(), patterns)
     if _OWN_DIALOG:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
@@ -82,6 +81,12 @@ def set_words(dialog: QFileDialog, accept: str) -> None:
         (QFileDialog.DialogLabel.Reject, pgettext("Form", "Cancel")),
     ):
         dialog.setLabelText(label, words)
+
+
+def _start_folder() -> str:
+    """Return where somebody's documents are; where that folder was never made, what it would stand in."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if QFileInfo(folder).isDir() else QDir.homePath()
 
 
 class _PlainIcons(QAbstractFileIconProvider):

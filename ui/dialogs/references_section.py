@@ -5,21 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from bookcrossing.errors import Stopped
+from bookcrossing.errors import NotLoaded, Stopped
 from bookcrossing.exchange.reasons import NotAList
 from bookcrossing.wording import lookups, pgettext
 from bookcrossing.wording import references as words
 from bookcrossing.wording.lists import not_a_list
 from bookcrossing.wording.refusals import what_is_so, what_to_do
+from ui.dialogs.rejection_list import RejectionList
 from ui.look.type import BODY, SMALL
 from ui.references import WHOLE
 from ui.widgets import Card, ElidedLabel, KeyButton, Rule, TextBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bookcrossing.errors import DeskError
     from bookcrossing.lookup.references import Loaded, ReferenceInfo
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
 
 class ReferencesSection(QWidget):
     said = Signal(object, object)  # NoticeKind, Words
+    listed = Signal(QWidget)
+    """What has to be read now."""
 
     def __init__(self, references: References, picker: FilePicker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._references, self._picker = references, picker
         self._known: tuple[ReferenceInfo, ...] = ()
+        self._is_news = False
         self.removes: list[KeyButton] = []
         self._head = ElidedLabel(weight="semibold", points=BODY)
         self._note = TextBlock(points=SMALL, role="muted", lines=4)
@@ -50,6 +54,7 @@ class ReferencesSection(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, WHOLE)
         self._count = ElidedLabel(points=SMALL, role="muted", hugging=True)
+        self.rejections = RejectionList()
         self._lay_out()
         self.load.clicked.connect(self._load)
         self.stop.clicked.connect(references.stop)
@@ -70,6 +75,7 @@ class ReferencesSection(QWidget):
         for shown in (self._head, self._note, self._card):
             column.addWidget(shown)
         column.addLayout(row)
+        column.addWidget(self.rejections)
 
     def set_words(self) -> None:
         self._head.set_text(lookups.known_name("references"))
@@ -82,6 +88,7 @@ class ReferencesSection(QWidget):
         )
         self.load.setText(pgettext("Look-up", "Load a file…"))
         self.stop.setText(pgettext("Settings", "Stop"))
+        self.rejections.set_words()
         self._fill()
 
     @Slot()
@@ -92,6 +99,9 @@ class ReferencesSection(QWidget):
     def _show(self, known: tuple[ReferenceInfo, ...]) -> None:
         self._known = known
         self._fill()
+        if self._is_news:  # the list above has grown by now
+            self._is_news = False
+            self.listed.emit(self.rejections)
 
     def _fill(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -129,6 +139,7 @@ class ReferencesSection(QWidget):
         file = self._picker.to_open(self, title, patterns)
         if file is None:
             return
+        self.rejections.show_rejections(file.name, (), 0)
         self._bar.setValue(0)
         self._count.set_text("")
         self._references.load(file, owner=self, done=self._say_loaded, refused=self._refuse)
@@ -148,7 +159,20 @@ class ReferencesSection(QWidget):
             part.setVisible(busy)
         self.load.setVisible(not busy)
 
+    @Slot()
+    def _take_focus(self) -> None:
+        """Go to what has to be read now; its room is made by then."""
+        part = self.load if self.rejections.isHidden() else self.rejections.list
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rejections(self, file: str, rejections: Sequence[object], rejected: int) -> None:
+        self.rejections.show_rejections(file, rejections, rejected)
+        if self.stop.hasFocus():
+            QTimer.singleShot(0, self, self._take_focus)
+        self._is_news = bool(rejections)
+
     def _say_loaded(self, done: Loaded) -> None:
+        self._show_rejections(done.info.file_name, done.rejections, done.rejected)
         self._tell("done", lambda: _loaded(done))
 
     def _say_removed(self, info: ReferenceInfo) -> None:
@@ -162,6 +186,8 @@ class ReferencesSection(QWidget):
         if isinstance(error, Stopped):
             self._tell("done", lambda: (pgettext("Settings", "Stopped; everything is as it was"), ""))
         else:
+            if isinstance(error, NotLoaded):
+                self._show_rejections(error.file, error.rejections, error.rejected)
             self._tell("refused", lambda: (what_is_so(error), what_to_do(error)))
 
     def _tell(self, kind: NoticeKind, told: Words) -> None:

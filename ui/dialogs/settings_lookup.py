@@ -126,6 +126,7 @@ class LookupSettingsPart(QWidget):
         self.form.left.connect(self._leave_form)
         self.add.clicked.connect(self._add)
         self.references.said.connect(self._tell)
+        self.references.listed.connect(self._show_whole)
         self._bridge.changed.connect(self._see)
 
     def _set_words(self) -> None:
@@ -198,12 +199,19 @@ class LookupSettingsPart(QWidget):
         self.form.show()
         self.add.hide()
         self.form.show_entry(entry, f"sru-{uuid4().hex[:8]}")
-        QTimer.singleShot(0, self, self._show_whole_form)  # its room is made with the next turn
+        self._show_whole(self.form)
 
-    @Slot()
-    def _show_whole_form(self) -> None:
-        self._column.activate()
-        self._area.ensureWidgetVisible(self.form, 0, 12)
+    @Slot(QWidget)
+    def _show_whole(self, part: QWidget) -> None:
+        QTimer.singleShot(
+            0, part, partial(self._bring_into_sight, part)
+        )  # its room is made with the next turn
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        for layout in (self.layout(), self._column):
+            if layout is not None:
+                layout.activate()
+        self._area.ensureWidgetVisible(part, 0, 12)
 
     @Slot()
     def _leave_form(self) -> None:
