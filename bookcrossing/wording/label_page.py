@@ -169,8 +169,9 @@ def from_which_hint(kind: str, labels: int) -> str:
     )
 
 
-def again(n: int) -> str:
-    return fill(npgettext("Labels", "Print {n} again", "Print {n} again", n), n=number(n))
+def put_back(n: int) -> str:
+    """Return the words of the button that prints nothing by itself: so many stand in the queue again."""
+    return fill(npgettext("Labels", "Put {n} back in the queue", "Put {n} back in the queue", n), n=number(n))
 
 
 def dropped(kind: str, n: int) -> str:

@@ -59,6 +59,7 @@ def test_paper_jams_half_way_and_the_rest_is_printed_again_by_keys(person):
     person.presses("Backspace")
     person.types("4")
     assert "Крейдяна Людина" in person.page.again._book.text
+    assert person.page.again.go.text() == "Put 3 back in the queue"
     person.presses(ENTER)
     assert "3 came out" in person.said
     assert person.told == [f"✓ {title}: new" for title in TITLES[3:]]

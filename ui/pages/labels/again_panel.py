@@ -35,7 +35,7 @@ class AgainPanel(Card):
         self._hint = TextBlock(points=SMALL, role="muted", lines=6)
         self.label = NumberField(1, 1)
         self._book = TextBlock(points=BODY, weight="medium", lines=4)
-        self.go = KeyButton(icon="printer", key="Enter", variant="primary")
+        self.go = KeyButton(icon="arrow-counter-clockwise", key="Enter", variant="primary")
         self.back = KeyButton(key="Esc")
         self._lay_out()
         self.label.changed.connect(self._tell)
@@ -92,7 +92,7 @@ class AgainPanel(Card):
         self.back.setText(pgettext("Labels", "Back to the question"))
         if self._run is not None:
             self._hint.set_text(label_page.from_which_hint(self._run.kind, self._run.labels))
-            self.go.setText(label_page.again(self._run.labels - self.label.value + 1))
+            self.go.setText(label_page.put_back(self._run.labels - self.label.value + 1))
         self.setAccessibleName(self._head.text)
 
     @override
