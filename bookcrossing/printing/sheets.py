@@ -138,6 +138,11 @@ SHIPPED: Final = (
     Sheet("Endisch 6504825", 4, 11, 48.5, 25.4, 8.0, 8.8, 48.5, 25.4),
 )
 """The three that were designed come first; L4732 is here to be told why it is too small."""
+_ALSO_CALLED: Final = {
+    "6505229x": FORTY,
+    "6504825x": next(sheet for sheet in SHIPPED if sheet.name == "Endisch 6504825"),
+}
+"""Makers' numbers of sheets that go by another name here; the x stands for any colour."""
 
 
 def sheet_called(typed: str, own: tuple[Sheet, ...] = ()) -> Sheet | None:
@@ -147,7 +152,7 @@ def sheet_called(typed: str, own: tuple[Sheet, ...] = ()) -> Sheet | None:
         for sheet in sheets:
             if key(sheet) == wanted:
                 return sheet
-    return None
+    return _ALSO_CALLED.get(wanted.removeprefix("endisch "))
 
 
 def _key(name: str) -> str:

@@ -81,6 +81,8 @@ def test_it_says_by_how_much_labels_leave_the_paper():
         ("52,5 × 29,7", "52.5 × 29.7"),
         ("наша", "Наша"),
         ("64x33.9", "Наша"),
+        ("Endisch 6505229x", "52.5 × 29.7"),
+        ("6504825X", "Endisch 6504825"),
     ],
 )
 def test_a_sheet_is_found_by_name_number_and_size(typed, name):
