@@ -33,8 +33,8 @@ class LaterPrinter:
     def print_sheet(self, paint: Callable[[QPainter], object]) -> Printed:
         return self._printer.print_sheet(paint)
 
-    def is_for_sheets(self) -> bool:
-        return self._printer.is_for_sheets()
+    def is_for_labels(self) -> bool:
+        return self._printer.is_for_labels()
 
     def names(self) -> tuple[str, ...]:
         return self._printer.names()

@@ -48,8 +48,8 @@ class Printer(Protocol):
 
 
 class LabelPrinter(Printer, Protocol):
-    def is_for_sheets(self) -> bool:
-        """Tell whether labels would come out on whole sheets of paper, many to a sheet."""
+    def is_for_labels(self) -> bool:
+        """Tell whether a single label would come out by itself: not on a sheet of paper, and without a question."""
 
 
 class PagesPrinter(Protocol):
@@ -79,8 +79,8 @@ class PdfPrinter:
     def is_known(self) -> bool:
         return True
 
-    def is_for_sheets(self) -> bool:
-        return False
+    def is_for_labels(self) -> bool:
+        return True
 
     def print_labels(self, drawings: Sequence[Drawing]) -> Printed:
         def paint(writer: QPdfWriter) -> bool:
@@ -125,9 +125,9 @@ class SystemPrinter:
         self._kept.write(settings.SHEET_PRINTER, printer.printerName())
         return paint_sheet(printer, paint)
 
-    def is_for_sheets(self) -> bool:
+    def is_for_labels(self) -> bool:
         printer = self._known_printer()
-        return printer is not None and _paper_width(printer) > _LABEL_PAPER_MM
+        return printer is not None and _paper_width(printer) <= _LABEL_PAPER_MM
 
     def names(self) -> tuple[str, ...]:
         return tuple(QPrinterInfo.availablePrinterNames())

@@ -198,11 +198,13 @@ def label_printed(number: str) -> str:
     return fill(pgettext("Desk", "Sent to the printer: {number}"), number=number)
 
 
-def label_queued() -> tuple[str, str]:
-    return (
-        pgettext("Desk", "The label is in the queue"),
-        pgettext("Desk", "The printer takes whole sheets; Ctrl+P opens what is to be printed."),
-    )
+def label_queued(*, on_sheets: bool) -> tuple[str, str]:
+    """Say that a label waits for others: the printer takes whole sheets, or there is none."""
+    if on_sheets:
+        why = pgettext("Desk", "The printer takes whole sheets; Ctrl+P opens what is to be printed.")
+    else:
+        why = pgettext("Desk", "No label printer is set up; Ctrl+P opens what is to be printed.")
+    return pgettext("Desk", "The label is in the queue"), why
 
 
 def print_failed() -> tuple[str, str]:

@@ -87,8 +87,8 @@ class PaperTray:
         self.known = True
         self.has_sheets = False
 
-    def is_for_sheets(self) -> bool:
-        return self.has_sheets
+    def is_for_labels(self) -> bool:
+        return self.known and not self.has_sheets
 
     def is_known(self) -> bool:
         return self.known

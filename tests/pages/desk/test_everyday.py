@@ -147,11 +147,19 @@ class TestNoLabel:
         librarian.scans(number)
         librarian.presses("F9")
         assert librarian.tray.drawings == []
-        librarian.sees("The label is in the queue", "Ctrl+P opens")
+        librarian.sees("The label is in the queue", "takes whole sheets; Ctrl+P opens")
         (copy_id,) = librarian.reads.print_queue("label").copy_ids
         assert librarian.reads.book(copy_id).copy.number == number
         librarian.presses("Ctrl+P")
         assert librarian.handed_over == [("labels", "")]
+
+    def test_without_a_printer_a_label_waits_in_the_queue_and_no_dialog_asks(self, librarian, number):
+        librarian.tray.known = False
+        librarian.scans(number)
+        librarian.presses("F9")
+        assert librarian.tray.drawings == []
+        librarian.sees("The label is in the queue", "No label printer is set up; Ctrl+P opens")
+        assert len(librarian.reads.print_queue("label")) == 1
 
     def test_what_a_label_printer_printed_is_in_no_queue(self, librarian, number):
         librarian.tray.has_sheets = True

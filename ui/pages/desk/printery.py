@@ -1,6 +1,7 @@
 """Printing at the desk: a label for a book, a slip for a reader; what went wrong is said in the page.
 
-Where labels come on whole sheets, a single one waits in the queue for others.
+A label printer prints a single label at once. Where labels come on whole sheets, or no printer is known, it
+waits in the queue for others: nobody wants a sheet for one, nor a question by the system in another language.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ class Printery(QObject):
         self._printer = printer
 
     def print_label(self, copy_id: int) -> None:
-        if self._printer is not None and self._printer.is_for_sheets():
+        if self._printer is None or not self._printer.is_for_labels():
             command = WantPrint(copies=(copy_id,))
-            self._bridge.perform(command, owner=self, done=self._say_queued, refused=_nothing)
+            self._bridge.perform(command, owner=self, done=self._say_queued, refused=self._refuse)
             return
         question = partial(label_asked, self._bridge.reads, copy_id)
         self._bridge.ask(question, owner=self, done=partial(self._print_label, copy_id))
@@ -57,14 +58,18 @@ class Printery(QObject):
         try:
             drawing = label_drawn(label)
         except DeskError as error:
-            self._tell("refused", what_is_so(error), what_to_do(error))
+            self._refuse(error)
             return
         if self._print(drawing, label.number):
             printed = NotePrinted(copy=copy_id)
             self._bridge.perform(printed, owner=self, done=_nothing, refused=_nothing)
 
     def _say_queued(self, _changed: object) -> None:
-        self._tell("done", *desk.label_queued())
+        on_sheets = self._printer is not None and self._printer.is_known()
+        self._tell("done", *desk.label_queued(on_sheets=on_sheets))
+
+    def _refuse(self, error: DeskError) -> None:
+        self._tell("refused", what_is_so(error), what_to_do(error))
 
     def _print_slip(self, number: str, table: str) -> None:
         from ui.pages.desk.prints import slip_of
