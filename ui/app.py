@@ -334,14 +334,14 @@ class TableWindow(QObject):
         self._came_from = came_from
         self.window.page("labels")
         self.labels_page.show_box(None, kind)
-        self.window.open_page("labels")
+        self.window.open_behind("labels", came_from)
 
     @Slot(int)
     def _show_labels_of(self, box: int) -> None:
         self._came_from = "boxes"
         self.window.page("labels")
         self.labels_page.show_box(box)
-        self.window.open_page("labels")
+        self.window.open_behind("labels", "boxes")
 
     @Slot()
     def _leave_labels(self) -> None:

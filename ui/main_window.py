@@ -60,7 +60,7 @@ RAIL_PAGES: Final = (
 
 _CLOSE_FAILURE: Final = "Shift+Esc"
 _BEHIND: Final = {"sheet": "desk", "stocktake": "catalogue", "labels": "boxes"}
-"""Pages that have no place of their own in the rail, and from which they are opened."""
+"""Pages that have no place of their own in the rail, and from which they are usually opened."""
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._openers = openers
         self._pages: dict[str, Page] = {}
+        self._behind = dict(_BEHIND)
         self._bridge = bridge
         self._theme = theme
         self._name = name
@@ -126,9 +127,14 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str) -> None:
         page = self.page(name)
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(_BEHIND.get(name, name))
+        self._rail.set_current(self._behind.get(name, name))
         page.come_forward()
         self._bridge.settings.write(settings.LAST_PAGE, name)
+
+    def open_behind(self, name: str, came_from: str) -> None:
+        """Open a page that has no place of its own in the rail; lit stays where somebody came from."""
+        self._behind[name] = came_from
+        self.open_page(name)
 
     def start_anew(self) -> None:
         """Let go of every page and what it remembers: the table under them is another one now."""

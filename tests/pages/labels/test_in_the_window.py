@@ -41,9 +41,15 @@ def current(program):
     )
 
 
+def lit(program):
+    """The page whose button of the rail is lit."""
+    return next(page for page, button in program.window._rail._buttons.items() if button.isChecked())
+
+
 def test_ctrl_p_at_the_desk_opens_it_and_esc_leads_back(program, qtbot):
     presses(program, qtbot, "Ctrl+P")
     assert current(program) == "labels"
+    assert lit(program) == "desk"
     assert list(program.labels_page.list.chosen) == [1]
     presses(program, qtbot, "Esc")
     assert current(program) == "desk"
@@ -56,9 +62,21 @@ def test_a_box_asks_for_its_own_labels(program, qtbot):
     qtbot.waitUntil(lambda: program.bridge.is_idle)
     QApplication.processEvents()
     assert current(program) == "labels"
+    assert lit(program) == "boxes"
     assert list(program.labels_page.list.chosen) == [1]
     presses(program, qtbot, "Esc")
     assert current(program) == "boxes"
+
+
+def test_asked_for_in_the_catalogue_it_leads_back_there(program, qtbot):
+    program.window.open_page("catalogue")
+    qtbot.waitUntil(lambda: program.bridge.is_idle)
+    program.catalogue_page.queue_asked.emit("bookplate")
+    qtbot.waitUntil(lambda: program.bridge.is_idle)
+    QApplication.processEvents()
+    assert (current(program), lit(program)) == ("labels", "catalogue")
+    presses(program, qtbot, "Esc")
+    assert current(program) == "catalogue"
 
 
 def test_what_was_printed_before_the_program_ended_is_asked_about_at_the_next_start(program, qtbot, counter):
