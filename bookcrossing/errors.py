@@ -292,6 +292,15 @@ class ReadersCardOnWalk(DeskError):
 
 
 @dataclass
+class IsbnOnWalk(DeskError):
+    """The ISBN of a title that is here says not which of its copies was seen."""
+
+    title: str
+    numbers: tuple[str, ...]
+    """Of copies that should be here and were not seen yet; of many the first."""
+
+
+@dataclass
 class NotOnAWalk(DeskError):
     """A code that no copy answers to can't be taken home."""
 
@@ -522,6 +531,11 @@ class NotLoaded(DeskError):
 
 @dataclass
 class NoSuchReference(DeskError):
+    name: str
+
+
+@dataclass
+class NoSuchSource(DeskError):
     name: str
 
 

@@ -10,6 +10,7 @@ from bookcrossing.desk.drafts import LONGEST_CODE, within
 from bookcrossing.desk.lending import take_back
 from bookcrossing.desk.results import CopyFacts, Recorded, WasNotOut, facts_of
 from bookcrossing.errors import (
+    IsbnOnWalk,
     NotOnAWalk,
     NoWalk,
     NoWalkLine,
@@ -22,6 +23,7 @@ from bookcrossing.movements import State
 from bookcrossing.store import finding, stocktakes
 from bookcrossing.store.tables import Stocktake, StocktakeLine, new_uuid
 from bookcrossing.store.work import number_of
+from bookcrossing.values import BadValue, CopyNumber, Isbn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,8 +106,8 @@ class CountCode:
         if not code:
             raise TextNeeded("code")
         copy = _copy(work, code)
-        if copy is None and finding.reader_with(work.session, code) is not None:
-            raise ReadersCardOnWalk
+        if copy is None:
+            _refuse_what_is_no_copy(work, walk, code)
         known = (
             stocktakes.line_of_code(work.session, walk, code)
             if copy is None
@@ -186,6 +188,19 @@ def _copy(work: Work, code: str) -> Copy | None:
     if len(found) > 1:
         raise SeveralCopies(code, tuple(number_of(copy) for copy in found))
     return found[0] if found else None
+
+
+def _refuse_what_is_no_copy(work: Work, walk: Stocktake, code: str) -> None:
+    if finding.reader_with(work.session, code) is not None:
+        raise ReadersCardOnWalk
+    try:
+        isbn = Isbn.parse(code)
+    except BadValue:
+        return
+    titles = finding.titles_with_isbn(work.session, isbn)
+    if titles:
+        unseen = stocktakes.unseen_of(work.session, walk, [title.id for title in titles])
+        raise IsbnOnWalk(titles[0].name, tuple(str(CopyNumber(serial)) for serial in unseen))
 
 
 def _line(work: Work, line_id: int) -> StocktakeLine:

@@ -20,6 +20,9 @@ EXPECTED: Final = (State.ON_TABLE, State.BEING_PREPARED)
 """Whatever is in one of these stands at the table, or behind it."""
 
 
+_A_FEW: Final = 5
+
+
 def open_walk(session: Session) -> Stocktake | None:
     """Return the walk that is not finished; there is one at most."""
     return session.scalar(
@@ -62,6 +65,12 @@ def unseen(walk: Stocktake) -> Select[int]:
         .where(Copy.state.in_(EXPECTED), ~_seen(walk), ~_moved_since(walk.started_at))
         .order_by(Copy.serial)
     )
+
+
+def unseen_of(session: Session, walk: Stocktake, title_ids: list[int]) -> list[int]:
+    """Return the serials of a few copies of these titles that should be here and were not seen."""
+    asked = unseen(walk).with_only_columns(Copy.serial)
+    return list(session.scalars(asked.where(Copy.title_id.in_(title_ids)).limit(_A_FEW)))
 
 
 def called_missing(walk: Stocktake) -> Select[int]:

@@ -218,6 +218,8 @@ def _record_says(error: DeskError) -> str:
             return pgettext("Refusals", "This line is no longer on the list.")
         case errors.ReadersCardOnWalk():
             return pgettext("Refusals", "This is a reader's card; it was not written down.")
+        case errors.IsbnOnWalk(title=title):
+            return fill(pgettext("Refusals", "This is the ISBN of “{title}”, not of one copy."), title=title)
         case errors.NotOnAWalk(code=code):
             return fill(pgettext("Refusals", "No copy answers to {typed}."), typed=typed(code))
         case errors.WalkUnsettled(lines=lines):
@@ -277,6 +279,8 @@ def _record_says(error: DeskError) -> str:
             from bookcrossing.wording import references
 
             return references.what_is_so(error)
+        case errors.NoSuchSource(name=name):
+            return fill(pgettext("Refusals", "No source of look-ups is called {typed}."), typed=typed(name))
         case errors.NoSuchReference(name=name):
             return fill(pgettext("Refusals", "No reference file is called {typed}."), typed=typed(name))
         case errors.BackupFails():

@@ -129,6 +129,13 @@ def _what_the_record_allows(error: DeskError) -> str:
             return pgettext("Refusals", "Nothing needs to be done.")
         case errors.ReadersCardOnWalk():
             return pgettext("Refusals", "Scan the books.")
+        case errors.IsbnOnWalk(numbers=numbers) if numbers:
+            return fill(
+                pgettext("Refusals", "Scan its label or type its number; not seen yet: {numbers}."),
+                numbers=listed(numbers),
+            )
+        case errors.IsbnOnWalk():
+            return pgettext("Refusals", "All its copies have been seen.")
         case errors.NotOnAWalk():
             return pgettext("Refusals", "Give it a number of its own, or leave it as it is.")
         case errors.WalkUnsettled():
@@ -149,6 +156,8 @@ def _what_the_record_allows(error: DeskError) -> str:
             from bookcrossing.wording import references
 
             return references.what_to_do(error)
+        case errors.NoSuchSource():
+            return pgettext("Refusals", "Look it up in the list of sources.")
         case errors.NoSuchReference():
             return pgettext("Refusals", "Look it up in the list of reference files.")
         case errors.NoBooks():

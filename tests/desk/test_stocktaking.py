@@ -4,6 +4,7 @@ import pytest
 
 from bookcrossing.desk.amending import UndoLastOf
 from bookcrossing.desk.crossing import CallMissing
+from bookcrossing.desk.drafts import IsbnDraft
 from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.desk.results import Recorded
 from bookcrossing.desk.stocktaking import (
@@ -17,6 +18,7 @@ from bookcrossing.desk.stocktaking import (
     UncountLine,
 )
 from bookcrossing.errors import (
+    IsbnOnWalk,
     NotOnAWalk,
     NoWalk,
     NoWalkLine,
@@ -200,3 +202,13 @@ def test_a_missing_book_that_is_seen_is_found(counter, at_state):
     line = counter.do(CountCode(code=copy)).line_id
     recorded = counter.do(SettleLine(line_id=line, how=HOME)).recorded
     assert recorded.kind is Kind.FOUND
+
+
+def test_an_isbn_says_not_which_copy_was_seen(counter):
+    one, two = counter.add(copies=2, isbns=(IsbnDraft("978-617-12-3456-7"),))
+    counter.do(BeginWalk())
+    counter.do(CountCode(code=one))
+    with pytest.raises(IsbnOnWalk) as refused:
+        counter.do(CountCode(code="9786171234567"))
+    assert refused.value.numbers == (two,)
+    assert odd(counter) == []
