@@ -106,7 +106,13 @@ def _stocktake(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 def _lookup(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.looking_up import look_up
 
-    yield look_up(table, options)
+    yield from look_up(table, options)
+
+
+def _sources(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.sources import sources
+
+    yield from sources(table, options)
 
 
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
@@ -129,6 +135,7 @@ _OTHERS: Final[dict[str, Doing]] = {
     "reference": _reference,
     "restore": _restore,
     "search": reading.find,
+    "sources": _sources,
     "stocktake": _stocktake,
     "summary": _summary,
     "undo": cataloguing.undo,

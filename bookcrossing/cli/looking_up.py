@@ -1,4 +1,4 @@
-"""`lookup`: what the sources say about an ISBN; it changes nothing."""
+"""`lookup`: what the sources say about an ISBN; that changes nothing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from bookcrossing.wording.values import field_name
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bookcrossing.cli.table import OpenTable
+    from bookcrossing.desk.lookup_sources import LookupSettings
     from bookcrossing.lookup.record import Merged, Source
 
 
@@ -27,13 +28,19 @@ _WIDEST: Final = 100
 """Letters of a text in its column."""
 
 
-def look_up(table: OpenTable, options: Namespace) -> Answer:
-    try:
-        isbn = Isbn.parse(options.isbn)
-    except NotAnIsbn as bad:
-        return _refused(options.isbn, "not_an_isbn", lookups.not_an_isbn(bad))
+def look_up(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    if options.waiting or options.again:
+        from bookcrossing.cli import tray
+
+        yield from [tray.waiting(table)] if options.waiting else tray.again(table, options)
+    else:
+        yield _told(table, options)
+
+
+def sources_to_ask(table: OpenTable, *, outside: bool) -> tuple[list[Source], LookupSettings]:
+    """Return who is asked by the settings, or with everybody `outside`; and the settings so."""
     kept = table.reads.lookup_settings()
-    if options.outside:
+    if outside:
         kept = replace(kept, outside=True)
 
     def references() -> Sequence[Source]:
@@ -41,7 +48,15 @@ def look_up(table: OpenTable, options: Namespace) -> Answer:
 
         return files.sources(table.reads.path)
 
-    sources = sources_of(kept.asked, table.reads, references)
+    return sources_of(kept.asked, table.reads, references), kept
+
+
+def _told(table: OpenTable, options: Namespace) -> Answer:
+    try:
+        isbn = Isbn.parse(options.isbn)
+    except NotAnIsbn as bad:
+        return _refused(options.isbn, "not_an_isbn", lookups.not_an_isbn(bad))
+    sources, kept = sources_to_ask(table, outside=options.outside)
     names = {source.id: source.name for source in sources}
     asked = ask(isbn, sources)
     notices = [lookups.answer(answer, lookups.source_name(answer.source, names)) for answer in asked.answers]
@@ -50,7 +65,7 @@ def look_up(table: OpenTable, options: Namespace) -> Answer:
     if kept.outside is None and kept.would_ask_outside and asked.merged is None:
         notices.append(pgettext("Command line", "Nobody outside was asked: --outside does."))
     notices += _cut(asked.merged)
-    facts = _facts(asked, isbn)
+    facts = asked_facts(asked)
     if asked.merged is None:
         why = lookups.outcome(asked.outcome)
         return Answer(facts | {"why": why}, notices=tuple(notices), code=REFUSED, why=why)
@@ -71,11 +86,11 @@ def _refused(typed: str, outcome: str, why: str) -> Answer:
     return Answer(facts, code=REFUSED, why=why)
 
 
-def _facts(asked: Asked, isbn: Isbn) -> dict[str, Any]:
+def asked_facts(asked: Asked) -> dict[str, Any]:
     merged = asked.merged
     return {
         "ok": merged is not None,
-        "isbn": isbn.canonical,
+        "isbn": asked.isbn.canonical,
         "outcome": asked.outcome.value,
         "title": None if merged is None else told(merged.title),
         "sources": {} if merged is None else dict(merged.sources),

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from bookcrossing.cli import box_options, label_options, list_options, stocktake_options
+from bookcrossing.cli import box_options, label_options, list_options, source_options, stocktake_options
 from bookcrossing.cli.streams import put_out
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
 from bookcrossing.version import program_version
@@ -99,6 +99,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_journey(commands)
     _add_labels(commands)
     _add_lookup(commands)
+    _add_sources(commands)
     _add_summary(commands)
     _add_backup(commands)
     _add_restore(commands)
@@ -342,12 +343,15 @@ def _add_lookup(commands: Subparsers) -> None:
     parser = _command(
         commands, "lookup", pgettext("Command line", "ask the sources for the record of an ISBN")
     )
-    parser.add_argument("isbn", metavar="ISBN")
-    parser.add_argument(
-        "--outside",
-        action="store_true",
-        help=pgettext("Command line", "ask catalogues on the internet, whatever the settings say"),
+    source_options.take_lookup(parser)
+    _takes_json(parser)
+
+
+def _add_sources(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "sources", pgettext("Command line", "who is asked about an ISBN, and in which order")
     )
+    source_options.take_sources(parser)
     _takes_json(parser)
 
 
@@ -471,6 +475,10 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(pgettext("Command line", "box wants N or --from TEXT"))
         case "reference" if options.file is None and (options.name or list_options.is_said(options)):
             parser.error(pgettext("Command line", "these options go with a FILE to be loaded"))
+        case "sources" if (wrong := source_options.what_is_wrong(options)) is not None:
+            parser.error(wrong)
+        case "lookup" if source_options.is_lookup_wrong(options):
+            parser.error(pgettext("Command line", "lookup wants an ISBN, --waiting or --again"))
         case "labels" if (wrong := label_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
         case "journey" if bool(options.copies) == options.all:

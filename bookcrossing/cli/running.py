@@ -70,8 +70,11 @@ def _asks(options: Namespace) -> bool:
     of_box = options.command == "box" and options.from_whom is None
     of_reader = options.command == "reader" and not options.add
     of_reference = options.command == "reference" and options.file is None
+    of_sources = options.command == "sources" and all(
+        getattr(options, name) is None for name in ("add", "remove", "on", "off", "order", "outside")
+    )
     of_walk = options.command == "stocktake" and not options.begin
-    return options.command in _READING or of_box or of_reader or of_reference or of_walk
+    return options.command in _READING or of_box or of_reader or of_reference or of_sources or of_walk
 
 
 def _unopened(failure: StoreFailure, options: Namespace, typed: Sequence[str]) -> Answer:

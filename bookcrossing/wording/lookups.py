@@ -180,6 +180,32 @@ def outside_question() -> tuple[str, str]:
     )
 
 
+def outside_answer(*, allowed: bool | None) -> str:
+    """Say whether other computers may be asked."""
+    if allowed is None:
+        return pgettext("Look-up", "Nobody has said yet whether catalogues on the internet may be asked.")
+    if allowed:
+        return pgettext("Look-up", "Catalogues on the internet may be asked.")
+    return pgettext("Look-up", "Catalogues on the internet may not be asked.")
+
+
+def switched(*, is_on: bool) -> str:
+    return pgettext("Look-up", "on") if is_on else pgettext("Look-up", "off")
+
+
+def untried() -> str:
+    return pgettext("Look-up", "untried")
+
+
+def tray_empty() -> str:
+    return pgettext("Look-up", "No book waits for the network.")
+
+
+def asked_by_itself() -> str:
+    """Say of a book in the tray what becomes of it."""
+    return pgettext("Look-up", "It waits, and is asked again by itself.")
+
+
 def asking(name: str) -> str:
     return fill(pgettext("Look-up", "Asking {name}…"), name=name)
 
