@@ -74,8 +74,9 @@ def ean_check_digit(digits: str) -> str:
     return str(-sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10)
 
 
-def _is_ean13(digits: str) -> bool:
-    return len(digits) == 13 and ean_check_digit(digits[:12]) == digits[12]
+def is_ean13(digits: str) -> bool:
+    """Tell thirteen digits whose last one completes the others from any other text."""
+    return len(digits) == 13 and digits.isascii() and digits.isdecimal() and ean_check_digit(digits[:12]) == digits[12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class CopyNumber:
         digits = without_aim_prefix(without_invisible(text)).replace(" ", "")
         if not re.fullmatch(r"2[0-9]{12}", digits):
             raise BadValue("copy_barcode", text, Why.WRONG_FORM)
-        if not _is_ean13(digits):
+        if not is_ean13(digits):
             raise BadValue("copy_barcode", text, Why.WRONG_CHECK_DIGIT)
         if not int(digits[4:12]):
             raise BadValue("copy_barcode", text, Why.OUT_OF_RANGE)
@@ -342,13 +343,13 @@ def _judge_isbn(digits: str, typed: str) -> tuple[str, bool]:
     if len(digits) == 13 and digits.startswith("9790"):
         raise NotAnIsbn("isbn", typed, Why.PRINTED_MUSIC)
     if len(digits) == 13 and digits.startswith(("978", "979")) and digits.isdigit():
-        return digits, _is_ean13(digits)
+        return digits, is_ean13(digits)
     raise NotAnIsbn("isbn", typed, _why_not_an_isbn(digits))
 
 
 def _why_not_an_isbn(digits: str) -> Why:
     upc_or_ean = digits.zfill(13) if len(digits) == 12 and not digits.startswith(("978", "979")) else digits
-    if not upc_or_ean.isdigit() or not _is_ean13(upc_or_ean):
+    if not upc_or_ean.isdigit() or not is_ean13(upc_or_ean):
         return Why.WRONG_LENGTH if len(digits) != 13 else Why.WRONG_FORM
     return next((why for prefix, why in _OTHER_BARCODES if upc_or_ean.startswith(prefix)), Why.GOODS)
 

@@ -1,4 +1,5 @@
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QStringListModel, Qt
@@ -68,6 +69,24 @@ def test_the_scan_says_what_was_meant(scanner):
     scanner.faces(QLineEdit())
     scanner.plays("ukrainian")
     assert scanner.heard[0].meant_text == "CHE-00042"
+
+
+@pytest.mark.parametrize("head", [1, 3, 5])
+def test_a_scan_with_a_hiccup_near_its_beginning_arrives_whole(scanner, head):
+    field = QLineEdit()
+    scanner.faces(field)
+    keys = scanner.keys("fast")
+    scanner.plays([*keys[:head], *(replace(key, at=key.at + 60) for key in keys[head:])])
+    assert scanner.texts == [EAN]
+    assert field.text() == ""
+
+
+def test_digits_that_somebody_typed_are_no_head_of_another_barcode(scanner):
+    field = QLineEdit("1984")
+    scanner.faces(field)
+    scanner.plays("fast")
+    assert scanner.texts == [EAN]
+    assert field.text() == "1984"
 
 
 def test_thirty_scans_in_a_row_all_arrive(scanner):

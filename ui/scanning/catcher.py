@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
+from bookcrossing.values import is_ean13
 from ui.scanning import keyboard, memories
 from ui.scanning.rhythm import Answer, Key, Limits, Rhythm, Scan, Verdict
 
@@ -205,6 +206,7 @@ class ScanCatcher(QObject):
             first.setFocus()
 
     def _bring(self, scan: Scan) -> None:
+        scan = _with_its_head(scan)
         if self._listener is not None:
             self._listener(scan)
         else:
@@ -302,3 +304,18 @@ def _same(event: QKeyEvent) -> QKeyEvent:
     return QKeyEvent(
         event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count()
     )
+
+
+def _with_its_head(scan: Scan) -> Scan:
+    """Put the first digits of a barcode before the others, where a hiccup had left them in the field as if typed.
+
+    Only where both together are a barcode, to its very check digit, and the scan alone is none.
+    """
+    field = QApplication.focusWidget()
+    if not isinstance(field, QLineEdit) or field.isReadOnly():
+        return scan
+    head, tail = field.text(), scan.meant_text
+    if not head or not is_ean13(head + tail):
+        return scan
+    field.clear()
+    return Scan(head + tail, ended_by=scan.ended_by)
