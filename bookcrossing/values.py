@@ -76,7 +76,12 @@ def ean_check_digit(digits: str) -> str:
 
 def is_ean13(digits: str) -> bool:
     """Tell thirteen digits whose last one completes the others from any other text."""
-    return len(digits) == 13 and digits.isascii() and digits.isdecimal() and ean_check_digit(digits[:12]) == digits[12]
+    return (
+        len(digits) == 13
+        and digits.isascii()
+        and digits.isdecimal()
+        and ean_check_digit(digits[:12]) == digits[12]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,4 +72,6 @@ def test_the_dialog_begins_in_a_folder_that_exists(qtbot, tmp_path, monkeypatch)
         dialog = file_dialog(None, "Open", "")
         qtbot.addWidget(dialog)
         assert Path(dialog.directory().absolutePath()) == folder
-        assert dialog.findChild(QLineEdit).text() == ""  # a folder that is missing would be proposed as a name
+        assert (
+            dialog.findChild(QLineEdit).text() == ""
+        )  # a folder that is missing would be proposed as a name
