@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -42,11 +44,17 @@ class Volunteer(Person):
         self.page.catalogue_asked.connect(lambda number: self.handed_over.append(("catalogue", number)))
         return self.page
 
-    def sends_keys_of_a_scanner(self, code):
+    def sends_keys_of_a_scanner(self, code, *, pause_after=None, pause=0, ends=True):
+        """Play a scan; one of a wireless scanner may pause after some keys."""
         keys = [Key(sign, ord(sign), at=at * 8) for at, sign in enumerate(code)]
-        self.player.play([*keys, Key("\r", Qt.Key.Key_Return.value, at=len(code) * 8)])
+        keys += [Key("\r", Qt.Key.Key_Return.value, at=len(code) * 8)] * ends
+        first = len(keys) if pause_after is None else pause_after
+        self.player.play(keys[:first])
+        self.qtbot.wait(pause)
+        self.player.play([replace(key, at=key.at + pause) for key in keys[first:]])
         for _ in range(5):
             QApplication.processEvents()
+        self.qtbot.wait(0 if ends else 120)
         self.waits()
 
     def opens_a_box(self, from_whom="Місто Черкаси"):

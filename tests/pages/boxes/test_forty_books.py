@@ -18,6 +18,7 @@ from bookcrossing.lookup import references
 from bookcrossing.values import Isbn
 from ui.looking_up import LookingUp
 from ui.pages.boxes.page import BoxesPage
+from ui.scanning.rhythm import Scan
 
 from .conftest import Volunteer
 
@@ -185,7 +186,7 @@ def test_the_next_scan_is_taken_whatever_the_network_does(sitting, counter, reco
         took = []
         for n in range(400, 420):
             began = time.perf_counter()
-            sitting.page.take_scan(type("Scan", (), {"meant_text": isbn(n)})())
+            sitting.page.take_scan(Scan(isbn(n)))
             shown = Isbn.parse(isbn(n)).hyphenated
             while not sitting.rows or sitting.titles[0][0] != shown:
                 QApplication.processEvents()

@@ -223,6 +223,29 @@ def test_a_book_taken_back_shows_its_isbn_again_beside_its_title(logging):
     logging.presses("F7")
     assert logging.titles[0][0] == "Дюна"
     assert logging.rows[0].below.startswith(f"{SHOWN} · ")
+    assert (logging.rows[0].solution, logging.rows[0].key) == ("Record it", "F2")
+    logging.presses("F2")
+    assert logging.titles == [("Дюна", "CHE-00002")]
+
+
+def test_a_typed_title_that_was_left_waiting_is_recorded_by_one_key(logging, counter):
+    logging.scans(NEW)
+    logging.presses("Esc")
+    logging.does(TakeLine(box=1, typed="Мандри"))
+    assert (logging.rows[0].name, logging.rows[0].word) == ("Мандри", "Not recorded yet")
+    logging.presses("Up", "F2")
+    assert logging.titles[0] == ("Мандри", "CHE-00001")
+
+
+def test_to_take_a_box_back_tells_of_the_rows_that_wait_in_it(logging):
+    logging.scans(GOODS)
+    logging.presses("F11")
+    assert "1 row that is not recorded yet" in logging.said
+
+
+def test_without_a_copy_the_key_of_the_labels_says_why(logging):
+    logging.presses("Ctrl+P")
+    assert logging.said.startswith("No copy yet")
 
 
 def test_fields_stand_in_one_line_beside_one_that_says_more(logging):

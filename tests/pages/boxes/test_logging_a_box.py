@@ -307,6 +307,40 @@ def test_a_question_goes_when_its_number_is_no_longer_true(logging, counter):
     assert logging.said == ""
 
 
+@pytest.mark.parametrize("pause", [60, 130, 400])
+@pytest.mark.parametrize("first", [3, 5, 6, 8, 10, 11])
+def test_a_scan_that_paused_half_way_arrives_whole_and_here(logging, first, pause):
+    logging.sends_keys_of_a_scanner("9786176798323", pause_after=first, pause=pause)
+    assert [row.line.typed for row in logging.rows] == ["9786176798323"]
+    assert logging.handed_over == []
+    assert logging.page.surface.box.field.text() == ""
+
+
+@pytest.mark.parametrize("first", [4, 9])
+def test_a_scan_that_paused_while_a_title_is_asked_for_arrives_whole(logging, first):
+    logging.scans(GOODS)
+    logging.sends_keys_of_a_scanner("9786176798323")
+    assert logging.form is not None
+    logging.sends_keys_of_a_scanner("9789660396210", pause_after=first, pause=130)
+    assert [row.line.typed for row in logging.rows][:2] == ["9789660396210", "9786176798323"]
+
+
+def test_a_code_without_its_enter_is_taken_by_itself(logging):
+    logging.sends_keys_of_a_scanner("12345678", ends=False)
+    assert logging.page.surface.box.field.text() == "12345678"
+    logging.qtbot.waitUntil(lambda: bool(logging.rows), timeout=5000)
+    logging.waits()
+    assert logging.titles == [("12345678", "other_code")]
+    assert logging.page.surface.box.field.text() == ""
+
+
+def test_the_end_of_a_code_stays_in_the_line(logging):
+    assert logging.scans("47917")
+    assert logging.handed_over == []
+    assert logging.page.surface.box.field.text() == "47917"
+    assert "Not an ISBN" in logging.said
+
+
 def test_letters_go_to_the_line_wherever_the_focus_is(logging):
     logging.scans(GOODS)
     for part in (

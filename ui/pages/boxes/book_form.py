@@ -173,7 +173,7 @@ class NewBookForm(BookForm):
         self.row = row
         self._rules = rules
         self._is_fresh = is_fresh
-        super().__init__(_first_draft(row, rules), bridge, parent)
+        super().__init__(first_draft(row, rules), bridge, parent)
         book = row.line.book
         self.condition.set_value(book.condition or rules.condition)
         self.damage.set_text(book.condition_note)
@@ -244,7 +244,7 @@ def _unless(said: T, rule: T) -> T | None:
     return None if said == rule else said
 
 
-def _first_draft(row: Waiting, rules: BoxDefaults) -> TitleDraft:
+def first_draft(row: Waiting, rules: BoxDefaults) -> TitleDraft:
     """Return what is known of a book before anybody has written its title."""
     line = row.line
     # Of one we have, another edition is written.

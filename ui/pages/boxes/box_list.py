@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.boxes import BoxLine
 
 _Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT: Final = 70
+ROW_HEIGHT: Final = 90
 _ROW: Final = Qt.ItemDataRole.UserRole.value
 
 
@@ -156,5 +156,9 @@ class _BoxPainter(QStyledItemDelegate):
         paint_line(painter, name, words.short_box(line.number), font(BODY, "semibold"), ink)
         model = index.model()
         today = model.today if isinstance(model, BoxLines) else line.came_on
-        below = words.whence(line, today) if today is not None else line.from_whom
-        paint_line(painter, first.translated(0, 23), below, font(SMALL), colour("ink"))
+        # A line each: side by side one of them would be cut in most languages.
+        when = words.came_on(line, today) if today is not None else ""
+        told = [text for text in (line.from_whom, when) if text]
+        for at, text in enumerate(told, start=1):
+            ink = colour("ink" if at == 1 else "muted")
+            paint_line(painter, first.translated(0, 3 + 20 * at), text, font(SMALL), ink)

@@ -105,10 +105,10 @@ class BoxDeeds(QObject):
         finish = Way(_all_the_same, partial(self.close_box, number, again=False), CLOSE)
         self._ask(partial(_still_waiting, waiting), _solve_or_drop, finish)
 
-    def ask_take_back(self, number: int, copies: int) -> None:
+    def ask_take_back(self, number: int, copies: int, waiting: int) -> None:
         """Say what would go, and take the box back when that is pressed."""
         take = Way(_take_back, partial(self._take_back, number), WHOLE_BACK, "arrow-counter-clockwise")
-        self._ask(partial(_would_go, number, copies), _nothing_moved, take)
+        self._ask(partial(_would_go, number, copies), partial(_what_goes, waiting), take)
 
     def answer_outside(self, *, allowed: bool) -> None:
         """Say whether catalogues outside may be asked; a page of the settings says otherwise."""
@@ -281,6 +281,17 @@ def _leave_it() -> str:
 
 def _nothing_moved() -> str:
     return pgettext("Boxes", "They leave every list, and their numbers are not used again.")
+
+
+def _what_goes(waiting: int) -> str:
+    if not waiting:
+        return _nothing_moved()
+    return npgettext(
+        "Boxes",
+        "They leave every list, and so does {n} row that is not recorded yet.",
+        "They leave every list, and so do {n} rows that are not recorded yet.",
+        waiting,
+    ).format(n=waiting)
 
 
 def _words_gone() -> str:

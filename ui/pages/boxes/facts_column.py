@@ -21,12 +21,15 @@ from ui.forms.scrolling import scrolling
 from ui.look.icons import paint_icon
 from ui.look.tokens import colour
 from ui.look.type import BODY, SECTION, SMALL, TITLE, font
+from ui.painting.lines import broken
 from ui.widgets import Card, ElidedLabel, KeyButton, Rule, TextBlock, paint_line
 from ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from bookcrossing.listings.boxes import BoxCard
     from ui.look.tokens import Role
@@ -221,12 +224,24 @@ class _Wishes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first = self._second = ""
+        self._below = broken("", font(SMALL), 1, 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_words(self, first: str, second: str) -> None:
         self._first, self._second = first, second
+        self._make_room()
         self.setAccessibleName(f"{first}, {second}")
         self.update()
+
+    def _make_room(self) -> None:
+        room = self.width() - 32
+        self._below = broken(self._second, font(SMALL), room, 2)
+        self.setFixedHeight(round(24 + self._below.height))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     @override
     def sizeHint(self) -> QSize:
@@ -238,4 +253,4 @@ class _Wishes(QWidget):
         paint_icon(painter, "camera", QRectF(0, 10, 22, 22), colour("wheat"))
         room = QRectF(32, 0, self.width() - 32, 22)
         paint_line(painter, room, self._first, font(BODY, "semibold"), colour("ink"))
-        paint_line(painter, room.translated(0, 20), self._second, font(SMALL), colour("muted"))
+        self._below.paint(painter, room.left(), 21, room.width(), colour("muted"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from bookcrossing.desk.intake import AddCopyOfLine, TakeFoundLine
+from bookcrossing.desk.intake import AddCopyOfLine, NameLine, TakeFoundLine
 from bookcrossing.errors import DeskError
 from bookcrossing.listings.intake import LineState
-from ui.pages.boxes.book_form import NewBookForm, RowForm
+from ui.pages.boxes.book_form import NewBookForm, RowForm, first_draft
 from ui.pages.boxes.box_form import BoxForm
 from ui.pages.boxes.wish_form import WishForm
 
@@ -101,12 +101,15 @@ class BoxForms(QObject):
         self._open_new(row, is_fresh=False)
 
     def add_copy(self, row: Waiting) -> None:
-        """Add one more copy of a title that is known, or what the catalogues found: nothing has to be typed."""
+        """Add a copy of a title that is known, that the catalogues found or that was written: nothing is typed."""
         line = row.line.line_id
         if row.title is not None:
             self._deeds.solve(line, AddCopyOfLine(line=line, title_id=row.title.title_id))
         elif row.state is LineState.FOUND:
             self._deeds.solve(line, TakeFoundLine(line=line))
+        elif row.is_named:
+            draft = first_draft(row, self._facts.defaults)
+            self._deeds.solve(line, NameLine(line=line, title=draft, book=row.line.book))
 
     def edit_row(self, row: BoxRow) -> None:
         question = partial(self._bridge.reads.draft, row.title_id)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from bookcrossing.errors import BoxClosed
 from bookcrossing.wording import pgettext
 from ui.pages.boxes.deeds import CLOSE, WHOLE_BACK, BoxDeeds
 from ui.pages.boxes.forms import BoxForms
+from ui.pages.boxes.halves import Halves
 from ui.pages.boxes.kept import Kept
 from ui.pages.boxes.looking import Looking
 from ui.pages.boxes.outside_question import NOT_OUTSIDE
@@ -68,6 +69,7 @@ class BoxesPage(Page):
         self.photos = BoxPhotos(bridge, self.sitting, self.deeds, self)
         self.surface = Surface(bridge, self.sitting)
         self.forms = BoxForms(bridge, self.sitting, self.deeds, self.surface, self)
+        self.halves = Halves(self.surface.box.field, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.surface)
@@ -111,11 +113,17 @@ class BoxesPage(Page):
         code = scan.meant_text.strip()
         if not self.sitting.takes_books:
             return False
+        focused = QApplication.focusWidget()
+        code = self.halves.joined(code, focused if isinstance(focused, QLineEdit) else None)
         if not self.forms.take_code(code):
             self._withdraw_question()
-            self.surface.box.field.clear()
-            self.sitting.take(code, scanned=True)
+            if not self.halves.hold(scan, code):
+                self._take_code(code)
         return True
+
+    @Slot(str)
+    def _take_code(self, code: str) -> None:
+        self.sitting.take(code, scanned=True)
 
     # What is shown
 
@@ -227,6 +235,13 @@ class BoxesPage(Page):
     def _send_to_desk(self, code: Code) -> None:
         self.scan_for_desk.emit(Scan(code.text))
 
+    @Slot(object)
+    def _show_part(self, code: Code) -> None:
+        """A few digits are no code of anything, but may be the end of one: they stay here, to be seen."""
+        self.surface.box.field.setText(code.text)
+        self.surface.notice.say(Said("refused", _no_isbn, _record_or_clear))
+        self._back_to_line()
+
     @Slot(int)
     def _say_closed(self, number: int) -> None:
         self.deeds.say_refused(BoxClosed(number))
@@ -306,7 +321,7 @@ class BoxesPage(Page):
         if self.surface.notice.take_key(WHOLE_BACK):
             return
         if card is not None and self.forms.give_way():
-            self.deeds.ask_take_back(card.line.number, card.line.copies)
+            self.deeds.ask_take_back(card.line.number, card.line.copies, card.line.waiting)
 
     @Slot(object)
     def _keep_defaults(self, defaults: BoxDefaults) -> None:
@@ -344,6 +359,8 @@ class BoxesPage(Page):
     def _ask_labels(self) -> None:
         if self.sitting.copy_ids:
             self.labels_asked.emit(self.sitting.number)
+        elif self.sitting.card is not None and self.forms.form is None:
+            self.surface.notice.say(Said("refused", _no_copy, _labels_come))
 
     def _move_older(self) -> None:
         older = self._kept.older()
@@ -363,6 +380,8 @@ class BoxesPage(Page):
         sitting.met_copy.connect(self._meet_copy)
         sitting.not_here.connect(self._send_to_desk)
         sitting.is_closed.connect(self._say_closed)
+        sitting.is_part.connect(self._show_part)
+        self.halves.alone.connect(self._take_code)
         sitting.line_taken.connect(deeds.remember_line)
         sitting.refused.connect(deeds.say_refused)
         deeds.said.connect(self._hear)
@@ -440,6 +459,20 @@ def _not_recorded() -> str:
 
 def _record_or_clear() -> str:
     return pgettext("Boxes", "Enter takes what is typed into the box, Esc clears it.")
+
+
+def _no_copy() -> str:
+    return pgettext("Boxes", "No copy yet")
+
+
+def _labels_come() -> str:
+    return pgettext(
+        "Boxes", "Each recorded book has a label; those of other boxes are printed from the desk."
+    )
+
+
+def _no_isbn() -> str:
+    return pgettext("Boxes", "Not an ISBN")
 
 
 def _not_in_box() -> str:

@@ -69,6 +69,8 @@ class RowBar(QWidget):
         row = self._row
         if not isinstance(row, Waiting):
             return pgettext("Boxes", "Edit")
+        if row.is_named:
+            return pgettext("Boxes", "Edit")
         is_known = row.state is LineState.KNOWN
         return pgettext("Boxes", "Another edition") if is_known else pgettext("Boxes", "Write the title")
 

@@ -59,6 +59,7 @@ class Sitting(QObject):
     title_asked = Signal(object)  # Waiting: a book of which the title has to be written
     met_copy = Signal(object, object)  # copy_ids, Code
     not_here = Signal(object)  # Code: nothing for a box
+    is_part = Signal(object)  # Code: a few digits
     is_closed = Signal(int)  # number of the box
     line_taken = Signal(object)  # LineFacts
     refused = Signal(object)  # DeskError
@@ -157,10 +158,11 @@ class Sitting(QObject):
         self._is_asking = False
 
     def _act(self, code: Code, intake: Intake) -> None:
+        is_other = intake.meaning is Meaning.TEXT and code.scanned
         if intake.meaning is Meaning.COPY:
             self.met_copy.emit(intake.copy_ids, code)
-        elif intake.meaning is Meaning.READER or (intake.meaning is Meaning.TEXT and code.scanned):
-            self.not_here.emit(code)
+        elif intake.meaning is Meaning.READER or is_other:
+            (self.is_part if code.text.isdecimal() and is_other else self.not_here).emit(code)
         elif not self.takes_books:
             self.is_closed.emit(self.number)
         else:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
-from bookcrossing.wording import boxes as words
 from bookcrossing.wording import states
 from ui.look.tokens import colour
 from ui.look.type import BODY, SECTION, font
@@ -192,5 +191,5 @@ class Stream(QListView):
 
 def _spoken(row: Waiting | BoxRow) -> str:
     if isinstance(row, Waiting):
-        return ", ".join((row.name, words.line_state(row.state), row.solution, row.key))
+        return f"{row.name}, {row.word}, {row.solution}, {row.key}"
     return ", ".join(text for text in (row.title, row.authors, states.state(row.state), row.number) if text)

@@ -123,7 +123,7 @@ def _paint_right(painter: QPainter, where: QRectF, row: Waiting | BoxRow) -> flo
 def _paint_chip(painter: QPainter, where: QRectF, row: Waiting | BoxRow, end: float) -> float:
     """Paint where a row stands; return where the chip begins."""
     if isinstance(row, Waiting):
-        look, told = LOOKS[row.state], words.line_state(row.state)
+        look, told = LOOKS[row.state], row.word
     elif row.is_found and row.state is State.ON_TABLE:
         look, told = LOOKS[LineState.FOUND], words.line_state(LineState.FOUND)
     else:

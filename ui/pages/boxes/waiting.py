@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.listings.intake import LineState
+from bookcrossing.wording import boxes as words
 from bookcrossing.wording import npgettext, pgettext
 from ui.look.states import StateLook
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bookcrossing.listings.intake import LineRow
 
 _TITLES_OF_A_LINE: Final = 16
+_TO_BE_NAMED: Final = (LineState.NEW, LineState.OFFLINE, LineState.NOT_FOUND, LineState.OTHER_CODE)
 LOOKS: Final = {
     LineState.KNOWN: StateLook("copy", "blue"),
     LineState.FOUND: StateLook("check-circle", "leaf"),
@@ -49,7 +51,25 @@ class Waiting:
         return self.line.book.title
 
     @property
+    def is_named(self) -> bool:
+        """Whether its title was written before, and nothing but recording it is left."""
+        return self.title is None and self.state in _TO_BE_NAMED and bool(self.draft.name or self.typed_title)
+
+    @property
+    def typed_title(self) -> str:
+        return "" if self.line.printed or self.state is not LineState.NEW else self.line.typed
+
+    @property
+    def word(self) -> str:
+        """What its chip says."""
+        if self.is_named and self.state is LineState.NEW:
+            return pgettext("Boxes", "Not recorded yet")
+        return words.line_state(self.state)
+
+    @property
     def key(self) -> str:
+        if self.is_named:
+            return "F2"
         match self.state:
             case LineState.KNOWN | LineState.FOUND:
                 return "F2"
@@ -60,6 +80,8 @@ class Waiting:
 
     @property
     def solution(self) -> str:
+        if self.is_named:
+            return pgettext("Boxes", "Record it")
         match self.state:
             case LineState.KNOWN:
                 return pgettext("Boxes", "Add a copy")
@@ -107,6 +129,8 @@ class Waiting:
                 return pgettext("Boxes", "The catalogues do not know this number")
             case LineState.DOUBTFUL:
                 return pgettext("Boxes", "The check digit does not match")
+            case _ if self.typed_title:
+                return pgettext("Boxes", "It has its title, and no number yet")
             case LineState.NEW if self.line.printed:
                 return pgettext("Boxes", "New here: its title is enough")
             case _:
