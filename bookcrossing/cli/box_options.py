@@ -46,8 +46,10 @@ def is_wrong(number: int | None, from_whom: str | None, *, does: bool) -> bool:
 def take_wish(parser: argparse.ArgumentParser) -> None:
     """`wish`: the donor's words in a copy."""
     parser.add_argument("copy", metavar="COPY")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--text", metavar="TEXT")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--text", metavar="TEXT", help=pgettext("Command line", "the words; else those that are there stay")
+    )
     what.add_argument(
         "--withdraw",
         action="store_true",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, in_columns
+from bookcrossing.cli.reading import copy_id
 from bookcrossing.clock import local_day
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox, TakeBoxBack
 from bookcrossing.desk.wishes import KeepWish, WishDraft
@@ -45,27 +47,36 @@ def wish(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         edited = withdraw_wish(table.store, table.desk, options.copy, by=options.by)
         said = pgettext("Command line", "The words are removed for good")
     else:
-        draft = WishDraft(
-            text=options.text,
-            language=options.wish_language,
-            translation=options.translation,
-            translation_language=options.translation_language,
-            written_on=options.written,
-            photographs=tuple(_photograph(Path(file)) for file in options.photo),
-            first_name=options.name,
-            town=options.town,
-            is_minor=options.minor,
-            show_text=options.show_text,
-            show_name=options.show_name,
-            show_photo=options.show_photo,
-            show_town=options.show_town,
-        )
+        draft = _wish(table, options)
         edited = table.desk.perform(
             KeepWish(copy=options.copy, wish=draft, adds_photographs=True), by=options.by
         ).result
         said = pgettext("Command line", "The wish is written down")
-    facts = {"ok": True, "command": "wish", "copy": options.copy, "written": edited.action_id is not None}
+    number = options.copy if edited.copy_id is None else table.reads.book(edited.copy_id).copy.number
+    facts = {"ok": True, "command": "wish", "copy": number, "written": edited.action_id is not None}
     yield Answer(facts, said)
+
+
+def _wish(table: OpenTable, options: Namespace) -> WishDraft:
+    """Return the wish as the line says it; without words those that are there stay, with all that was said of them."""
+    before = None if options.text is not None else table.reads.wish(copy_id(table, options.copy))
+    told: dict[str, Any] = {
+        "text": options.text,
+        "language": options.wish_language,
+        "translation": options.translation,
+        "translation_language": options.translation_language,
+        "written_on": options.written,
+        "first_name": options.name,
+        "town": options.town,
+        "is_minor": options.minor,
+        "show_text": options.show_text,
+        "show_name": options.show_name,
+        "show_photo": options.show_photo,
+        "show_town": options.show_town,
+    }
+    said = {name: value for name, value in told.items() if value}
+    photographs = tuple(_photograph(Path(file)) for file in options.photo)
+    return replace(before or WishDraft(), photographs=photographs, **said)
 
 
 def _photograph(file: Path) -> Picture:

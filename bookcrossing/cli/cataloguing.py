@@ -43,6 +43,7 @@ def adding(options: Namespace) -> AddTitle:
     copy = CopyDraft(
         in_library_stock=options.library_stock,
         inventory_number=options.inventory_number,
+        condition=options.condition,
         donor_place=options.donor_place,
     )
     return AddTitle(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Never
 
 from bookcrossing.cli import box_options, label_options, list_options, source_options, stocktake_options
 from bookcrossing.cli.streams import put_out
-from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES
+from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, CONDITIONS
 from bookcrossing.version import program_version
 from bookcrossing.wording import LANGUAGES, pgettext
 
@@ -204,6 +204,7 @@ def _add_add(commands: Subparsers) -> None:
     parser.add_argument("--isbn", action="append", default=[])
     parser.add_argument("--audience", choices=AUDIENCES, default="unknown")
     parser.add_argument("--category", choices=CATEGORIES, default="other")
+    parser.add_argument("--condition", choices=CONDITIONS, default="good")
     parser.add_argument("--donor-place", metavar="PLACE", default="")
     parser.add_argument("--library-stock", action="store_true")
     parser.add_argument("--inventory-number", default="")
@@ -475,6 +476,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(pgettext("Command line", "box wants N or --from TEXT"))
         case "reference" if options.file is None and (options.name or list_options.is_said(options)):
             parser.error(pgettext("Command line", "these options go with a FILE to be loaded"))
+        case "wish" if options.text is None and not options.withdraw and not options.photo:
+            parser.error(pgettext("Command line", "wish wants --text TEXT, --photo FILE or --withdraw"))
         case "sources" if (wrong := source_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
         case "lookup" if source_options.is_lookup_wrong(options):

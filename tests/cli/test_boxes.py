@@ -123,7 +123,7 @@ def test_a_wish_is_written_down_and_withdrawn_for_good(boxed, tmp_path):
     assert boxed.json("wish CHE-4 --text 'Неповторне-побажання' --name Оксана --town Умань --show-text") == {
         "ok": True,
         "command": "wish",
-        "copy": "CHE-4",
+        "copy": "CHE-00004",
         "written": False,
     }
     boxed.does("wish CHE-4 --withdraw")

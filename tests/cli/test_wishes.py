@@ -52,6 +52,20 @@ def test_a_wish_taken_back_keeps_its_line(copy):
     assert "The donor's words were taken back." in copy("journey CHE-1").out
 
 
+def test_a_photograph_alone_is_a_wish_and_leaves_the_words_that_are_there(copy, tmp_path):
+    (tmp_path / "page.jpg").write_bytes(saved(page(), "JPEG"))
+    assert copy.json(f"wish CHE-1 --photo {tmp_path / 'page.jpg'} --show-photo")["copy"] == "CHE-00001"
+    wish = copy.json("journey CHE-1")["wish"]
+    assert (wish["text"], wish["photographs"]) == (None, 1)
+
+    copy.does("wish che1 --text 'Хай щастить!' --name Оксана --show-text --show-photo")
+    (tmp_path / "other.jpg").write_bytes(saved(page(210, 300), "JPEG"))
+    copy.does(f"wish CHE-1 --photo {tmp_path / 'other.jpg'} --show-name")
+    wish = copy.json("journey CHE-1")["wish"]
+    assert (wish["text"], wish["first_name"], wish["photographs"]) == ("Хай щастить!", "Оксана", 2)
+    assert copy("wish CHE-1 --name Оксана").code == 2
+
+
 def test_photographs_come_to_those_that_are_there(copy, tmp_path):
     for width in (200, 210):
         (tmp_path / f"{width}.webp").write_bytes(saved(page(width, 300), "WEBP"))
