@@ -136,8 +136,10 @@ def load(
             raise
     except (OSError, ValueError) as error:
         raise NotLoaded(Unloadable.CANNOT_READ, file.name) from error
+    info = _info(target)
+    _keep_newest(table, told_name)
     return Loaded(
-        info=_info(target),
+        info=info,
         form=form,
         read=count.read,
         without_isbn=count.without_isbn,
@@ -145,6 +147,15 @@ def load(
         rejections=tuple(count.rejections),
         has_replaced=known is not None,
     )
+
+
+def _keep_newest(table: Path, name: str) -> None:
+    """Let one of a name answer, the one that was finished last: somebody else may have loaded it at the same time."""
+    alike = [info.id for info in listed(table) if info.name.casefold() == name.casefold()]
+    with suppress(OSError, StoreFailure):
+        alike.sort(key=lambda which: (_file(table, which).stat().st_mtime_ns, which))
+        for which in alike[:-1]:
+            reference.remove(_file(table, which))
 
 
 def _fill(

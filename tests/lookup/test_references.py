@@ -216,6 +216,16 @@ def test_a_missing_file_and_a_folder_are_refused(table, tmp_path):
         assert refused.value.fault is fault
 
 
+def test_two_of_a_name_loaded_at_once_are_one_afterwards(table, load):
+    first = load("marc21.mrc", name="Каталог").info
+    folder = references.folder_of(table)
+    shutil.copy(folder / f"{first.id}.sqlite", folder / "reference-other.sqlite")
+    assert len(references.listed(table)) == 2
+
+    last = load("catalogue.csv", name="каталог").info
+    assert [info.id for info in references.listed(table)] == [last.id]
+
+
 def test_a_pasted_book_is_no_name(load):
     with pytest.raises(TextTooLong):
         load("marc21.mrc", name="ї" * 1_000)
