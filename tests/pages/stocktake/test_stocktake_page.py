@@ -4,6 +4,14 @@ from bookcrossing.desk.crossing import LetTravel
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.stocktaking import BeginWalk, CountCode
 from bookcrossing.movements import State
+from bookcrossing.store.finding import table_code
+from bookcrossing.values import CopyNumber
+from ui.scanning.rhythm import Ending, Scan
+
+
+def label_of(counter, number):
+    with counter.store.read() as session:
+        return CopyNumber.parse(number).ean13(table_code(session))
 
 
 def test_a_walk_is_begun_by_a_key_and_takes_every_scan(walker, counter):
@@ -109,3 +117,25 @@ def test_the_words_change_with_the_language(walker, counter):
         hint = walker.page.minimumSizeHint()
         assert hint.width() <= 1200 - 96
         assert hint.height() <= 640
+
+
+def test_a_label_whose_scan_paused_half_way_is_counted_whole(walker, counter):
+    number, other = counter.add(copies=2)
+    walker.presses("Ctrl+N")
+    code = label_of(counter, number)
+    walker.page.box.field.setText(code[:4])  # the keys before the pause were as slow as typed ones
+    walker.scans(code[4:])
+    assert walker.said == f"{number} “Кобзар” is present."
+    assert walker.page.box.field.text() == ""
+    assert walker.list == [other]
+
+
+def test_the_first_half_of_a_scan_waits_for_the_second(walker, counter):
+    number, other = counter.add(copies=2)
+    walker.presses("Ctrl+N")
+    code = label_of(counter, number)
+    walker.page.take_scan(Scan(code[:9], ended_by=Ending.SILENCE))
+    assert walker.page.box.field.text() == code[:9]
+    walker.page.box.field.end(False)
+    walker.enters(code[9:])
+    assert walker.list == [other]

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.errors import BoxClosed
 from bookcrossing.wording import pgettext
 from ui.pages.boxes.deeds import CLOSE, WHOLE_BACK, BoxDeeds
 from ui.pages.boxes.forms import BoxForms
-from ui.pages.boxes.halves import Halves
 from ui.pages.boxes.kept import Kept
 from ui.pages.boxes.looking import Looking
 from ui.pages.boxes.outside_question import NOT_OUTSIDE
@@ -25,6 +24,7 @@ from ui.pages.boxes.surface import Surface
 from ui.pages.boxes.waiting import Waiting
 from ui.pages.notices import Said, Way
 from ui.pages.page import Page
+from ui.scanning.halves import Halves
 from ui.scanning.rhythm import Scan
 from ui.tables import types_letters
 
@@ -113,8 +113,7 @@ class BoxesPage(Page):
         code = scan.meant_text.strip()
         if not self.sitting.takes_books:
             return False
-        focused = QApplication.focusWidget()
-        code = self.halves.joined(code, focused if isinstance(focused, QLineEdit) else None)
+        code = self.halves.joined(code, QApplication.focusWidget())
         if not self.forms.take_code(code):
             self._withdraw_question()
             if not self.halves.hold(scan, code):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bookcrossing.desk.stocktaking import Seen
@@ -18,6 +18,7 @@ from ui.pages.stocktake.deeds import WalkDeeds
 from ui.pages.stocktake.empty import NoWalkYet
 from ui.pages.stocktake.facts import WalkFacts
 from ui.pages.stocktake.rows import LEAVE, SETTLE, WalkRows, solution
+from ui.scanning.halves import Halves
 from ui.widgets import Card, KeyButton
 from ui.widgets.scan_line import ScanLine
 
@@ -50,6 +51,8 @@ class StocktakePage(Page):
         self._look_at: int | None = None
         self.deeds = WalkDeeds(bridge, self)
         self.box = ScanLine(height=64)
+        self.halves = Halves(self.box.field, self)
+        self.halves.alone.connect(self.deeds.count)
         self.notice = NoticeLine()
         self.rows = WalkRows(bridge)
         self.facts = WalkFacts()
@@ -82,8 +85,9 @@ class StocktakePage(Page):
         """Whatever is scanned while a walk is open belongs to it."""
         if self._walk is None or not self._walk.is_open:
             return False
-        self.box.field.clear()
-        self.deeds.count(scan.meant_text.strip())
+        code = self.halves.joined(scan.meant_text.strip(), QApplication.focusWidget())
+        if not self.halves.hold(scan, code):
+            self.deeds.count(code)
         return True
 
     # What is shown

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit
 
-from bookcrossing.values import BadValue, Isbn
+from bookcrossing.values import BadValue, Isbn, is_ean13
 from ui.scanning.rhythm import Ending
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
+    from PySide6.QtWidgets import QWidget
 
     from ui.scanning.rhythm import Scan
 
@@ -18,7 +19,7 @@ _WAIT_MS: Final = 1500
 """So long the first half waits for the second, before it is a code of its own."""
 _WHOLE: Final = 13
 _SHORT: Final = 10
-"""Digits of an ISBN and of an older one."""
+"""Digits of an ISBN, as of a label, and of an older one."""
 _BOOKS: Final = ("978", "979")
 
 
@@ -36,11 +37,11 @@ class Halves(QObject):
         self._wait.timeout.connect(self._give_up)
         line.returnPressed.connect(self._wait.stop)
 
-    def joined(self, code: str, focused: QLineEdit | None) -> str:
+    def joined(self, code: str, focused: QWidget | None) -> str:
         """Return the code with the half before it, which is taken out of the field that got it; or the code alone."""
-        for field in dict.fromkeys((self._line, focused)):
-            begun = field.text().strip() if field is not None else ""
-            if field is not None and begun and is_whole(begun + code) and not is_whole(code):
+        for field in (self._line, focused):
+            begun = field.text().strip() if isinstance(field, QLineEdit) else ""
+            if isinstance(field, QLineEdit) and begun and is_whole(begun + code) and not is_whole(code):
                 self._wait.stop()
                 field.clear()
                 return begun + code
@@ -65,10 +66,10 @@ class Halves(QObject):
 
 
 def is_whole(code: str) -> bool:
-    """Whether it is an ISBN, or would be one if no digit of it had been read wrong."""
+    """Whether it is a book's code or a label's, or would be one if no digit of it had been read wrong."""
+    if len(code) == _WHOLE and code.isdecimal():
+        return code.startswith(_BOOKS) or is_ean13(code)
     try:
-        if Isbn.parse(code).is_valid:
-            return True
+        return Isbn.parse(code).is_valid
     except BadValue:
         return False
-    return len(code) == _WHOLE and code.startswith(_BOOKS)
