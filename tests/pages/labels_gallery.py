@@ -160,7 +160,7 @@ def _refused(studio, desk, ids):
 
 
 def _no_printer(studio, desk, ids):
-    studio.page.side.show_printers((), "")
+    studio.page._printer.there = ()
     _queue(studio, desk, ids)
 
 

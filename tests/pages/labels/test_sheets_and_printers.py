@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -23,6 +26,12 @@ def fills(person, sheet):
     form.rows.set_value(sheet.rows)
     for name, field in form.sizes.items():
         field.set_value(getattr(sheet, name))
+
+
+def left_edge(pdf):
+    """Millimetres to the first word on the first label."""
+    told = subprocess.check_output(["pdftotext", "-bbox", pdf, "-"], text=True)
+    return float(re.search(r'xMin="([0-9.]+)"', told)[1]) / 72 * 25.4
 
 
 def test_a_click_on_a_label_says_where_to_begin(person):
@@ -99,6 +108,48 @@ def test_the_test_page_is_measured_and_the_rest_is_worked_out(person):
     assert person.page.side.fit == PrinterFit(-1.5, 1.0, 100.0)
     person.presses("Ctrl+P")
     assert person.tray.runs[-1][2] == PrinterFit(-1.5, 1.0, 100.0)
+
+
+def test_without_a_printer_the_test_page_is_a_file_and_what_is_measured_moves_the_labels_file(
+    person, tmp_path
+):
+    person.tray.printers = []
+    person.page.side.show_printers((), "")
+    test = person.page.side.test
+    assert (test.text(), test.reason) == ("Test page as PDF", "")
+    person.picker.path = None
+    person.clicks(test)
+    assert person.page.form is None
+    person.picker.path = tmp_path / "test"
+    person.clicks(test)
+    assert (tmp_path / "test.pdf").read_bytes().startswith(b"%PDF")
+    assert "saved as PDF; print it at 100 %" in person.said
+    assert person.tray.runs == []
+    person.page.form.measured[0].set_value(23.0)
+    person.presses("Ctrl+S")
+    assert person.page.side.fit == PrinterFit(-3.0, 0.0, 100.0)
+    person.picker.path = tmp_path / "labels.pdf"
+    person.presses("Ctrl+S")
+    assert left_edge(tmp_path / "labels.pdf") == pytest.approx(7.25 + 3.2 - 3.0, abs=0.5)
+
+
+def test_a_sheet_chosen_is_remembered_before_anything_is_printed(person, qtbot, bridge, counter, picker):
+    person.presses("Ctrl+N")
+    fills(person, OWN)
+    person.presses("Ctrl+S")
+    again = Volunteer(qtbot, bridge, counter, picker)
+    assert again.page.side.sheet == OWN
+    again.page.side.sheet_field.editor.setFocus()
+    again.presses(Qt.Key.Key_Down)
+    assert Volunteer(qtbot, bridge, counter, picker).page.side.sheet.name == "Avery L7160"
+
+
+def test_a_printer_that_is_away_today_is_taken_again_when_it_is_back(person, qtbot, bridge, counter, picker):
+    person.page.side.printer.set_value("Upstairs")
+    person.page.side.printer.changed.emit()
+    person.page.side.show_printers((), "")
+    person.page.side.choose_sheet("Avery L7651")
+    assert Volunteer(qtbot, bridge, counter, picker).page.side.printer_name == "Upstairs"
 
 
 def test_a_size_of_ones_own_is_added_changed_and_removed_by_keys(person, qtbot, bridge, counter, picker):

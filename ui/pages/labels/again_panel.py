@@ -35,7 +35,7 @@ class AgainPanel(Card):
         self._hint = TextBlock(points=SMALL, role="muted", lines=6)
         self.label = NumberField(1, 1)
         self._book = TextBlock(points=BODY, weight="medium", lines=4)
-        self.go = KeyButton(icon="arrow-counter-clockwise", key="Enter", variant="primary")
+        self.go = KeyButton(key="Enter", variant="primary")
         self.back = KeyButton(key="Esc")
         self._lay_out()
         self.label.changed.connect(self._tell)

@@ -11,6 +11,7 @@ from bookcrossing.desk.own_sheets import DropSheet
 from bookcrossing.desk.prints import AnswerRun, DontWant, StartRun, WantPrint
 from bookcrossing.errors import DeskError
 from bookcrossing.exchange.putting_down import NotWritten, put_down
+from bookcrossing.printing.imposition import PrinterFit
 from bookcrossing.printing.sheets import sheet_called
 from bookcrossing.printing.trial_page import trial_page
 from bookcrossing.wording import exports, label_page, pgettext
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = "A4"
 """How a run calls paper without labels."""
+_FILE: Final = "PDF"
+"""How a test page calls what it was printed with where no printer is set up."""
 
 
 class PrintDeeds(QObject):
@@ -73,7 +76,7 @@ class PrintDeeds(QObject):
         if side.print.reason:
             self.said.emit(Said("refused", partial(str, side.print.reason)))
             return
-        self._start(side.printer_name, self._to_printer)
+        self._start(side.printer_name, partial(self._to_printer, both_sides=self._page.kind == "card"))
 
     @Slot()
     def save_pdf(self) -> None:
@@ -81,15 +84,17 @@ class PrintDeeds(QObject):
         if side.pdf.reason:
             self.said.emit(Said("refused", partial(str, side.pdf.reason)))
             return
-        path = self._picker.to_save(
-            self._page,
-            pgettext("Print", "Save as PDF"),
-            label_page.kind_name(self._page.kind) + ".pdf",
-            pgettext("Print", "PDF (*.pdf)"),
-        )
+        path = self._asked_file(label_page.kind_name(self._page.kind))
         if path is not None:
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-            self._start("", partial(self._to_file, path))
+            self._start("", partial(self._to_file, path, label_page.kind_name(self._page.kind)))
+
+    def _asked_file(self, name: str) -> Path | None:
+        path = self._picker.to_save(
+            self._page, pgettext("Print", "Save as PDF"), name + ".pdf", pgettext("Print", "PDF (*.pdf)")
+        )
+        if path is None or path.suffix.lower() == ".pdf":
+            return path
+        return path.with_name(path.name + ".pdf")
 
     def _start(self, printer: str, send: Sending) -> None:
         """Note the run first, so that a power cut while the printer works forgets nothing."""
@@ -119,22 +124,23 @@ class PrintDeeds(QObject):
         self._put_off.add(run.run_id)
         self._bridge.perform(none, owner=self, done=partial(self._say_failed, failed), refused=self._refuse)
 
-    def _to_printer(self, pages: list[SheetPage]) -> Said | None:
+    def _to_printer(self, pages: list[SheetPage], *, both_sides: bool) -> Said | None:
         from ui.printing import Printed
 
         side = self._page.side
-        printed = self._printer.print_pages(
-            side.printer_name, pages, side.fit, both_sides=self._page.kind == "card"
-        )
+        printed = self._printer.print_pages(side.printer_name, pages, side.fit, both_sides=both_sides)
         if printed is Printed.DONE:
             return None
         return Said("failed", questions.not_printed, questions.is_it_on)
 
-    def _to_file(self, path: Path, pages: list[SheetPage]) -> Said | None:
+    def _to_file(self, path: Path, title: str, pages: list[SheetPage]) -> Said | None:
+        """Save pages; where no printer is set up the correction is that of the one which will print the file."""
         from ui.painting.sheets import pages_pdf
 
+        side = self._page.side
+        fit = PrinterFit() if side.printer_name else side.fit
         try:
-            put_down(path, pages_pdf(pages, label_page.kind_name(self._page.kind)))
+            put_down(path, pages_pdf(pages, title, fit))
         except NotWritten as error:
             return Said("failed", questions.not_saved, partial(exports.not_written, error))
         return None
@@ -145,16 +151,21 @@ class PrintDeeds(QObject):
     @Slot()
     def print_test(self) -> None:
         """Print frames, rulers and crosses, by which a person measures how far off the printer is."""
-        from ui.printing import Printed
-
         side = self._page.side
-        page = trial_page(trial_words(side.printer_name, side.fit), side.sheet)
-        printed = self._printer.print_pages(side.printer_name, [page], side.fit)
-        if printed is Printed.DONE:
-            self.said.emit(Said("done", questions.test_sent, questions.how_to_measure))
-            self.test_printed.emit(side.printer_name, side.fit)
+        page = trial_page(trial_words(side.printer_name or _FILE, side.fit), side.sheet)
+        if side.printer_name:
+            failed = self._to_printer([page], both_sides=False)
         else:
-            self.said.emit(Said("failed", questions.not_printed, questions.is_it_on))
+            path = self._asked_file(pgettext("Labels", "Test page"))
+            if path is None:
+                return
+            failed = self._to_file(path, pgettext("Labels", "Test page"), [page])
+        if failed is not None:
+            self.said.emit(failed)
+            return
+        done = questions.test_sent if side.printer_name else questions.test_saved
+        self.said.emit(Said("done", done, questions.how_to_measure))
+        self.test_printed.emit(side.printer_name, side.fit)
 
     # Did they come out?
 

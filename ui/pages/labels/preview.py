@@ -13,17 +13,21 @@ from bookcrossing.printing.sheets import PAPER_WIDTH
 from bookcrossing.wording import label_page, pgettext
 from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
+from ui.pages.labels.leaving_out import leave_out
 from ui.painting.lines import broken
 from ui.painting.pixels import frame
 from ui.widgets import Card, ElidedLabel, KeyButton
 from ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
 
 # On paper, which is white in the dark too.
 BEGINS: Final = QColor("#1D4E89")
 AGAIN: Final = QColor(29, 78, 137, 26)
+_SIDES: Final = 14
+_GAP: Final = 4
+_BEFORE_HINT: Final = 10
 
 
 class Sheets(Protocol):
@@ -116,10 +120,29 @@ class PreviewCard(Card):
         for button, words in ((self.back, before), (self.on, after), (self.size_button, size)):
             button.setAccessibleName(words)
             button.setToolTip(words)
-        self.size_button.setText(pgettext("Labels", "Whole") if self.is_large else "100 %")
         self.size_button.set_icon("minus" if self.is_large else "magnifying-glass-plus")
         self.view.setAccessibleName(self._where.text or pgettext("Labels", "Nothing is chosen"))
         self.view.setAccessibleDescription(self._hint.text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out where there is no room; the hint is a tool tip then."""
+        parts = (self.back, self._where, self.on, self._hint, self.size_button)
+        room = self.width() - 2 * _SIDES - _BEFORE_HINT
+        leave_out(room, parts, _GAP, (self._show_size_words, self._show_hint))
+
+    def _show_size_words(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        words = pgettext("Labels", "Whole") if self.is_large else "100 %"
+        self.size_button.setText(words if shown else "")
+
+    def _show_hint(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        self._hint.setVisible(shown)
+        self.view.setToolTip("" if shown else self._hint.text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -137,18 +160,19 @@ class PreviewCard(Card):
             ground.setAutoFillBackground(False)  # the card shows through
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
-        head.setSpacing(4)
+        head.setSpacing(_GAP)
         for arrow in (self.back, self.on):
             policy = arrow.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             arrow.setSizePolicy(policy)
         for part in (self.back, self._where, self.on):
             head.addWidget(part)
-        head.addSpacing(10)
+        head.addSpacing(_BEFORE_HINT)
         head.addWidget(self._hint, 1)
+        head.addStretch()
         head.addWidget(self.size_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 12)
+        column.setContentsMargins(_SIDES, 8, _SIDES, 12)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)

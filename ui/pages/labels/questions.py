@@ -45,6 +45,10 @@ def test_sent() -> str:
     return pgettext("Labels", "The test page went to the printer")
 
 
+def test_saved() -> str:
+    return pgettext("Labels", "The test page is saved as PDF; print it at 100 %")
+
+
 def how_to_measure() -> str:
     return pgettext(
         "Labels", "Measure its four lengths with a ruler and type them in: the rest is worked out."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -12,6 +12,7 @@ from typing_extensions import override
 from bookcrossing.listings.prints import Why
 from bookcrossing.wording import label_page, pgettext
 from ui.look.type import BODY
+from ui.pages.labels.leaving_out import leave_out
 from ui.pages.labels.queue_view import QueueView
 from ui.pages.labels.rows_painter import QueueLine
 from ui.tables import Column, NoRows, PagedTable
@@ -20,10 +21,14 @@ from ui.widgets import Card, ElidedLabel, KeyButton
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from bookcrossing.listings.prints import Queue
     from bookcrossing.listings.reads import Reads
+
+_LEFT, _RIGHT, _GAP = 14, 8, 4
+_EDGE: Final = 1
 
 
 class QueueCard(Card):
@@ -184,10 +189,10 @@ class QueueCard(Card):
             self._head.set_text(label_page.chosen(len(self._chosen), ready) if ready else self._name())
         else:
             self._head.set_text(pgettext("Labels", "In the order of printing"))
-        everything = ready and len(self._chosen) == ready
-        self.all.setText(pgettext("Labels", "None") if everything else pgettext("Labels", "All"))
         self.all.setVisible(is_queue and ready > 0)
-        self.drop.setText(pgettext("Labels", "Needs none"))
+        self.all.setAccessibleName(self._all_words())
+        self.drop.setAccessibleName(pgettext("Labels", "Needs none"))
+        self.last.setAccessibleName(pgettext("Labels", "Last answer"))
         self.drop.setToolTip(
             pgettext(
                 "Labels",
@@ -196,7 +201,6 @@ class QueueCard(Card):
         )
         self.drop.setVisible(is_queue and ready > 0)
         last = self._queue.last if self._queue is not None else None
-        self.last.setText(pgettext("Labels", "Last answer"))
         self.last.setToolTip(pgettext("Labels", "Say otherwise whether the last run came out"))
         self.last.setVisible(is_queue and last is not None and last.came_out is not None)
         self.view.setAccessibleName(self._name())
@@ -208,6 +212,34 @@ class QueueCard(Card):
             ),
         )
 
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out where there is no room for all."""
+        width = self.width() - 2 * _EDGE
+        leave_out(width - _LEFT - _RIGHT, (self._head, self.all), _GAP, (self._show_all_words,))
+        foot = (self._show_last_words, self._show_drop_words)
+        leave_out(width - 2 * _RIGHT, (self.drop, self.last), _GAP, foot)
+
+    def _all_words(self) -> str:
+        ready = len(self._queue.ready()) if self._queue is not None else 0
+        return pgettext("Labels", "None") if len(self._chosen) == ready else pgettext("Labels", "All")
+
+    def _show_all_words(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        self.all.setText(self._all_words() if shown else "")
+        self.all.setToolTip("" if shown else self._all_words())
+
+    def _show_last_words(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        self.last.setText(pgettext("Labels", "Last answer") if shown else "")
+
+    def _show_drop_words(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        self.drop.setText(pgettext("Labels", "Needs none") if shown else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     @override
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
@@ -217,17 +249,18 @@ class QueueCard(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(14, 6, 8, 6)
-        head.setSpacing(4)
+        head.setContentsMargins(_LEFT, 6, _RIGHT, 6)
+        head.setSpacing(_GAP)
         head.addWidget(self._head, 1)
         head.addWidget(self.all, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 6)
+        foot.setContentsMargins(_RIGHT, 4, _RIGHT, 6)
+        foot.setSpacing(_GAP)
         foot.addWidget(self.drop)
         foot.addStretch()
         foot.addWidget(self.last)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)

@@ -16,6 +16,7 @@ from ui.forms.scrolling import scrolling
 from ui.look.type import SMALL
 from ui.pages.labels.choices_kept import ChoicesKept
 from ui.pages.labels.decimal_field import MeasureField
+from ui.pages.labels.leaving_out import leave_out
 from ui.widgets import Card, ElidedLabel, KeyButton, Rule, TextBlock
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 WIDTH: Final = 316
+_EDGE: Final = 16
+_GAP: Final = 4
+_BAR: Final = 14
+"""A scroll bar's, where the window is low."""
 _A6: Final = ""
 """Stands for no sheet of labels: bookplates on plain paper, four to a page; cards, two."""
 
@@ -96,7 +101,7 @@ class PrintSide(Card):
 
     def choose_sheet(self, name: str) -> None:
         self.sheet_field.set_value(name)
-        self._take_sheet()
+        self._choose_sheet()
 
     # What can be chosen
 
@@ -124,6 +129,7 @@ class PrintSide(Card):
             self.printer.set_value(kept if kept in told else usual)
         self.printer.setEnabled(len(told) > 0)
         self._show_fit()
+        self._say_test()
         self.set_copies(self._copies)
 
     def set_copies(self, copies: int, why_not: str = "") -> None:
@@ -140,8 +146,9 @@ class PrintSide(Card):
         self.print.setText(label_page.print_them(copies) if copies else pgettext("Print", "Print"))
 
     def remember(self) -> None:
-        """Keep for the next time what is printed on now."""
-        self._kept.keep(self._kind, sheet=self.sheet_field.value, printer=self.printer.value)
+        """Keep for the next time what is printed on now; a printer that is away today may be back then."""
+        printer = self.printer.value or self._kept.printer(self._kind)
+        self._kept.keep(self._kind, sheet=self.sheet_field.value, printer=printer)
 
     # Inside
 
@@ -155,12 +162,23 @@ class PrintSide(Card):
             self.sheet_field.set_options(sheets)
 
     @Slot()
+    def _choose_sheet(self) -> None:
+        self.remember()
+        self._take_sheet()
+
+    @Slot()
+    def _choose_printer(self) -> None:
+        self.remember()
+        self._show_fit()
+
+    @Slot()
     def _take_sheet(self) -> None:
         sheet = self.sheet
         labels = sheet.labels if sheet is not None else PLATES_TO_SHEET
         self.start.editor.setRange(1, labels)
         is_own = sheet is not None and sheet in self._own
         self.edit_sheet.setVisible(is_own)
+        self._fit()
         self.sheet_field.set_hint("")
         for part in (self.start, self.add_sheet):
             part.setVisible(self._kind != "card")
@@ -195,9 +213,9 @@ class PrintSide(Card):
             self.sheet_asked.emit(None)
 
     def _connect(self) -> None:
-        self.sheet_field.changed.connect(self._take_sheet)
+        self.sheet_field.changed.connect(self._choose_sheet)
         self.start.changed.connect(self.changed)
-        self.printer.changed.connect(self._show_fit)
+        self.printer.changed.connect(self._choose_printer)
         for field in (self.right_by, self.down_by, self.scaled):
             field.changed.connect(self._keep_fit)
         self.edit_sheet.clicked.connect(self._edit_own)
@@ -209,11 +227,11 @@ class PrintSide(Card):
     def _lay_out(self) -> None:
         fields = QWidget()
         column = QVBoxLayout(fields)
-        column.setContentsMargins(16, 12, 16, 8)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 8)
         column.setSpacing(10)
         column.addWidget(self.sheet_field)
         own = QHBoxLayout()
-        own.setSpacing(4)
+        own.setSpacing(_GAP)
         own.addWidget(self.add_sheet)
         own.addWidget(self.edit_sheet)
         own.addStretch()
@@ -222,12 +240,10 @@ class PrintSide(Card):
         column.addWidget(self._duplex)
         column.addWidget(self.printer)
         column.addWidget(Rule())
-        head = QHBoxLayout()
-        head.addWidget(self._fit_head, 1)
-        head.addWidget(self.test, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
+        column.addWidget(self._fit_head)
         column.addLayout(side_by_side(self.right_by, self.down_by, self.scaled))
         column.addWidget(self._fit_note)
+        column.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
@@ -248,7 +264,8 @@ class PrintSide(Card):
         self._offer_sheets()
         self.sheet_field.set_value(chosen)
         self.add_sheet.setText(pgettext("Labels", "Own size"))
-        self.edit_sheet.setText(pgettext("Labels", "Change"))
+        self.edit_sheet.setAccessibleName(pgettext("Labels", "Change the sheet"))
+        self.edit_sheet.setToolTip(pgettext("Labels", "Change the sheet"))
         self.start.set_label(pgettext("Labels", "Begin at label"))
         self.printer.set_label(pgettext("Labels", "Printer"))
         if not self.printer.isEnabled():
@@ -265,9 +282,26 @@ class PrintSide(Card):
         self._duplex.set_text(
             pgettext("Labels", "Each sheet has two pages: print on both sides, turned on the long edge.")
         )
-        self.test.setText(pgettext("Labels", "Test page"))
+        self._say_test()
+        self._fit()
         self.pdf.setText(pgettext("Print", "Save as PDF"))
         self.set_copies(self._copies, self._why_not.text if not self._why_not.isHidden() else "")
+
+    def _say_test(self) -> None:
+        """Without a printer the test page becomes a file like the labels: both are printed elsewhere then."""
+        has_printer = bool(self.printer.value)
+        self.test.setText(
+            pgettext("Labels", "Test page") if has_printer else pgettext("Labels", "Test page as PDF")
+        )
+        self.test.set_icon("scan" if has_printer else "file-pdf")
+
+    def _fit(self) -> None:
+        """Leave words out where there is no room for all."""
+        room = WIDTH - 2 - 2 * _EDGE - _BAR
+        leave_out(room, (self.add_sheet, self.edit_sheet), _GAP, (self._show_edit_words,))
+
+    def _show_edit_words(self, shown: bool) -> None:  # noqa: FBT001  # a step of leaving out
+        self.edit_sheet.setText(pgettext("Labels", "Change") if shown else "")
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
