@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bookcrossing.cli.parser import Parser
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.desk.desk import Command
+    from bookcrossing.listings.reads import Reads
 
 LONGEST_LINE: Final = 1_000_000
 _WHOLE_RUN: Final = frozenset({"batch", "demo"})
@@ -201,7 +202,7 @@ def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]
             continue
         _recorded_by(line.options, by)
         try:
-            rows.append(Row(at, _command(line.options), line.options.by))
+            rows.append(Row(at, _command(line.options, table.reads), line.options.by))
         except DeskError as error:
             wrong[at] = refused(error, line.typed)
         except LookupError:
@@ -231,12 +232,12 @@ def _others() -> str:
     return pgettext("Command line", "Nothing was written, because another line of the same file was refused.")
 
 
-def _command(options: Namespace) -> Command[Any]:
+def _command(options: Namespace, reads: Reads) -> Command[Any]:
     """Return what can be judged together with others; raise LookupError for anything else."""
     if options.command in MOVEMENTS:
         return movement(options)
     if options.command == "add":
-        return adding(options)
+        return adding(options, reads)
     if options.command == "reader" and options.add:
         return adding_reader(options)
     raise LookupError(options.command)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
 from bookcrossing.wording import pgettext
 
 if TYPE_CHECKING:
     import argparse
+
+    from bookcrossing.desk.box_defaults import BoxDefaults
 
 
 def take_box(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +31,16 @@ def take_box(parser: argparse.ArgumentParser) -> None:
         help=pgettext("Command line", "how many books are in it, as counted"),
     )
     parser.add_argument("--note", metavar="TEXT", default="")
+    for option, possible in (("audience", AUDIENCES), ("condition", CONDITIONS)):
+        parser.add_argument(
+            f"--{option}", choices=possible, help=pgettext("Command line", "of every book logged from now on")
+        )
+    for option in ("library-stock", "prepare"):
+        parser.add_argument(
+            f"--{option}",
+            choices=("yes", "no"),
+            help=pgettext("Command line", "of every book logged from now on"),
+        )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--close", action="store_true", help=pgettext("Command line", "all of it is logged"))
     what.add_argument("--again", action="store_true", help=pgettext("Command line", "there is more of it"))
@@ -36,6 +50,28 @@ def take_box(parser: argparse.ArgumentParser) -> None:
         help=pgettext("Command line", "take it back whole, while none of its copies has moved"),
     )
     parser.add_argument("--why", metavar="TEXT", default="")
+
+
+def defaults(was: BoxDefaults, options: argparse.Namespace) -> BoxDefaults:
+    """Return what holds for every book of a box, changed as the line of `box` says."""
+    said = {
+        "audience": options.audience,
+        "condition": options.condition,
+        "in_stock": None if options.library_stock is None else options.library_stock == "yes",
+        "prepare": None if options.prepare is None else options.prepare == "yes",
+    }
+    return replace(was, **{name: value for name, value in said.items() if value is not None})
+
+
+def changes_defaults(options: argparse.Namespace) -> bool:
+    told = (options.audience, options.condition, options.library_stock, options.prepare)
+    return any(one is not None for one in told)
+
+
+def does_something(options: argparse.Namespace) -> bool:
+    """Whether a line of `box` is about one that is there; what holds for its books can be said of a new one, too."""
+    is_of_old = bool(options.close or options.again or options.take_back)
+    return is_of_old or (options.from_whom is None and changes_defaults(options))
 
 
 def is_wrong(number: int | None, from_whom: str | None, *, does: bool) -> bool:

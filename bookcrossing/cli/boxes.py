@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, in_columns
+from bookcrossing.cli.box_options import changes_defaults, defaults
 from bookcrossing.cli.reading import copy_id
 from bookcrossing.clock import local_day
-from bookcrossing.desk.boxes import BoxDraft, CloseBox, OpenBox, TakeBoxBack
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, KeepBoxDefaults, OpenBox, TakeBoxBack
 from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.errors import BadDay, NoSuchBox, PictureRefused, PictureWhy
 from bookcrossing.keeping.privacy import withdraw_wish
@@ -39,6 +40,7 @@ def box(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     else:
         if options.close or options.again:
             table.desk.perform(CloseBox(number=options.number, again=options.again), by=options.by)
+        _keep_defaults(table, options, options.number)
         yield _listed(table, options.number)
 
 
@@ -99,6 +101,7 @@ def _opened(table: OpenTable, options: Namespace) -> Answer:
         books_expected=options.books,
     )
     opened = table.desk.perform(OpenBox(box=draft), by=options.by).result
+    _keep_defaults(table, options, opened.number)
     facts = {
         "ok": True,
         "command": "box",
@@ -109,6 +112,16 @@ def _opened(table: OpenTable, options: Namespace) -> Answer:
         "written": True,
     }
     return Answer(facts, str(opened.number))
+
+
+def _keep_defaults(table: OpenTable, options: Namespace, number: int) -> None:
+    if not changes_defaults(options):
+        return
+    card = table.reads.box(number)
+    if card is None:
+        raise NoSuchBox(number)
+    kept = KeepBoxDefaults(number=number, defaults=defaults(card.defaults, options))
+    table.desk.perform(kept, by=options.by)
 
 
 def _day(typed: str | None) -> date | None:
@@ -152,6 +165,12 @@ def _listed(table: OpenTable, number: int) -> Answer:
         "ok": True,
         "command": "box",
         **_line_facts(card.line),
+        "defaults": {
+            "audience": card.defaults.audience,
+            "condition": card.defaults.condition,
+            "library_stock": card.defaults.in_stock,
+            "prepare": card.defaults.prepare,
+        },
         "rows": [_row_facts(row) for row in rows],
         "waiting": [_waiting_facts(line) for line in stream.lines],
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bookcrossing.cli.answers import Answer, instant
 from bookcrossing.cli.moving import when_of
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
+from bookcrossing.desk.box_defaults import AS_AT_FIRST
 from bookcrossing.desk.drafts import ContributorDraft, IsbnDraft, TitleDraft, year_in
 from bookcrossing.desk.receiving import AddTitle, CopyDraft
 from bookcrossing.desk.results import ImportUndone
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.desk.results import Added, Undone
+    from bookcrossing.listings.reads import Reads
 
 
-def adding(options: Namespace) -> AddTitle:
-    """Return the command that `add` asks for; raise BadDate."""
+def adding(options: Namespace, reads: Reads) -> AddTitle:
+    """Return the command that `add` asks for, and where it says nothing what holds for its box; raise BadDate."""
+    card = None if options.box is None else reads.box(options.box)
+    box = AS_AT_FIRST if card is None else card.defaults
     title = TitleDraft(
         name=options.title,
         subtitle=options.subtitle,
@@ -35,21 +39,21 @@ def adding(options: Namespace) -> AddTitle:
         year_printed=options.year,
         pages=options.pages,
         note=options.note,
-        audience=options.audience,
+        audience=options.audience or box.audience,
         category=options.category,
         contributors=tuple(ContributorDraft(name) for name in options.author),
         isbns=tuple(IsbnDraft(isbn) for isbn in options.isbn),
     )
     copy = CopyDraft(
-        in_library_stock=options.library_stock,
+        in_library_stock=options.library_stock or box.in_stock,
         inventory_number=options.inventory_number,
-        condition=options.condition,
+        condition=options.condition or box.condition,
         donor_place=options.donor_place,
     )
     return AddTitle(
         title=title,
         copies=options.copies,
-        prepare=options.prepare,
+        prepare=options.prepare or box.prepare,
         copy=copy,
         at=when_of(options),
         box=options.box,

@@ -39,7 +39,7 @@ def _move(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 
 
 def _add(table: OpenTable, options: Namespace) -> Iterator[Answer]:
-    result = table.desk.perform(cataloguing.adding(options), by=options.by).result
+    result = table.desk.perform(cataloguing.adding(options, table.reads), by=options.by).result
     yield cataloguing.added_answer(options, result)
 
 

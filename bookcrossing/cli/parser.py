@@ -202,9 +202,9 @@ def _add_add(commands: Subparsers) -> None:
         parser.add_argument(f"--{option}", default="")
     parser.add_argument("--author", action="append", default=[])
     parser.add_argument("--isbn", action="append", default=[])
-    parser.add_argument("--audience", choices=AUDIENCES, default="unknown")
+    parser.add_argument("--audience", choices=AUDIENCES)
     parser.add_argument("--category", choices=CATEGORIES, default="other")
-    parser.add_argument("--condition", choices=CONDITIONS, default="good")
+    parser.add_argument("--condition", choices=CONDITIONS)
     parser.add_argument("--donor-place", metavar="PLACE", default="")
     parser.add_argument("--library-stock", action="store_true")
     parser.add_argument("--inventory-number", default="")
@@ -471,7 +471,7 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         case "backup" if options.move and not options.file:
             parser.error(pgettext("Command line", "backup --move wants a FILE"))
         case "box" if box_options.is_wrong(
-            options.number, options.from_whom, does=options.close or options.again or options.take_back
+            options.number, options.from_whom, does=box_options.does_something(options)
         ):
             parser.error(pgettext("Command line", "box wants N or --from TEXT"))
         case "reference" if options.file is None and (options.name or list_options.is_said(options)):

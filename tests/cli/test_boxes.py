@@ -143,3 +143,25 @@ def test_how_many_books_were_counted_is_told_with_the_box(shell):
     shell.does("box --from Cherkasy --books 40")
     assert shell.json("box 1")["books_expected"] == 40
     assert shell("box --from Cherkasy --books 0").code == 1
+
+
+def test_what_holds_for_a_box_holds_for_every_book_that_says_nothing_else(empty_shell):
+    empty_shell.does("box --from Черкаси --condition worn --library-stock yes", "box 1 --prepare yes")
+    empty_shell.does(
+        "add --title Дюна --box 1", "add --title Кобзар --box 1 --condition new", "add --title Інша"
+    )
+    told = empty_shell.json("box 1")
+
+    assert told["defaults"] == {
+        "audience": "unknown",
+        "condition": "worn",
+        "library_stock": True,
+        "prepare": True,
+    }
+    assert [(row["condition"], row["library_stock"], row["state"]) for row in told["rows"]] == [
+        ("new", True, "being_prepared"),
+        ("worn", True, "being_prepared"),
+    ]
+    assert empty_shell.state("CHE-3") == "on_table"
+    assert empty_shell("box --condition worn").code == 2
+    assert empty_shell("box 7 --condition worn").code == 1
