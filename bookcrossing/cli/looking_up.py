@@ -64,7 +64,7 @@ def _told(table: OpenTable, options: Namespace) -> Answer:
         notices.append(lookups.wrong_digit(isbn.printed))
     if kept.outside is None and kept.would_ask_outside and asked.merged is None:
         notices.append(pgettext("Command line", "Nobody outside was asked: --outside does."))
-    notices += _cut(asked.merged)
+    notices += [*_unread(table), *_cut(asked.merged)]
     facts = asked_facts(asked)
     if asked.merged is None:
         why = lookups.outcome(asked.outcome)
@@ -125,6 +125,17 @@ def _text(merged: Merged, names: Mapping[str, str]) -> str:
 def _said(value: object) -> str:
     """Return a value for its column: whole it stands in the JSON."""
     return shortened(listed(_parts(value)) if isinstance(value, tuple) else str(value), _WIDEST)
+
+
+def _unread(table: OpenTable) -> list[str]:
+    """Name the reference files that nobody can ask any more."""
+    from bookcrossing.lookup import references as files
+
+    return [
+        lookups.unread(info.name, lookups.reference_facts(info))
+        for info in files.listed(table.reads.path)
+        if info.is_damaged
+    ]
 
 
 def _cut(merged: Merged | None) -> list[str]:

@@ -222,6 +222,11 @@ def reference_facts(info: ReferenceInfo) -> str:
     return " · ".join((records, size(info.bytes), info.file_name, moment(info.loaded_at)))
 
 
+def unread(name: str, why: str) -> str:
+    """Say of a reference file that it was not asked, and why."""
+    return fill(pgettext("Look-up", "{name}: {why}"), name=quoted(name), why=why)
+
+
 def reference_removed(info: ReferenceInfo) -> str:
     return fill(pgettext("Look-up", "{name} is removed; its file was not touched."), name=quoted(info.name))
 

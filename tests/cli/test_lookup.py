@@ -78,6 +78,15 @@ def test_a_text_without_end_is_cut_in_the_record_and_shown_shortened(shell, monk
     assert "Title: the source says more than is kept; it ends after 2,000 letters." in ran.err
 
 
+def test_a_reference_file_that_is_torn_is_not_passed_over_in_silence(shell):
+    folder = shell.database.with_name("table-reference")
+    folder.mkdir()
+    (folder / "reference-torn.sqlite").write_bytes(b"torn")
+    said = shell(f"lookup {ISBN}").err
+
+    assert "“reference-torn”: It can no longer be read. Remove it, and load the file again." in said
+
+
 def test_nobody_outside_is_asked_unless_it_is_said(shell):
     keep(shell, "http://127.0.0.1:9/")
     ran = shell(f"lookup {ISBN}")
