@@ -10,7 +10,7 @@ from bookcrossing.cli.label_options import ALL
 from bookcrossing.cli.labels import nothing, painted, said, sheet_of
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.desk.prints import AnswerRun, StartRun
-from bookcrossing.errors import NoSuchBox, NoSuchRun
+from bookcrossing.errors import NoSuchBox
 from bookcrossing.exchange.putting_down import NotWritten, put_down
 from bookcrossing.listings.prints import Why
 from bookcrossing.wording import exports, label_page, pgettext
@@ -100,7 +100,8 @@ def _answered(table: OpenTable, options: Namespace, queue: Queue) -> Answer:
     """Answer for the oldest run that waits; where none does, change what was said of the last."""
     waiting = next((run for run in queue.waiting if run.kind == options.kind), queue.last)
     if waiting is None:
-        raise NoSuchRun
+        why = pgettext("Command line", "Nothing has been printed yet that could have come out.")
+        return not_a_line(why, ("labels",), "no_such_run")
     again_from = None if options.came_out == ALL else options.came_out
     done = table.desk.perform(AnswerRun(run=waiting.run_id, again_from=again_from)).result
     return Answer(_answer_facts(done), label_page.answered(done.kind, done.came_out, done.labels))

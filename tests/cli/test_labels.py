@@ -169,7 +169,7 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(filled, tmp_pa
 
 def test_nothing_was_printed_that_could_have_come_out(shell):
     ran = shell("labels --came-out all")
-    assert (ran.code, ran.err.strip() != "") == (1, True)
+    assert (ran.code, ran.err) == (1, "Nothing has been printed yet that could have come out.\n")
 
 
 @pytest.mark.parametrize(
