@@ -157,7 +157,9 @@ class FormPanel(Card):
     def set_words(self) -> None:
         self.save.setText(pgettext("Form", "Save"))
         self.cancel.setText(pgettext("Form", "Cancel"))
-        if self._refused is not None and self._notice.isVisibleTo(self) and not self._is_warning:
+        if self._is_warning:
+            self.ask_unsaved()
+        elif self._refused is not None and self._notice.isVisibleTo(self):
             self.refuse(self._refused)
 
     @override

@@ -243,6 +243,16 @@ def test_to_take_a_box_back_tells_of_the_rows_that_wait_in_it(logging):
     assert "1 row that is not recorded yet" in logging.said
 
 
+def test_what_is_not_saved_is_told_in_the_language_of_the_window(logging):
+    logging.enters("Дюна")
+    logging.form.authors.set_text("Френк")
+    logging.presses("Esc")
+    logging.speaks("lv")
+    said = logging.form._notice.accessibleName()
+    logging.speaks("en")
+    assert said != logging.form._notice.accessibleName() == "Not saved yet"
+
+
 def test_without_a_copy_the_key_of_the_labels_says_why(logging):
     logging.presses("Ctrl+P")
     assert logging.said.startswith("No copy yet")
