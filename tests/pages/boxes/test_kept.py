@@ -49,7 +49,9 @@ def test_what_waited_in_the_settings_is_in_the_file_once(volunteer, counter, bri
     table = bridge.reads.table_uuid()
     waiting, rules = settings.BOX_WAITING.of(table), settings.BOX_DEFAULTS.of(table)
     for _ in range(2):  # the second time the program had died before it could clear them
-        bridge.settings.write(waiting, '{"1": ["9789660396203", "9786176798323"], "3": ["978"], "9": ["979"]}')
+        bridge.settings.write(
+            waiting, '{"1": ["9789660396203", "9786176798323"], "3": ["978"], "9": ["979"]}'
+        )
         bridge.settings.write(rules, '{"2": {"audience": "6-8", "condition": "worn"}}')
         page = BoxesPage(bridge)
         qtbot.addWidget(page)
