@@ -181,15 +181,16 @@ def _fitted(
         room = ends - invitation.height - below - TOP - _WISH - cap(points)
         return 1 + max(0, int(room / (_WISH_LEADING * points * POINT_MM)))
 
+    text = fitting.parted(wish.text, _WISH_WIDTH, WISH_PT[-1], "italic", measure)
     tries = [(points, whole) for points in WISH_PT if points >= _LARGE_WISH]
     tries += [(points, smaller) for points in WISH_PT]
     for points, invitation in tries:
-        lines = fitting.broken(wish.text, _WISH_WIDTH, points, "italic", measure)
+        lines = fitting.broken(text, _WISH_WIDTH, points, "italic", measure)
         if lines is not None and len(lines) <= lines_within(points, invitation):
             return points, fitting.balanced(lines, points, "italic", measure), invitation
     least = WISH_PT[-1]
     room = fitting.Room(_WISH_WIDTH, lines_within(least, smaller), least, least, "italic")
-    return least, fitting.cut(wish.text, room, measure), smaller
+    return least, fitting.cut(text, room, measure), smaller
 
 
 def _without_wish(plate: Bookplate, ends: float, measure: Measure) -> _Middle:

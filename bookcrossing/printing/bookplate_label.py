@@ -103,8 +103,9 @@ def _set_wish(wish: PlateWish, place: _Room, measure: Measure, *, may_cut: bool)
     def lines_within(points: float) -> int:
         return int((free - cap(points)) / (_WISH_LEADING * points * POINT_MM) + 1)
 
+    text = fitting.parted(wish.text, width, WISH_PT[-1], "italic", measure)
     for points in WISH_PT:
-        lines = fitting.broken(wish.text, width, points, "italic", measure)
+        lines = fitting.broken(text, width, points, "italic", measure)
         if lines is not None and len(lines) <= lines_within(points):
             break
     else:
@@ -112,7 +113,7 @@ def _set_wish(wish: PlateWish, place: _Room, measure: Measure, *, may_cut: bool)
         if not may_cut or lines_within(points) < 1:
             return []
         least = fitting.Room(width, lines_within(points), points, points, "italic")
-        lines = fitting.cut(wish.text, least, measure)
+        lines = fitting.cut(text, least, measure)
     step = _WISH_LEADING * points * POINT_MM
     taken = cap(points) + (len(lines) - 1) * step
     y = place.top + max(0.0, free - taken) * 0.4 + cap(points)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ ELLIPSIS: Final = "…"
 STEP_PT: Final = 0.25
 _BALANCED_TO: Final = 0.25
 """Millimetres."""
+_MOST_ON_A_LINE: Final = 400
+"""Letters, of the narrowest kind."""
 
 _LEANS_ON_THE_NEXT: Final = re.compile(
     r"(?<![^\s\u00a0(«„“\"])(\w|на|до|за|по|та|не|ні|бо|чи|із|зі|од|від|для|при|про)[ ](?=\S)", re.IGNORECASE
@@ -65,6 +68,12 @@ def broken(
     """Break at spaces into lines of that width; None if a single word is wider."""
     lines = _broken(tied(text), width, _Ruler(measure, points, weight))
     return None if lines is None else tuple(lines)
+
+
+def parted(text: str, width: float, points: float, weight: Weight, measure: Measure) -> str:
+    """Part what has no spaces, a web address or Chinese, where it is wider than a line even at this size."""
+    ruler = _Ruler(measure, points, weight)
+    return " ".join(piece for word in text.split() for piece in _pieces(word, width, ruler))
 
 
 def cut(text: str, room: Room, measure: Measure) -> tuple[str, ...]:
@@ -153,6 +162,21 @@ def _broken(text: str, width: float, ruler: _Ruler) -> list[str] | None:
         else:
             lines.append(word)
     return lines
+
+
+def _pieces(word: str, width: float, ruler: _Ruler) -> Iterator[str]:
+    # The cut may set an ellipsis behind the last piece that is kept.
+    width -= ruler(ELLIPSIS)
+    if ruler(word) <= width:
+        yield word
+        return
+    while word:
+        # Measuring the whole of five thousand letters again and again would take seconds.
+        fits = bisect_right(
+            range(1, min(len(word), _MOST_ON_A_LINE) + 1), width, key=lambda n: ruler(word[:n])
+        )
+        yield word[: max(1, fits)]
+        word = word[max(1, fits) :]
 
 
 def _cut(text: str, width: float, lines: int, ruler: _Ruler) -> tuple[str, ...]:

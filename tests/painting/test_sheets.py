@@ -279,6 +279,17 @@ def test_a_wish_takes_the_largest_size_at_which_all_fits(record_property):
     assert sizes[600] == (8.0, True)
 
 
+@pytest.mark.parametrize("sheet", [None, L7165], ids=["A6", "L7165"])
+def test_a_wish_without_spaces_fills_the_plate(sheet):
+    wish = bookplate.PlateWish("б" * 5000, "Оксана", "Черкаси")
+    [page] = pages("bookplate", [plate(0, wish=wish)], measure, sheet)
+    lines = [line for line in page.placed[0].drawing.texts if line.weight == "italic"]
+    assert len(lines) >= 5
+    assert lines[-1].text.endswith("…")
+    widths = [measure(line.text, line.points, "italic") for line in lines[:-1]]
+    assert min(widths) > 0.9 * max(widths)
+
+
 def test_a_plate_without_a_wish_says_only_the_invitation():
     [page] = pages("bookplate", [plate(3)], measure)
     drawing = page.placed[0].drawing

@@ -1,6 +1,6 @@
 import pytest
 
-from bookcrossing.printing.fitting import Room, fit, fit_names, tied
+from bookcrossing.printing.fitting import Room, cut, fit, fit_names, parted, tied
 
 
 def measure(text, points, weight):
@@ -66,3 +66,20 @@ def test_one_endless_word_loses_its_end():
 )
 def test_authors_shorten_to_initials_then_surnames(names, width, line):
     assert fit_names(names, width, 8, "regular", measure) == line
+
+
+def test_what_has_no_spaces_is_parted_where_it_is_wider_than_a_line():
+    address = "https://example.org/" + "a" * 30
+    text = parted(f"Дивіться {address} тут", 100, 10, "regular", measure)
+    pieces = text.split(" ")
+    assert all(measure(piece, 10, "regular") <= 100 for piece in pieces)
+    assert "".join(pieces[1:-1]) == address
+    assert parted("Лісова  пісня", 100, 10, "regular", measure) == "Лісова пісня"
+
+
+def test_a_word_of_five_thousand_letters_fills_its_lines_and_is_cut_at_the_end():
+    text = parted("б" * 5000, 100, 10, "regular", measure)
+    lines = cut(text, Room(100, 6, 10, 10), measure)
+    assert len(lines) == 6
+    assert lines[-1].endswith("…")
+    assert all(90 <= measure(line, 10, "regular") <= 100 for line in lines)
