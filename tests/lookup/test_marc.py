@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from bookcrossing.lookup.marc_xml import EntitiesError, read_xml
 from bookcrossing.lookup.record import NotReachableError
 
 SAMPLES = Path(__file__).parent / "samples"
-FIELD = Path("/work/shared/data/marc")
+PROJECT = Path(__file__).resolve().parents[2]
+FIELD = Path(os.environ.get("BOOKCROSSING_FIELD_DATA", PROJECT.parent / "shared" / "data")) / "marc"
 field_data = pytest.mark.skipif(not FIELD.exists(), reason="the real files are not beside the project")
 
 
