@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bookcrossing.cli.typed_values import whole_number
 from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
 from bookcrossing.wording import pgettext
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def take_box(parser: argparse.ArgumentParser) -> None:
     """`box`: all of them, one of them, or a new one."""
-    parser.add_argument("number", metavar="N", nargs="?", type=int)
+    parser.add_argument("number", metavar="N", nargs="?", type=whole_number)
     parser.add_argument(
         "--from", metavar="TEXT", dest="from_whom", help=pgettext("Command line", "open a new box: from whom")
     )
@@ -27,7 +28,7 @@ def take_box(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--books",
         metavar="N",
-        type=int,
+        type=whole_number,
         help=pgettext("Command line", "how many books are in it, as counted"),
     )
     parser.add_argument("--note", metavar="TEXT", default="")
@@ -112,7 +113,7 @@ def take_wish(parser: argparse.ArgumentParser) -> None:
 def take_place_in_box(parser: argparse.ArgumentParser) -> None:
     """`add`: with which box, and with which wish in it."""
     parser.add_argument(
-        "--box", metavar="N", type=int, help=pgettext("Command line", "the box it comes with")
+        "--box", metavar="N", type=whole_number, help=pgettext("Command line", "the box it comes with")
     )
     parser.add_argument(
         "--wish", metavar="TEXT", help=pgettext("Command line", "the donor's words to the next reader")

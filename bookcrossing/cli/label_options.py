@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING, Final
 
+from bookcrossing.cli.typed_values import whole_number
 from bookcrossing.printing.sheets import L7160
-from bookcrossing.wording import LANGUAGES, pgettext
+from bookcrossing.wording import LANGUAGES, pgettext, usage
+from bookcrossing.wording.sentences import shortened
 
 if TYPE_CHECKING:
     import argparse
@@ -25,16 +28,18 @@ def _came_out(typed: str) -> int:
         case "none":
             return NONE
         case number:
-            first = int(number)
-            if first < 1:
-                raise ValueError(number)
-            return first
+            if not number.isdecimal() or int(number) < 1:
+                raise ArgumentTypeError(usage.neither_number_nor(shortened(typed), "all, none"))
+            return int(number)
 
 
 def take_labels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("copies", metavar="COPY", nargs="*")
     parser.add_argument(
-        "--box", metavar="N", type=int, help=pgettext("Command line", "everything that came with a box")
+        "--box",
+        metavar="N",
+        type=whole_number,
+        help=pgettext("Command line", "everything that came with a box"),
     )
     parser.add_argument("--pdf", metavar="FILE")
     parser.add_argument(
@@ -58,7 +63,11 @@ def take_labels(parser: argparse.ArgumentParser) -> None:
         + f" ({L7160.name}; 52.5x29.7)",
     )
     parser.add_argument(
-        "--start", metavar="N", type=int, default=1, help=pgettext("Command line", "the first label unused")
+        "--start",
+        metavar="N",
+        type=whole_number,
+        default=1,
+        help=pgettext("Command line", "the first label unused"),
     )
     parser.add_argument(
         "--language",

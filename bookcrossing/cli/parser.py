@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Never
 
 from bookcrossing.cli import box_options, label_options, list_options, source_options, stocktake_options
 from bookcrossing.cli.streams import put_out
+from bookcrossing.cli.typed_values import whole_number
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, CONDITIONS
 from bookcrossing.version import program_version
-from bookcrossing.wording import LANGUAGES, pgettext
+from bookcrossing.wording import LANGUAGES, language, pgettext, usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bookcrossing.wording import Language
 
     Subparsers = argparse._SubParsersAction[Any]  # noqa: SLF001  # its type has no other name
 
 WITH_WAY_OUT: Final = frozenset({"lend", "take", "read-here", "sight", "move", "stay", "set-aside"})
 """Commands for which `--anyway` writes first what the book's being in hand shows."""
+
+vars(argparse)["_"] = usage.phrase  # the name by which argparse asks for its own words, whenever it says them
 
 
 class UsageError(Exception):
@@ -55,6 +61,18 @@ class BatchParser(Parser):
 
 
 def whole_parser() -> Parser:
+    """Return the parser of what is typed, in the language spoken now."""
+    return _whole_parser(language())
+
+
+def line_parser() -> Parser:
+    """Return the parser of one line of a batch: the same commands, without `batch` and what stands before."""
+    return _line_parser(language())
+
+
+# A parser keeps nothing of what it has read, and building one takes three hundred times as long as reading with it.
+@cache
+def _whole_parser(_language: Language) -> Parser:
     parser = Parser(
         prog="bookcrossing",
         allow_abbrev=False,
@@ -78,8 +96,8 @@ def whole_parser() -> Parser:
     return parser
 
 
-def line_parser() -> Parser:
-    """Return the parser of one line of a batch: the same commands, without `batch` and what stands before."""
+@cache
+def _line_parser(_language: Language) -> Parser:
     parser = BatchParser(prog="", allow_abbrev=False, add_help=False)
     _add_all(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
     return parser
@@ -209,7 +227,7 @@ def _add_add(commands: Subparsers) -> None:
     parser.add_argument("--library-stock", action="store_true")
     parser.add_argument("--inventory-number", default="")
     box_options.take_place_in_box(parser)
-    parser.add_argument("--copies", type=int, default=1, metavar="N")
+    parser.add_argument("--copies", type=whole_number, default=1, metavar="N")
     parser.add_argument(
         "--prepare",
         action="store_true",
@@ -277,7 +295,7 @@ def _add_search(commands: Subparsers) -> None:
         metavar="FILE",
         help=pgettext("Command line", "one query a line, one JSON object a line out"),
     )
-    parser.add_argument("--limit", metavar="N", type=int)
+    parser.add_argument("--limit", metavar="N", type=whole_number)
     _takes_json(parser)
 
 

@@ -1,10 +1,15 @@
-"""`labels`: what is printed of books, as the real program writes it; and what is refused before anything is written."""
+"""`labels`: what is printed of books, as the real program writes it; and what is refused before anything is written.
+
+What is about paper and type is printed by the program in a process of its own; the rest is painted in this one.
+"""
 
 import json
 import shutil
 import subprocess
 
 import pytest
+
+from ui.paper import paint_labels
 
 poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's tools are not here")
 WISH = "Нехай ця книга стане тобі теплим вікном додому."
@@ -22,42 +27,42 @@ def text_of(file):
 
 
 @pytest.fixture
-def filled(program):
-    program("box", "--from", "Черкаси", "--place", "Черкаси")
-    program("add", "--title", "Лісова пісня", "--author", "Леся Українка", "--copies", "2", "--box", "1")
-    program("add", "--title", "Тигролови", "--author", "Іван Багряний", "--box", "1")
-    return program
+def filled(empty_shell):
+    """A box of three copies: of two a title, and one."""
+    empty_shell.does(
+        "box --from Черкаси --place Черкаси",
+        "add --title 'Лісова пісня' --author 'Леся Українка' --copies 2 --box 1",
+        "add --title Тигролови --author 'Іван Багряний' --box 1",
+    )
+    return empty_shell
+
+
+@pytest.fixture
+def painting(filled, qapp):
+    filled.painters = {"labels": paint_labels}
+    return filled
 
 
 @poppler
-def test_labels_bookplates_and_cards_of_a_box_are_written(filled, tmp_path):
+def test_labels_bookplates_and_cards_of_a_box_are_written(filled, program, tmp_path):
     labels, plates, cards = (tmp_path / f"{name}.pdf" for name in ("labels", "plates", "cards"))
-    facts = said(filled, "labels", "--box", "1", "--pdf", str(labels), "--start", "20", "--sheet", "l7160")
+    facts = said(program, "labels", "--box", "1", "--pdf", str(labels), "--start", "20", "--sheet", "l7160")
     assert facts["copies"] == ["CHE-00001", "CHE-00002", "CHE-00003"]
     assert facts["sheet"] == "Avery L7160"
     assert "CHE-00003" in text_of(labels)
     assert "Іван Багряний" in text_of(labels)
     assert page_count(labels) == 2
-    filled(
-        "wish",
-        "CHE-1",
-        "--text",
-        WISH,
-        "--name",
-        "Марійка",
-        "--town",
-        "Черкаси",
-        "--show-text",
-        "--show-name",
+    filled.does(
+        f"wish CHE-1 --text '{WISH}' --name Марійка --town Черкаси --show-text --show-name",
+        "wish CHE-2 --text 'Тільки для бібліотеки.' --name Сергій",
     )
-    filled("wish", "CHE-2", "--text", "Тільки для бібліотеки.", "--name", "Сергій")
-    said(filled, "labels", "CHE-1", "CHE-2", "--kind", "bookplate", "--pdf", str(plates))
+    said(program, "labels", "CHE-1", "CHE-2", "--kind", "bookplate", "--pdf", str(plates))
     text = text_of(plates)
     assert "вікном додому." in text
     assert "Марійка" in text
     assert "Тільки" not in text
     assert "Сергій" not in text
-    said(filled, "labels", "CHE-3", "CHE-1", "--kind", "card", "--pdf", str(cards), "--language", "lv")
+    said(program, "labels", "CHE-3", "CHE-1", "--kind", "card", "--pdf", str(cards), "--language", "lv")
     assert "Тигролови" in text_of(cards)
     assert page_count(cards) == 2
 
@@ -68,12 +73,11 @@ def page_count(file):
 
 
 @poppler
-def test_letters_the_type_does_not_have_are_left_out(program, tmp_path):
+def test_letters_the_type_does_not_have_are_left_out(empty_shell, program, tmp_path):
     odd = "📚 𝐊𝐨𝐛𝐳𝐚𝐫 👩‍🚀 Кобзар 漢字"
-    assert program("add", "--title", odd, "--author", "Тарас 🌻 Шевченко", "--wish", odd).returncode == 0
-    assert (
-        program("wish", "CHE-1", "--text", odd, "--name", "Оля 🌻", "--show-text", "--show-name").returncode
-        == 0
+    empty_shell.does(
+        f"add --title '{odd}' --author 'Тарас 🌻 Шевченко' --wish '{odd}'",
+        f"wish CHE-1 --text '{odd}' --name 'Оля 🌻' --show-text --show-name",
     )
     for kind in ("label", "bookplate", "card"):
         file = tmp_path / f"{kind}.pdf"
@@ -85,14 +89,14 @@ def test_letters_the_type_does_not_have_are_left_out(program, tmp_path):
 
 
 @poppler
-def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, tmp_path):
+def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, program, tmp_path):
     files = [tmp_path / f"{n}.pdf" for n in range(3)]
     lines = [
         f"labels CHE-1 --pdf {files[0]}",
         f"labels CHE-1 --kind bookplate --pdf {files[1]}",
         f"summary 2026-11 --pdf {files[2]}",
     ]
-    ran = filled("batch", "-", typed="".join(f"{line}\n" for line in lines).encode())
+    ran = program("batch", "-", typed="".join(f"{line}\n" for line in lines).encode())
     assert ran.returncode == 0, ran.stdout.decode()
     for file in files:
         told = subprocess.run(["pdffonts", file], capture_output=True, check=True).stdout.decode()
@@ -101,47 +105,47 @@ def test_one_batch_prints_more_than_once_and_always_in_the_shipped_type(filled, 
         }
 
 
-def test_the_queue_is_listed_printed_as_a_run_and_answered(filled, tmp_path):
+def test_the_queue_is_listed_printed_as_a_run_and_answered(painting, tmp_path):
     file = tmp_path / "queue.pdf"
-    listed = said(filled, "labels", "--queue")
+    listed = painting.json("labels --queue")
     assert [(one["number"], one["why"], one["box"]) for one in listed["queue"]] == [
         ("CHE-00001", "new", 1),
         ("CHE-00002", "new", 1),
         ("CHE-00003", "new", 1),
     ]
-    printed = said(filled, "labels", "--queue", "--pdf", str(file), "--start", "3")
+    printed = painting.json(f"labels --queue --pdf '{file}' --start 3")
     assert (printed["copies"], printed["written"]) == (["CHE-00001", "CHE-00002", "CHE-00003"], True)
     assert file.exists()
 
-    waits = said(filled, "labels", "--queue")
+    waits = painting.json("labels --queue")
     assert {one["why"] for one in waits["queue"]} == {"waiting"}
     assert [(run["run"], run["labels"], run["came_out"]) for run in waits["waiting"]] == [
         (printed["run"], 3, None)
     ]
-    again = said(filled, "labels", "--queue", "--pdf", str(tmp_path / "again.pdf"))
+    again = painting.json(f"labels --queue --pdf '{tmp_path}/again.pdf'")
     assert (again["written"], again["run"]) == (False, None)
 
-    answered = said(filled, "labels", "--came-out", "3")
+    answered = painting.json("labels --came-out 3")
     assert (answered["run"], answered["labels"], answered["came_out"]) == (printed["run"], 3, 2)
-    left = said(filled, "labels", "--queue")
+    left = painting.json("labels --queue")
     assert [(one["number"], one["why"]) for one in left["queue"]] == [("CHE-00003", "new")]
     assert left["waiting"] == []
-    assert said(filled, "labels", "--came-out", "all")["came_out"] == 3  # changed, until the next run
-    assert said(filled, "labels", "--queue")["queue"] == []
+    assert painting.json("labels --came-out all")["came_out"] == 3  # changed, until the next run
+    assert painting.json("labels --queue")["queue"] == []
 
 
-def test_a_run_that_was_not_written_leaves_its_labels_in_the_queue(filled, tmp_path):
-    ran = filled("labels", "--queue", "--pdf", str(tmp_path / "no" / "labels.pdf"))
-    assert (ran.returncode, "There is no folder" in ran.stderr.decode()) == (1, True)
-    left = said(filled, "labels", "--queue")
+def test_a_run_that_was_not_written_leaves_its_labels_in_the_queue(painting, tmp_path):
+    ran = painting(f"labels --queue --pdf '{tmp_path}/no/labels.pdf'")
+    assert (ran.code, "There is no folder" in ran.err) == (1, True)
+    left = painting.json("labels --queue")
     assert ([one["why"] for one in left["queue"]], left["waiting"]) == (["new"] * 3, [])
 
 
-def test_a_copy_whose_arrival_was_undone_is_not_left_out_in_silence(filled, tmp_path):
+def test_a_copy_whose_arrival_was_undone_is_not_left_out_in_silence(painting, tmp_path):
     file = tmp_path / "labels.pdf"
-    assert filled("undo", "CHE-3").returncode == 0
-    ran = filled("labels", "CHE-1", "CHE-3", "--pdf", str(file))
-    assert (ran.returncode, "No copy has the number" in ran.stderr.decode()) == (1, True)
+    painting.does("undo CHE-3")
+    ran = painting(f"labels CHE-1 CHE-3 --pdf '{file}'")
+    assert (ran.code, "No copy has the number" in ran.err) == (1, True)
     assert not file.exists()
 
 
@@ -155,16 +159,16 @@ REFUSED = {
 }
 
 
-def test_what_cannot_be_printed_is_refused_and_nothing_is_written(filled, tmp_path):
+def test_what_cannot_be_printed_is_refused_and_nothing_is_written(painting, tmp_path):
     file = tmp_path / "labels.pdf"
     for line, words in REFUSED.items():
-        ran = filled("labels", *line.split(), "--pdf", str(file))
-        assert ran.returncode != 0
-        assert words in ran.stderr.decode()
+        ran = painting(f"labels {line} --pdf '{file}'")
+        assert ran.code != 0
+        assert words in ran.err
         assert not file.exists()
-    ran = filled("labels", "CHE-1", "--pdf", str(tmp_path / "no" / "labels.pdf"))
-    assert ran.returncode != 0
-    assert "There is no folder" in ran.stderr.decode()
+    ran = painting(f"labels CHE-1 --pdf '{tmp_path}/no/labels.pdf'")
+    assert ran.code != 0
+    assert "There is no folder" in ran.err
 
 
 def test_nothing_was_printed_that_could_have_come_out(shell):

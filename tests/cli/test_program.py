@@ -45,8 +45,8 @@ def test_errors_are_utf8_too(program) -> None:
     assert "ЇЖАК" in ran.stderr.decode("utf-8")
 
 
-def test_a_reader_of_the_output_may_go_away(program) -> None:
-    program("add", "--title", "Кобзар", "--copies", "400")
+def test_a_reader_of_the_output_may_go_away(empty_shell, program) -> None:
+    empty_shell.does("add --title Кобзар --copies 400")
     with subprocess.Popen(
         program.command("journey", "--all", "--json"),
         stdout=subprocess.PIPE,
@@ -74,8 +74,8 @@ def test_a_reader_of_the_output_may_go_away(program) -> None:
         ["--version"],
     ],
 )
-def test_a_full_disk_behind_the_output_is_said_in_one_sentence(program, tmp_path, words) -> None:
-    program("add", "--title", "K")
+def test_a_full_disk_behind_the_output_is_said_in_one_sentence(empty_shell, program, tmp_path, words) -> None:
+    empty_shell.does("add --title K")
 
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
