@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +26,14 @@ def read_only(file: Path) -> sqlite3.Connection:
 
 
 def bare_view(model: QAbstractItemModel) -> QTableView:
-    """Return a window with nothing but a table, as large as the catalogue's."""
+    """Return a window with nothing but a table, all columns of which are in sight."""
     view = QTableView()
     view.setModel(model)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setWordWrap(False)
-    view.resize(860, 580)
-    view.setColumnWidth(0, 480)
+    view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return view
 
 

@@ -31,19 +31,26 @@ def measure(bench: Bench) -> Iterator[Line]:
     page = table.catalogue_page
     view = bare_view(bare := BareTable(bench.file))
     until_painted(window, window.show, lambda: len(page.results.view.model().ids) > 0)
+    view.resize(page.results.view.size())
     until_painted(view, view.show, lambda: True)
     typed = list(_typed(bench.rounds(_KEYS)))
     found: list[str] = []
     page._finding.found.connect(lambda listed: found.append(listed.asked.typed))
 
-    def ours(number: int) -> None:
+    def ours(number: int) -> float:
         text = typed[number]
-        until_painted(window, lambda: page.box.field.setText(text), lambda: found[-1:] == [text])
+        return until_painted(window, lambda: page.box.field.setText(text), lambda: found[-1:] == [text])
 
-    def plain(number: int) -> None:
-        until_painted(view, lambda: bare.find(keyed(typed[number])), lambda: True)
+    def find(number: int) -> None:
+        bare.find(keyed(typed[number]))
+        view.doItemsLayout()  # at once: else Qt paints before its scroll bar has come, and again
 
-    turns = in_turns(ours, plain, len(typed), before=lambda: rest(table))
+    def plain(number: int) -> float:
+        return until_painted(view, lambda: find(number), lambda: True)
+
+    turns = in_turns(
+        ours, plain, len(typed), before=lambda: rest(table), clock=lambda painted, number: painted(number)
+    )
     slowest = ninety_nine(turns.ours)
     yield Line(
         "keystroke to painted rows",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LONGEST_WAIT_MS = 20_000
-_QUIET_MS = 160
-"""Longer than anything waits before it reads again."""
+_QUIET_MS = 300
+"""Longer than anything waits before it reads again, and lays out what it has read."""
 
 
 def application() -> QApplication:
@@ -33,7 +33,8 @@ def application() -> QApplication:
 
 
 def open_table(file: Path, settings: Path) -> TableWindow:
-    """Build the whole program on a file, as its start does; the day's backup is made already."""
+    """Build the whole program on a file, as its first start does; the day's backup is made already."""
+    settings.unlink(missing_ok=True)  # a window opened before would tell this one how large to be
     table = TableWindow(application(), open_store(file), SystemClock(), Settings(settings))
     table.wait_with_keeping()
     return table
