@@ -1,9 +1,11 @@
 """Tables with a past: random histories that leave something in every table."""
 
 import random
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -155,34 +157,59 @@ def end_a_month(counter):
     counter.do(IssueMonth(month=Month.of(local_day(counter.clock.now())).previous()))
 
 
+def live(counter, books, seed, steps):
+    """Live through a random history; every kind of row is there at the end."""
+    chance = random.Random(seed)
+    books.write_text("id;title;author;quantity\n1;Тигролови;Іван Багряний;2\n", encoding="utf-8")
+    people = (ContributorDraft("Тарас Шевченко", "author"), ContributorDraft("Е. Мисько", "illustrator"))
+    isbns = (IsbnDraft("978-966-03-4561-1", "тверда"), IsbnDraft("966-03-4561-X", ""))
+    long_ago = When.parse("2025-09-01")
+    title = TitleDraft(name="Кобзар", contributors=people, isbns=isbns, languages="uk", category="poetry")
+    counter.do(AddTitle(title=title, copies=4, at=long_ago))
+    counter.do(OpenBox(box=BoxDraft(from_whom="Черкаси")))
+    import_list(counter.desk, read_list(books))
+    for name in ("Їжак", "Мавка", "Обмін"):
+        counter.do(AddTitle(title=TitleDraft(name=name, audience="6-8"), copies=2, at=long_ago))
+    counter.do(ChangePolicy(policy=Policy(grace_days=7, closed_weekdays=frozenset({6}))))
+    counter.do(RenamePlace(place_id=None, name="Galds ar „pēdiņām”"))
+    counter.do(LendCopy(copy="CHE-2", reader=READERS[0], add_reader=True))
+    counter.do(EditReader(number=READERS[0], new_number=READERS[0], name=NAME, contact=CONTACT))
+    for _ in range(steps):
+        counter.clock.advance(minutes=chance.choice([1, 7, 60 * 24, -30]))
+        perform_something(counter, chance)
+    add_what_may_have_gone(counter)
+    log_some_books(counter)
+    print_some_labels(counter)
+    take_some_stock(counter)
+    end_a_month(counter)
+
+
+@pytest.fixture(scope="session")
+def pasts(tmp_path_factory) -> Path:
+    """Where tables that have lived are kept, to be copied: living takes half a second."""
+    return tmp_path_factory.mktemp("pasts")
+
+
 @pytest.fixture
-def lived(counter, tmp_path) -> Callable[[int], None]:
-    """Let a table live through a random history; every kind of row is there at the end."""
+def lived(counter, pasts, tmp_path) -> Callable[[int], None]:
+    """Let a table live through a random history; where nothing was in it yet, the file may be put there."""
+    began = counter.clock.now()
 
-    def live(seed: int, steps: int = 120):
-        chance = random.Random(seed)
-        books = tmp_path / "books.csv"
-        books.write_text("id;title;author;quantity\n1;Тигролови;Іван Багряний;2\n", encoding="utf-8")
-        people = (ContributorDraft("Тарас Шевченко", "author"), ContributorDraft("Е. Мисько", "illustrator"))
-        isbns = (IsbnDraft("978-966-03-4561-1", "тверда"), IsbnDraft("966-03-4561-X", ""))
-        long_ago = When.parse("2025-09-01")
-        title = TitleDraft(name="Кобзар", contributors=people, isbns=isbns, languages="uk", category="poetry")
-        counter.do(AddTitle(title=title, copies=4, at=long_ago))
-        counter.do(OpenBox(box=BoxDraft(from_whom="Черкаси")))
-        import_list(counter.desk, read_list(books))
-        for name in ("Їжак", "Мавка", "Обмін"):
-            counter.do(AddTitle(title=TitleDraft(name=name, audience="6-8"), copies=2, at=long_ago))
-        counter.do(ChangePolicy(policy=Policy(grace_days=7, closed_weekdays=frozenset({6}))))
-        counter.do(RenamePlace(place_id=None, name="Galds ar „pēdiņām”"))
-        counter.do(LendCopy(copy="CHE-2", reader=READERS[0], add_reader=True))
-        counter.do(EditReader(number=READERS[0], new_number=READERS[0], name=NAME, contact=CONTACT))
-        for _ in range(steps):
-            counter.clock.advance(minutes=chance.choice([1, 7, 60 * 24, -30]))
-            perform_something(counter, chance)
-        add_what_may_have_gone(counter)
-        log_some_books(counter)
-        print_some_labels(counter)
-        take_some_stock(counter)
-        end_a_month(counter)
+    def come_to(seed: int, steps: int = 120):
+        past = pasts / f"{seed}-{steps}.sqlite"
+        now = past.with_suffix(".now")
+        is_new = not counter.rows("SELECT 1 FROM title")
+        if is_new and past.exists():
+            counter.store.close()
+            shutil.copyfile(past, counter.path)
+            counter.reopen()
+            counter.clock.advance(seconds=float(now.read_text()))
+            return
+        live(counter, tmp_path / "books.csv", seed, steps)
+        if is_new:
+            counter.store.close()
+            shutil.copyfile(counter.path, past)
+            counter.reopen()
+            now.write_text(str((counter.clock.now() - began).total_seconds()))
 
-    return live
+    return come_to
