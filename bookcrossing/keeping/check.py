@@ -1,4 +1,4 @@
-"""Finding what is really wrong in a file: nothing is written, so that it works on one that can only be read."""
+"""Finding what is really wrong in a file, and in those beside it: nothing is written, so that it works on one that can only be read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.keeping.catalogue import check_index, check_keys, check_removed
 from bookcrossing.keeping.journeys import check_journeys
 from bookcrossing.keeping.problems import Problem, What
+from bookcrossing.keeping.reference_files import check_references
 from bookcrossing.store import examining
 from bookcrossing.store.examining import TITLE_INDEX
 from bookcrossing.store.failures import Failure, StoreFailure, told_apart
@@ -41,6 +42,7 @@ def check(store: Store, *, most: int = MOST) -> tuple[Problem, ...]:
                 found += _named(check_index(store), most)
         except StoreFailure as failure:
             _note_damage(found, failure)
+    found += _named(check_references(store.path), most)
     return tuple(found)
 
 

@@ -36,6 +36,8 @@ class What(StrEnum):
     """The full-text index misses a title."""
     WRONGLY_INDEXED = "wrongly_indexed"
     """It finds a title by words that are not in it, or one that is not there."""
+    DAMAGED_REFERENCE = "damaged_reference"
+    """A reference file beside the table, or records in it, can no longer be read."""
 
 
 class Remedy(StrEnum):
@@ -47,6 +49,8 @@ class Remedy(StrEnum):
     """A person puts the copies under another title."""
     RESTORE = "restore"
     """Only a backup helps."""
+    RELOAD = "reload"
+    """What is damaged is a copy: it is loaded again from its source."""
     NONE = "none"
     """Nothing has to be done; it is only odd."""
 
@@ -60,6 +64,7 @@ REMEDIES = {
     What.WITHOUT_ARRIVAL: Remedy.RESTORE,
     What.RECORDED_OUT_OF_ORDER: Remedy.NONE,
     What.REMOVED_WITH_COPIES: Remedy.MERGE,
+    What.DAMAGED_REFERENCE: Remedy.RELOAD,
 }
 """What helps where `mend` does not."""
 

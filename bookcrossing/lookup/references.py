@@ -74,6 +74,16 @@ class Loaded:
         return self.info.records
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Records of a reference file that can no longer be read; all of them where none are named."""
+
+    info: ReferenceInfo
+    file: Path
+    first: int = 0
+    last: int = 0
+
+
 @dataclass(slots=True)
 class _Count:
     read: int = 0
@@ -203,6 +213,20 @@ def sources(table: Path) -> list[Source]:
         for info in listed(table)
         if not info.is_damaged
     ]
+
+
+def damaged(table: Path) -> Iterator[Damage]:
+    """Look through every reference file of a table, and tell what can no longer be read."""
+    for info in listed(table):
+        file = _file(table, info.id)
+        try:
+            if info.is_damaged:
+                yield Damage(info, file)
+                continue
+            for first, last in reference.spoilt(file):
+                yield Damage(info, file, first, last)
+        except (StoreFailure, ValueError):
+            yield Damage(info, file)
 
 
 def _file(table: Path, which: str) -> Path:

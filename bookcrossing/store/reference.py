@@ -177,6 +177,27 @@ def facts_of(path: Path) -> dict[str, str]:
         return dict(connection.execute("SELECT name, value FROM fact"))
 
 
+def spoilt(path: Path) -> Iterator[tuple[int, int]]:
+    """Yield the records that can no longer be read, from and to, counted from 1; raise StoreFailure where all are.
+
+    Everything is read once: seconds for a million records.
+    """
+    due = int(facts_of(path).get("records", 0))
+    with told_apart(path), closing(_opened(path)) as connection:
+        found = 0
+        for page, packed in connection.execute("SELECT id, records FROM page ORDER BY id"):
+            first = page * _TO_A_PAGE + 1
+            try:
+                found += len(_unpacked(packed))
+            except (zlib.error, UnicodeDecodeError, TypeError):
+                last = min(first + _TO_A_PAGE - 1, due)
+                found += last - first + 1
+                yield first, last
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != due or said != ("ok",):
+            raise _damaged(f"{found} of {due}, {said}")
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     # Nobody writes to it: no lock is taken and no file made beside it.
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)

@@ -28,7 +28,7 @@ class Words:
 
 
 def words(problem: Problem) -> Words:
-    return Words(problem.what, _what(problem), problem.where, remedy(problem.remedy))
+    return Words(problem.what, _what(problem), problem.where, _what_helps(problem))
 
 
 def of_failure(failure: StoreFailure) -> Words:
@@ -36,6 +36,18 @@ def of_failure(failure: StoreFailure) -> Words:
     what = pgettext("Check", "The file cannot be used as it is.")
     helps = remedy(Remedy.RESTORE) if failure.failure is Failure.DAMAGED else store_failure(failure)
     return Words(failure.failure, what, str(failure.path), helps)
+
+
+def _what_helps(problem: Problem) -> str:
+    if problem.remedy is not Remedy.RELOAD:
+        return remedy(problem.remedy)
+    return fill(
+        pgettext(
+            "Check",
+            "Nothing of the table is lost: remove it with “reference --remove {name}”, and load it again from its source.",
+        ),
+        name=problem.details.get("id"),
+    )
 
 
 def _what(problem: Problem) -> str:
@@ -62,8 +74,20 @@ def _what(problem: Problem) -> str:
             return pgettext("Check", "Search does not find this title.")
         case What.WRONGLY_INDEXED:
             return pgettext("Check", "Search finds this title by words that are not in it.")
+        case What.DAMAGED_REFERENCE:
+            return _what_of_reference(problem)
         case _:
             return _what_of_journeys(problem)
+
+
+def _what_of_reference(problem: Problem) -> str:
+    first, last = problem.details.get("first"), problem.details.get("last")
+    if not first:
+        return pgettext("Check", "A reference file of the look-up can no longer be read.")
+    if first == last:
+        return fill(pgettext("Check", "Record {n} of a reference file can no longer be read."), n=first)
+    sentence = pgettext("Check", "Records {first} to {last} of a reference file can no longer be read.")
+    return fill(sentence, first=first, last=last)
 
 
 def _what_of_journeys(problem: Problem) -> str:
@@ -112,5 +136,7 @@ def remedy(value: Remedy) -> str:
             return pgettext("Check", "Merge the title into the one under which the copy belongs.")
         case Remedy.RESTORE:
             return pgettext("Check", "Keep this file aside and restore the newest backup.")
+        case Remedy.RELOAD:
+            return pgettext("Check", "Load it again from its source.")
         case Remedy.NONE:
             return pgettext("Check", "Nothing has to be done.")

@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,8 @@ def test_a_folder_is_said_to_be_one(empty_shell, tmp_path):
 
 
 def test_listing_makes_no_table(program):
+    program.database.unlink()
+
     ran = program("reference")
 
     assert ran.returncode == 1
@@ -159,3 +163,64 @@ def test_backups_hold_nothing_of_a_reference(empty_shell, tmp_path):
         < 64
     )
     assert "Кобзар".encode() not in (tmp_path / "a.backup").read_bytes()
+
+
+@pytest.fixture
+def loaded(empty_shell, tmp_path):
+    """A table with a reference file of a hundred records; returns its file, too."""
+    lines = (f"Книга {n},97861712{n:05d}" for n in range(10_000, 10_100))
+    listed = tmp_path / "hundred.csv"
+    listed.write_text("\n".join(["title,isbn", *lines]), encoding="utf-8")
+    told = empty_shell.run("reference", str(listed), "--name", "Каталог", "--json").json
+    assert told["kept"] == 100
+    return empty_shell, tmp_path / "table-reference" / f"{told['id']}.sqlite"
+
+
+def test_check_finds_whole_reference_files_in_order(loaded):
+    shell, _file = loaded
+    assert shell("check").out == "Everything is in order.\n"
+
+
+def test_check_tells_which_records_of_a_reference_file_are_damaged_and_that_nothing_is_lost(loaded):
+    shell, file = loaded
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE page SET records = zeroblob(40) WHERE id IN (1, 3)")
+    told = shell.json("check")
+    assert [(one["code"], one["what"]) for one in told["problems"]] == [
+        ("damaged_reference", "Records 33 to 64 of a reference file can no longer be read."),
+        ("damaged_reference", "Records 97 to 100 of a reference file can no longer be read."),
+    ]
+    assert told["problems"][0]["where"] == f"Каталог, table-reference/{file.name}"
+    assert f"“reference --remove {file.stem}”" in told["problems"][0]["remedy"]
+    assert "Nothing of the table is lost" in told["problems"][0]["remedy"]
+    assert shell("check").code == 1
+    shell.does(f"reference --remove {file.stem}")
+    assert shell("check").code == 0
+
+
+@pytest.mark.parametrize("spoil", ["torn", "zeros", "empty", "text", "index"])
+def test_check_tells_of_a_reference_file_that_cannot_be_read_at_all(loaded, spoil):
+    shell, file = loaded
+    whole = file.read_bytes()
+    match spoil:
+        case "torn":
+            file.write_bytes(whole[: len(whole) // 2])
+        case "zeros":
+            file.write_bytes(bytes(len(whole)))
+        case "empty":
+            file.write_bytes(b"")
+        case "text":
+            file.write_text("Це не каталог")
+        case "index":
+            with closing(sqlite3.connect(file)) as connection:
+                (page,) = connection.execute(
+                    "SELECT rootpage FROM sqlite_master WHERE name='isbn'"
+                ).fetchone()
+                (size,) = connection.execute("PRAGMA page_size").fetchone()
+            file.write_bytes(whole[: size * (page - 1)] + b"\xff" * size + whole[size * page :])
+    ran = shell("check")
+    assert (ran.code, len(ran.lines)) == (1, 1)
+    assert "A reference file of the look-up can no longer be read." in ran.out
+    assert f"table-reference/{file.name}" in ran.out
+    assert ran.err == "1 problem found.\n"
+    assert shell("check --mend").code == 1

@@ -10,7 +10,7 @@ from bookcrossing.wording import LANGUAGES, pgettext, speaking, usage
 
 def _said(language: str, sentence: str, **facts: str) -> str:
     with speaking(language):
-        words = pgettext("Usage", sentence)  # type: ignore[arg-type]
+        words = pgettext("Usage", sentence)
     return words.format(**facts)
 
 
