@@ -115,6 +115,12 @@ def _sources(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from sources(table, options)
 
 
+def _sheets(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.sheets import sheets
+
+    yield from sheets(table, options)
+
+
 def _check(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.checking import examine
 
@@ -135,6 +141,7 @@ _OTHERS: Final[dict[str, Doing]] = {
     "reference": _reference,
     "restore": _restore,
     "search": reading.find,
+    "sheets": _sheets,
     "sources": _sources,
     "stocktake": _stocktake,
     "summary": _summary,

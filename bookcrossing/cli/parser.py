@@ -7,7 +7,14 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from bookcrossing.cli import box_options, label_options, list_options, source_options, stocktake_options
+from bookcrossing.cli import (
+    box_options,
+    label_options,
+    list_options,
+    sheet_options,
+    source_options,
+    stocktake_options,
+)
 from bookcrossing.cli.streams import put_out
 from bookcrossing.cli.typed_values import whole_number
 from bookcrossing.desk.drafts import AUDIENCES, CATEGORIES, CONDITIONS
@@ -116,6 +123,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_reference(commands)
     _add_journey(commands)
     _add_labels(commands)
+    _add_sheets(commands)
     _add_lookup(commands)
     _add_sources(commands)
     _add_summary(commands)
@@ -392,6 +400,14 @@ def _add_labels(commands: Subparsers) -> None:
     _takes_json(parser)
 
 
+def _add_sheets(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "sheets", pgettext("Command line", "sheets of labels: those known, and your own sizes")
+    )
+    sheet_options.take_sheets(parser)
+    _takes_json(parser)
+
+
 def _add_summary(commands: Subparsers) -> None:
     parser = _command(commands, "summary", pgettext("Command line", "a month's figures"))
     parser.add_argument("month", metavar="YYYY-MM")
@@ -501,6 +517,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         case "lookup" if source_options.is_lookup_wrong(options):
             parser.error(pgettext("Command line", "lookup wants an ISBN, --waiting or --again"))
         case "labels" if (wrong := label_options.what_is_wrong(options)) is not None:
+            parser.error(wrong)
+        case "sheets" if (wrong := sheet_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
         case "journey" if bool(options.copies) == options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))

@@ -73,8 +73,17 @@ def _asks(options: Namespace) -> bool:
     of_sources = options.command == "sources" and all(
         getattr(options, name) is None for name in ("add", "remove", "on", "off", "order", "outside")
     )
+    of_sheets = options.command == "sheets" and options.add is None
     of_walk = options.command == "stocktake" and not options.begin
-    return options.command in _READING or of_box or of_reader or of_reference or of_sources or of_walk
+    return (
+        options.command in _READING
+        or of_box
+        or of_reader
+        or of_reference
+        or of_sheets
+        or of_sources
+        or of_walk
+    )
 
 
 def _unopened(failure: StoreFailure, options: Namespace, typed: Sequence[str]) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from argparse import ArgumentTypeError
 
 from bookcrossing.wording import usage
@@ -13,3 +14,14 @@ def whole_number(typed: str) -> int:
         return int(typed)
     except ValueError:
         raise ArgumentTypeError(usage.not_whole(shortened(typed))) from None
+
+
+def decimal(typed: str) -> float:
+    """Read a number with a point or a comma, to two places."""
+    try:
+        value = float(typed.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ArgumentTypeError(usage.no_number(shortened(typed)))
+    return round(value, 2)

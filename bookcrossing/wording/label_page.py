@@ -11,6 +11,7 @@ from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from bookcrossing.listings.prints import QueueRow, Run
+    from bookcrossing.printing.sheets import Sheet
 
 
 def page_name() -> str:
@@ -176,6 +177,46 @@ def put_back(n: int) -> str:
 
 def dropped(kind: str, n: int) -> str:
     return fill(pgettext("Labels", "Taken off the list: {labels}"), labels=counted(kind, n))
+
+
+# Sheets of one's own
+
+
+def measure_name(name: str) -> str:
+    """Return what a measure of a sheet is called, by its field."""
+    match name:
+        case "columns":
+            return pgettext("Labels", "Columns")
+        case "rows":
+            return pgettext("Labels", "Rows")
+        case "width":
+            return pgettext("Labels", "Width of a label")
+        case "height":
+            return pgettext("Labels", "Height of a label")
+        case "left":
+            return pgettext("Labels", "Left margin")
+        case "top":
+            return pgettext("Labels", "Top margin")
+        case "pitch_x":
+            return pgettext("Labels", "Column to column")
+        case "pitch_y":
+            return pgettext("Labels", "Row to row")
+        case _:
+            return pgettext("Labels", "Corner radius")
+
+
+def label_size(sheet: Sheet) -> str:
+    size = pgettext("Labels", "{width} × {height} mm")
+    return size.format(width=_length(sheet.width), height=_length(sheet.height))
+
+
+def own_sheet() -> str:
+    return pgettext("Labels", "own")
+
+
+def _length(millimetres: float) -> str:
+    decimals = next(places for places in range(3) if places == 2 or round(millimetres, places) == millimetres)
+    return number(millimetres, decimals)
 
 
 # Refusals of a sheet

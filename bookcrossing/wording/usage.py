@@ -62,6 +62,10 @@ def not_whole(typed: str) -> str:
     return pgettext("Usage", "a whole number is expected, not “{typed}”").format(typed=typed)
 
 
+def no_number(typed: str) -> str:
+    return pgettext("Usage", "a number is expected, not “{typed}”").format(typed=typed)
+
+
 def neither_number_nor(typed: str, others: str) -> str:
     sentence = pgettext("Usage", "{others} or a number from 1 is expected, not “{typed}”")
     return sentence.format(others=others, typed=typed)

@@ -128,16 +128,8 @@ class OwnSheetForm(FormPanel):
         else:
             self.set_head(pgettext("Labels", "Change the sheet"), explained)
         self.name.set_label(pgettext("Labels", "Name of the sheet"))
-        self.columns.set_label(pgettext("Labels", "Columns"))
-        self.rows.set_label(pgettext("Labels", "Rows"))
-        for name, words in (
-            ("width", pgettext("Labels", "Width of a label")),
-            ("height", pgettext("Labels", "Height of a label")),
-            ("left", pgettext("Labels", "Left margin")),
-            ("top", pgettext("Labels", "Top margin")),
-            ("pitch_x", pgettext("Labels", "Column to column")),
-            ("pitch_y", pgettext("Labels", "Row to row")),
-            ("radius", pgettext("Labels", "Corner radius")),
-        ):
-            self.sizes[name].set_label(words)
+        self.columns.set_label(label_page.measure_name("columns"))
+        self.rows.set_label(label_page.measure_name("rows"))
+        for name in _MILLIMETRES:
+            self.sizes[name].set_label(label_page.measure_name(name))
         self.drop.setText(pgettext("Labels", "Remove it"))
