@@ -116,6 +116,7 @@ class Librarian:
         self.reads = Reads(self.store)
         self.settings = Settings(kept)
         self.heard: list[str] = []
+        self.theme = Theme(application, "light")  # before there is a page that would be dressed twice
         self._lanes = [Lane("writing", 1, application), Lane("reading", 2, application)]
         self.bridge = DeskBridge(self.desk, self.reads, *self._lanes, self.clock, self.settings, application)
         self.sounds = Sounds(self.settings, player=self._hear, parent=application)
@@ -123,7 +124,6 @@ class Librarian:
         self.other_page = Page()
         self.tray = PaperTray()
         self.page.set_printer(self.tray)
-        self.theme = Theme(application, "light")
         self.catcher = ScanCatcher(platform="xcb", parent=application)
         openers = {"desk": lambda: self.page, "catalogue": lambda: self.other_page}
         self.window = MainWindow(openers, self.bridge, self.theme, self.catcher, self.reads.home_name())
@@ -252,15 +252,23 @@ class Librarian:
         return QApplication.focusWidget() or self.page.field
 
     def waits(self) -> None:
-        """Wait until everything that was asked has been answered and shown."""
+        """Wait until everything that was asked has been answered and shown; what the page reads soon is read now."""
         QCoreApplication.sendPostedEvents()
         self._until(self._is_quiet)
         QCoreApplication.processEvents()
         self._until(self._is_quiet)
 
     def _is_quiet(self) -> bool:
-        reading, page = self.page._reading, self.page
-        return self.bridge.is_idle and page._clerk.queue.is_empty and not reading._soon.isActive()
+        soon = self.page._reading._soon
+        if not (self.bridge.is_idle and self.page._clerk.queue.is_empty):
+            return False
+        if soon.isActive():
+            pause = soon.interval()
+            soon.setInterval(0)
+            QCoreApplication.processEvents()
+            soon.setInterval(pause)
+            return False
+        return True
 
     def _until(self, comes_true: Any) -> None:
         ends = time.monotonic() + _PATIENCE_S
