@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.starting import read_start
 from bookcrossing.cli.streams import put, speak_utf8
@@ -11,10 +11,12 @@ from bookcrossing.wording import use
 from ui.display import has_screen, no_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from bookcrossing.printing.imposition import Item, Kind
+    from bookcrossing.cli.printers import KeptFits
+    from bookcrossing.printing.imposition import Item, Kind, PrinterFit
     from bookcrossing.printing.sheets import Sheet
+    from bookcrossing.printing.trial_page import TrialWords
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if start.rest:
         from bookcrossing.cli import main as command_line
 
-        return command_line(typed, painters={"summary": _paint_summary, "labels": _paint_labels})
+        return command_line(typed, painters=_PAINTERS)
     from ui.app import run  # loads Qt
 
     return run(start.database, start.language)
@@ -46,10 +48,33 @@ def _paint_summary(summary: MonthSummary, language: Language) -> bytes:
     return paint_summary(summary, language)
 
 
-def _paint_labels(kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int) -> bytes:
+def _paint_labels(
+    kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int, fit: PrinterFit
+) -> bytes:
     from ui.paper import paint_labels  # loads Qt
 
-    return paint_labels(kind, things, sheet, start)
+    return paint_labels(kind, things, sheet, start, fit)
+
+
+def _paint_trial(words: TrialWords, sheet: Sheet | None, fit: PrinterFit) -> bytes:
+    from ui.paper import paint_trial  # loads Qt
+
+    return paint_trial(words, sheet, fit)
+
+
+def _printers() -> KeptFits:
+    from ui.pages.labels.choices_kept import ChoicesKept  # loads Qt
+    from ui.settings import Settings
+
+    return ChoicesKept(Settings())
+
+
+_PAINTERS: Final[dict[str, Callable[..., Any]]] = {
+    "summary": _paint_summary,
+    "labels": _paint_labels,
+    "trial": _paint_trial,
+    "printers": _printers,
+}
 
 
 if __name__ == "__main__":

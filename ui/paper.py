@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import atexit
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 
-from bookcrossing.printing.imposition import pages
+from bookcrossing.printing.imposition import PrinterFit, pages
+from bookcrossing.printing.trial_page import trial_page
 from bookcrossing.wording.label_page import kind_name
 from ui.look.type import load_fonts, load_paper_fonts
 from ui.painting import month_sheet
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from bookcrossing.printing.imposition import Item, Kind
     from bookcrossing.printing.sheets import Sheet
+    from bookcrossing.printing.trial_page import TrialWords
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.wording import Language
+
+_AS_IT_IS: Final = PrinterFit()
 
 
 def paint_summary(summary: MonthSummary, language: Language) -> bytes:
@@ -30,11 +34,19 @@ def paint_summary(summary: MonthSummary, language: Language) -> bytes:
     return month_sheet.month_pdf(summary, language)
 
 
-def paint_labels(kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int) -> bytes:
-    """Return labels, bookplates or cards as a PDF."""
+def paint_labels(
+    kind: Kind, things: Sequence[Item], sheet: Sheet | None, start: int, fit: PrinterFit = _AS_IT_IS
+) -> bytes:
+    """Return labels, bookplates or cards as a PDF, a printer's own error taken out."""
     _begin()
     made = pages(kind, things, measure, sheet, start)
-    return pages_pdf(made, kind_name(kind))
+    return pages_pdf(made, kind_name(kind), fit)
+
+
+def paint_trial(words: TrialWords, sheet: Sheet | None, fit: PrinterFit) -> bytes:
+    """Return a printer's test page as a PDF."""
+    _begin()
+    return pages_pdf([trial_page(words, sheet)], words.head, fit)
 
 
 def _begin() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import DONE, REFUSED, WRONG_USAGE, as_json
 from bookcrossing.cli.starting import read_start
@@ -26,7 +26,7 @@ __all__ = ["main"]
 
 def main(
     arguments: Sequence[str] | None = None,
-    painters: Mapping[str, Callable[..., bytes]] | None = None,
+    painters: Mapping[str, Callable[..., Any]] | None = None,
     *,
     clock: Clock | None = None,
 ) -> int:
@@ -50,7 +50,7 @@ def main(
         return _say_crash(crash, start.rest)
 
 
-def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Callable[..., bytes]]) -> int:
+def _do(start: Start, typed: list[str], clock: Clock, painters: Mapping[str, Callable[..., Any]]) -> int:
     # What is loaded here stays: looking through it for garbage would cost a tenth of the start.
     gc.disable()
     from bookcrossing.cli.parser import parse, whole_parser  # a start of the window needs none of this

@@ -115,6 +115,12 @@ def _sources(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     yield from sources(table, options)
 
 
+def _printers(table: OpenTable, options: Namespace) -> Iterator[Answer]:
+    from bookcrossing.cli.printers import printers
+
+    yield from printers(table, options)
+
+
 def _sheets(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     from bookcrossing.cli.sheets import sheets
 
@@ -137,6 +143,7 @@ _OTHERS: Final[dict[str, Doing]] = {
     "journey": reading.follow,
     "labels": _labels,
     "lookup": _lookup,
+    "printers": _printers,
     "reader": people.reader,
     "reference": _reference,
     "restore": _restore,

@@ -70,6 +70,11 @@ def take_labels(parser: argparse.ArgumentParser) -> None:
         help=pgettext("Command line", "the first label unused"),
     )
     parser.add_argument(
+        "--printer",
+        metavar="PRINTER",
+        help=pgettext("Command line", "which will print it: the correction that “printers” keeps is made"),
+    )
+    parser.add_argument(
         "--language",
         choices=LANGUAGES,
         default="uk",
@@ -84,8 +89,10 @@ def take_labels(parser: argparse.ArgumentParser) -> None:
 def what_is_wrong(options: argparse.Namespace) -> str | None:
     """Return what argparse cannot say by itself; None if the line can be done."""
     if options.came_out is not None:
-        is_more = options.copies or options.queue or options.box is not None or options.pdf
+        is_more = options.copies or options.queue or options.box is not None or options.pdf or options.printer
         return pgettext("Command line", "--came-out takes --kind and nothing else") if is_more else None
+    if options.printer is not None and options.pdf is None:
+        return pgettext("Command line", "--printer goes with --pdf FILE")
     if options.queue:
         if options.copies:
             return pgettext("Command line", "labels wants COPY… or --queue, not both")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookcrossing.cli.answers import Answer
+from bookcrossing.cli.printers import fit_of
 from bookcrossing.cli.reading import copy_id
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.desk.cataloguing import NoteLabelPrinted
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.listings.printable import Printable
+    from bookcrossing.printing.imposition import PrinterFit
     from bookcrossing.printing.sheets import Sheet
 
 
@@ -35,9 +37,13 @@ def take_labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     copies = table.reads.printable(_copy_ids(table, options))
     _refuse_gone(table, options, copies)
     sheet = sheet_of(table, options)
+    fit = fit_of(table, options.printer)
+    if isinstance(fit, Answer):
+        yield fit
+        return
     file = Path(options.pdf)
     if copies:
-        content = painted(table, options, copies, sheet)
+        content = painted(table, options, copies, sheet, fit)
         try:
             put_down(file, content)
         except NotWritten as error:
@@ -58,9 +64,9 @@ def take_labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
 
 
 def painted(
-    table: OpenTable, options: Namespace, copies: tuple[Printable, ...], sheet: Sheet | None
+    table: OpenTable, options: Namespace, copies: tuple[Printable, ...], sheet: Sheet | None, fit: PrinterFit
 ) -> bytes:
-    """Return the PDF of these copies' labels, bookplates or cards."""
+    """Return the PDF of these copies' labels, bookplates or cards, a printer's own error taken out."""
     things = items(
         options.kind,
         copies,
@@ -68,7 +74,8 @@ def painted(
         first=options.print_language,
         in_colour=options.colour,
     )
-    return table.painters["labels"](options.kind, things, sheet, options.start)
+    content: bytes = table.painters["labels"](options.kind, things, sheet, options.start, fit)
+    return content
 
 
 def _refuse_gone(table: OpenTable, options: Namespace, copies: tuple[Printable, ...]) -> None:

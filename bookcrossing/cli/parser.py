@@ -11,6 +11,7 @@ from bookcrossing.cli import (
     box_options,
     label_options,
     list_options,
+    printer_options,
     sheet_options,
     source_options,
     stocktake_options,
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 WITH_WAY_OUT: Final = frozenset({"lend", "take", "read-here", "sight", "move", "stay", "set-aside"})
 """Commands for which `--anyway` writes first what the book's being in hand shows."""
 
-vars(argparse)["_"] = usage.phrase  # the name by which argparse asks for its own words, whenever it says them
+# The names by which argparse asks for its own words, whenever it says them.
+vars(argparse).update(_=usage.phrase, ngettext=usage.counted_phrase)
 
 
 class UsageError(Exception):
@@ -124,6 +126,7 @@ def _add_all(commands: Subparsers) -> None:
     _add_journey(commands)
     _add_labels(commands)
     _add_sheets(commands)
+    _add_printers(commands)
     _add_lookup(commands)
     _add_sources(commands)
     _add_summary(commands)
@@ -408,6 +411,14 @@ def _add_sheets(commands: Subparsers) -> None:
     _takes_json(parser)
 
 
+def _add_printers(commands: Subparsers) -> None:
+    parser = _command(
+        commands, "printers", pgettext("Command line", "by how much printers are off, and their test page")
+    )
+    printer_options.take_printers(parser)
+    _takes_json(parser)
+
+
 def _add_summary(commands: Subparsers) -> None:
     parser = _command(commands, "summary", pgettext("Command line", "a month's figures"))
     parser.add_argument("month", metavar="YYYY-MM")
@@ -496,7 +507,9 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     match options.command:
         case _ if getattr(options, "database", None) == "":
             parser.error(pgettext("Command line", "--database wants a FILE"))
-        case "summary" | "export" | "backup" | "restore" | "labels" if "" in _files_named(options):
+        case "summary" | "export" | "backup" | "restore" | "labels" | "printers" if "" in _files_named(
+            options
+        ):
             parser.error(pgettext("Command line", "an empty name names no file"))
         case "search" if (options.query is None) == (options.queries is None):
             parser.error(pgettext("Command line", "search wants a QUERY or --queries FILE"))
@@ -520,6 +533,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(wrong)
         case "sheets" if (wrong := sheet_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
+        case "printers" if (wrong := printer_options.what_is_wrong(options)) is not None:
+            parser.error(wrong)
         case "journey" if bool(options.copies) == options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))
         case _:
@@ -528,4 +543,4 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _files_named(options: argparse.Namespace) -> list[str | None]:
-    return [getattr(options, name, None) for name in ("file", "second_place", "pdf", "xlsx", "csv")]
+    return [getattr(options, name, None) for name in ("file", "second_place", "pdf", "xlsx", "csv", "test")]

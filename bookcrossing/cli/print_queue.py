@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bookcrossing.cli.answers import Answer, in_columns, instant
 from bookcrossing.cli.label_options import ALL
 from bookcrossing.cli.labels import nothing, painted, said, sheet_of
+from bookcrossing.cli.printers import fit_of
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.desk.prints import AnswerRun, StartRun
 from bookcrossing.errors import NoSuchBox
@@ -77,7 +78,10 @@ def _printed(table: OpenTable, options: Namespace, queue: Queue) -> Answer:
     }
     if not copies:
         return Answer(facts, nothing(), tuple(map(label_page.waits_quietly, queue.waiting)))
-    content, file = painted(table, options, copies, sheet), Path(options.pdf)
+    fit = fit_of(table, options.printer)
+    if isinstance(fit, Answer):
+        return fit
+    content, file = painted(table, options, copies, sheet, fit), Path(options.pdf)
     command = StartRun(
         kind=options.kind,
         copies=tuple(copy.copy_id for copy in copies),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.commands import answers
 from bookcrossing.cli.refusing import failed, only_said
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from bookcrossing.cli.answers import Answer
     from bookcrossing.clock import Clock
 
-_READING: Final = ("backup", "check", "export", "journey", "labels", "lookup", "search", "summary")
+_READING: Final = (
+    "backup",
+    "check",
+    "export",
+    "journey",
+    "labels",
+    "lookup",
+    "printers",
+    "search",
+    "summary",
+)
 """What asks a table that is there: of a mistyped name it would make an empty one, and answer from that."""
 
 
@@ -30,7 +40,7 @@ def run(
     typed: Sequence[str],
     clock: Clock,
     say: Callable[[str], None],
-    painters: Mapping[str, Callable[..., bytes]] | None = None,
+    painters: Mapping[str, Callable[..., Any]] | None = None,
 ) -> Generator[Answer, None, None]:
     if options.command == "restore":
         from bookcrossing.cli.keeping import restore_into

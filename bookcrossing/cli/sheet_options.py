@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bookcrossing.cli.typed_values import decimal, whole_number
+from bookcrossing.cli.typed_values import decimal, takes_commas, whole_number
 from bookcrossing.printing.sheets import Sheet
 from bookcrossing.wording import label_page, pgettext
 
@@ -17,6 +17,7 @@ _LENGTHS: Final = ("width", "height", "left", "top", "pitch_x", "pitch_y", "radi
 
 
 def take_sheets(parser: argparse.ArgumentParser) -> None:
+    takes_commas(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--add",
@@ -65,8 +66,8 @@ def new_sheet(options: argparse.Namespace) -> Sheet:
 
 def changed(sheet: Sheet, options: argparse.Namespace) -> Sheet:
     """Return the sheet with what `--change` tells anew."""
-    name = {} if options.name is None else {"name": " ".join(options.name.split())}
-    return replace(sheet, **_said(options), **name)
+    name = sheet.name if options.name is None else " ".join(options.name.split())
+    return replace(sheet, name=name, **_said(options))
 
 
 def _said(options: argparse.Namespace) -> dict[str, Any]:

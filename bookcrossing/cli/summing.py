@@ -115,7 +115,8 @@ def _month(typed: str) -> Month:
 def _content(table: OpenTable, summary: MonthSummary, form: str) -> bytes:
     match form:
         case "pdf":
-            return table.painters["summary"](summary, language())
+            content: bytes = table.painters["summary"](summary, language())
+            return content
         case "xlsx":
             from bookcrossing.summaries.workbook import workbook  # its library is slow to load
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookcrossing.desk.desk import Desk
 from bookcrossing.listings.reads import Reads
@@ -28,8 +28,8 @@ class OpenTable:
     clock: Clock
     say: Callable[[str], None]
     """Tells a person how far something is, on stderr."""
-    painters: Mapping[str, Callable[..., bytes]] = field(default_factory=dict)
-    """What paints on paper, handed in so that a command that paints nothing never loads Qt."""
+    painters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """What paints on paper and knows this computer's printers, handed in so that all else never loads Qt."""
 
     @classmethod
     def at(
@@ -37,7 +37,7 @@ class OpenTable:
         path: Path,
         clock: Clock,
         say: Callable[[str], None],
-        painters: Mapping[str, Callable[..., bytes]] | None = None,
+        painters: Mapping[str, Callable[..., Any]] | None = None,
     ) -> Self:
         """Open the file at `path`; raise StoreFailure if that cannot be."""
         is_new = not path.exists()

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING, Final
 
 from bookcrossing.wording import usage
 from bookcrossing.wording.sentences import shortened
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+_BELOW_NOUGHT: Final = re.compile(r"-\d+([.,]\d*)?$|-[.,]\d+$")
+
+
+def takes_commas(parser: ArgumentParser) -> None:
+    """Let `-0,3` be a number as `-0.3` is; argparse would take it for an option, and has no other door for that."""
+    parser._negative_number_matcher = _BELOW_NOUGHT  # noqa: SLF001
 
 
 def whole_number(typed: str) -> int:

@@ -11,6 +11,7 @@ from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from bookcrossing.listings.prints import QueueRow, Run
+    from bookcrossing.printing.imposition import PrinterFit
     from bookcrossing.printing.sheets import Sheet
 
 
@@ -210,13 +211,23 @@ def label_size(sheet: Sheet) -> str:
     return size.format(width=_length(sheet.width), height=_length(sheet.height))
 
 
+def correction(fit: PrinterFit) -> str:
+    """Say how a printer's own error is taken out."""
+    return fill(
+        pgettext("Labels", "{x} mm right, {y} mm down, {scale} %"),
+        x=_length(fit.x),
+        y=_length(fit.y),
+        scale=_length(fit.scale),
+    )
+
+
 def own_sheet() -> str:
     return pgettext("Labels", "own")
 
 
 def _length(millimetres: float) -> str:
     decimals = next(places for places in range(3) if places == 2 or round(millimetres, places) == millimetres)
-    return number(millimetres, decimals)
+    return number(millimetres, decimals).replace("-", "−")  # a minus, as wide as a figure
 
 
 # Refusals of a sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bookcrossing.wording import pgettext
+from bookcrossing.wording import npgettext, pgettext
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
@@ -20,6 +20,14 @@ def phrase(asked: str) -> str:
         return "%(argument_name)s: %(message)s"
     found = _of_a_wrong_line(asked) or _of_the_help(asked)
     return _as_asked(asked, found) if found else asked
+
+
+def counted_phrase(one: str, many: str, n: int) -> str:
+    """Return what stands for argparse's own phrase about `n` of something, as `phrase` does."""
+    asked = one if n == 1 else many
+    if one != "expected %s argument":
+        return asked
+    return _as_asked(asked, npgettext("Usage", "{n} value has to follow", "{n} values have to follow", n))
 
 
 def _of_the_help(asked: str) -> str:

@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from bookcrossing.cli.parser import whole_parser
-from bookcrossing.wording import LANGUAGES, pgettext, speaking, usage
+from bookcrossing.wording import LANGUAGES, npgettext, pgettext, speaking, usage
 
 
 def _said(language: str, sentence: str, **facts: str) -> str:
@@ -128,3 +128,12 @@ def test_percent_signs_in_what_was_typed_are_just_letters(empty_shell):
 def test_a_phrase_nobody_worded_stays_as_argparse_says_it():
     assert usage.phrase("%r is not callable") == "%r is not callable"
     assert isinstance(whole_parser(), argparse.ArgumentParser)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_values_are_counted(empty_shell, language):
+    empty_shell.language = language
+    ran = empty_shell("printers PDF --measured 20 20")
+    with speaking(language):
+        said = npgettext("Usage", "{n} value has to follow", "{n} values have to follow", 4).format(n=4)
+    assert (ran.code, ran.err.splitlines()[-1].endswith(f"--measured: {said}")) == (2, True)

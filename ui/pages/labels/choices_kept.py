@@ -28,6 +28,11 @@ class ChoicesKept:
         all_of_them[kind] = {"sheet": sheet, "printer": printer}
         _write(self._kept, settings.PRINT_SHEETS, all_of_them)
 
+    def fits(self) -> dict[str, PrinterFit]:
+        """Return what takes errors out, of every printer that has one."""
+        told = ((printer, self.fit(printer)) for printer in _read(self._kept, settings.PRINTER_FITS))
+        return {printer: fit for printer, fit in told if fit != PrinterFit()}
+
     def fit(self, printer: str) -> PrinterFit:
         """Return what takes a printer's error out; what a hand edit spoilt takes out nothing."""
         told: Any = _read(self._kept, settings.PRINTER_FITS).get(printer)
