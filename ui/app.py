@@ -34,6 +34,7 @@ from ui.bridge import DeskBridge  # noqa: E402
 from ui.garbage import GarbageRound  # noqa: E402
 from ui.lanes import Lane  # noqa: E402
 from ui.later import LaterPrinter  # noqa: E402
+from ui.loading_ahead import load_ahead  # noqa: E402
 from ui.look.theme import Theme  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.mishaps import Mishaps  # noqa: E402
@@ -243,7 +244,7 @@ class TableWindow(QObject):
         self.window.help_asked.connect(self._open_help)
         kept.changed.connect(self._take_setting)
         self._catch_all = QTimer(self, interval=_CATCH_ALL_AFTER_MS, singleShot=True)
-        self._catch_all.timeout.connect(self.catcher.watch)
+        self._catch_all.timeout.connect(self._settle_down)
         self.window.appears.connect(self._catch_at_window)
 
     @Slot()
@@ -251,6 +252,11 @@ class TableWindow(QObject):
         """Hear scans from the first moment at the window that appears, and soon at every other, too."""
         self.catcher.watch_at(self.window.windowHandle())
         self._catch_all.start()
+
+    @Slot()
+    def _settle_down(self) -> None:
+        self.catcher.watch()
+        self.reading.run(load_ahead, owner=self, done=lambda _: None)
 
     def _open_desk(self) -> Page:
         self.desk_page = DeskPage(self.bridge, self.sounds)

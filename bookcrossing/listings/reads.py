@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings import (
-    beginning,
-    boxes,
-    cards,
-    catalogue,
-    covers,
-    days,
-    intake,
-    journeys,
-    pictures,
-    prints,
-    readers,
-    sheet,
-    stocktakes,
-    wishes,
-)
-from bookcrossing.search import listing, recent
+from bookcrossing import listings, search
 from bookcrossing.store import finding
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.own_sheets import own_sheets
@@ -42,6 +26,19 @@ if TYPE_CHECKING:
     from bookcrossing.desk.wishes import WishDraft
     from bookcrossing.exchange.importing import FileReport
     from bookcrossing.exchange.lists import ListFile
+    from bookcrossing.listings import (
+        cards,
+        catalogue,
+        covers,
+        days,
+        intake,
+        journeys,
+        prints,
+        readers,
+        sheet,
+        stocktakes,
+        wishes,
+    )
     from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow, Intake
     from bookcrossing.listings.known_words import Known
     from bookcrossing.listings.lookups import LookUpRow
@@ -49,6 +46,7 @@ if TYPE_CHECKING:
     from bookcrossing.policy import Policy
     from bookcrossing.printing.qr_content import QrRule
     from bookcrossing.printing.sheets import Sheet
+    from bookcrossing.search import listing
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
     from bookcrossing.values import Isbn, Month
@@ -73,160 +71,162 @@ class Reads:
             return question(session)
 
     def book(self, copy_id: int) -> cards.Book:
-        return self.ask(lambda session: cards.book(session, copy_id))
+        return self.ask(lambda session: listings.cards.book(session, copy_id))
 
     def book_at_desk(self, copy_id: int) -> tuple[cards.Book, journeys.Journey, Policy]:
         """Return what the desk shows of a copy, and the rules for lending it, as of one moment."""
         return self.ask(
             lambda session: (
-                cards.book(session, copy_id),
-                journeys.journey(session, copy_id),
+                listings.cards.book(session, copy_id),
+                listings.journeys.journey(session, copy_id),
                 read_policy(session),
             )
         )
 
     def books(self, copy_ids: Sequence[int]) -> tuple[cards.Book, ...]:
-        return self.ask(lambda session: cards.copies_to_choose(session, list(copy_ids)))
+        return self.ask(lambda session: listings.cards.copies_to_choose(session, list(copy_ids)))
 
     def title(self, title_id: int) -> cards.TitleCard:
-        return self.ask(lambda session: cards.title_card(session, title_id))
+        return self.ask(lambda session: listings.cards.title_card(session, title_id))
 
     def walk(self) -> stocktakes.Walk | None:
-        return self.ask(stocktakes.walk)
+        return self.ask(listings.stocktakes.walk)
 
     def walk_lines(self, line_ids: Iterable[int]) -> dict[int, stocktakes.WalkRow]:
         """Return lines of a stocktake, in the order given."""
         wanted = list(line_ids)
-        told = self.ask(lambda session: stocktakes.in_parts(stocktakes.line_rows, session, wanted))
+        told = self.ask(
+            lambda session: listings.stocktakes.in_parts(listings.stocktakes.line_rows, session, wanted)
+        )
         return {line_id: told[line_id] for line_id in wanted if line_id in told}
 
     def walk_copies(self, copy_ids: Iterable[int]) -> dict[int, stocktakes.WalkRow]:
         """Return copies that were not seen on a stocktake, in the order given."""
         wanted = list(copy_ids)
-        told = self.ask(lambda session: stocktakes.in_parts(stocktakes.copy_rows, session, wanted))
+        told = self.ask(
+            lambda session: listings.stocktakes.in_parts(listings.stocktakes.copy_rows, session, wanted)
+        )
         return {copy_id: told[copy_id] for copy_id in wanted if copy_id in told}
 
     def reader(self, number: str) -> cards.ReaderCard | None:
-        return self.ask(lambda session: cards.reader_card(session, number))
+        return self.ask(lambda session: listings.cards.reader_card(session, number))
 
     def list_readers(self, asked: readers.Asked) -> readers.Listed:
-        return self.ask(lambda session: readers.listed(session, asked))
+        return self.ask(lambda session: listings.readers.listed(session, asked))
 
     def reader_rows(self, reader_ids: Iterable[int]) -> dict[int, readers.ReaderRow]:
-        return self.ask(lambda session: readers.rows(session, reader_ids))
+        return self.ask(lambda session: listings.readers.rows(session, reader_ids))
 
     def held(self, reader_id: int, today: date) -> readers.ReaderHeld | None:
-        return self.ask(lambda session: readers.held(session, reader_id, today))
+        return self.ask(lambda session: listings.readers.held(session, reader_id, today))
 
     def held_about(self, number: str, today: date) -> readers.ReaderHeld | None:
-        return self.ask(lambda session: readers.held_about(session, number, today))
+        return self.ask(lambda session: listings.readers.held_about(session, number, today))
 
     def overdue_readers(self, today: date) -> tuple[readers.ReaderHeld, ...]:
-        return self.ask(lambda session: readers.overdue_readers(session, today))
+        return self.ask(lambda session: listings.readers.overdue_readers(session, today))
 
     def number_asked(self, typed: str) -> readers.NumberAsked:
-        return self.ask(lambda session: readers.number_asked(session, typed))
+        return self.ask(lambda session: listings.readers.number_asked(session, typed))
 
     def boxes(self) -> tuple[BoxLine, ...]:
-        return self.ask(boxes.lines)
+        return self.ask(listings.boxes.lines)
 
     def box(self, number: int) -> BoxCard | None:
-        return self.ask(lambda session: boxes.card(session, number))
+        return self.ask(lambda session: listings.boxes.card(session, number))
 
     def open_box(self, number: int) -> tuple[BoxCard, intake.Stream] | None:
         """Return a donation, and all that is in it or waits to be, as of one moment."""
-        return self.ask(lambda session: intake.open_box(session, number))
+        return self.ask(lambda session: listings.intake.open_box(session, number))
 
     def box_rows(self, copy_ids: Iterable[int]) -> dict[int, BoxRow]:
-        return self.ask(lambda session: boxes.rows(session, copy_ids))
+        return self.ask(lambda session: listings.boxes.rows(session, copy_ids))
 
     def intake(self, typed: str, *, scanned: bool = False) -> Intake:
-        return self.ask(lambda session: boxes.intake(session, typed, scanned=scanned))
+        return self.ask(lambda session: listings.boxes.intake(session, typed, scanned=scanned))
 
     def known_words(self, field: Known, typed: str) -> tuple[str, ...]:
-        from bookcrossing.listings import known_words
-
-        return self.ask(lambda session: known_words.known_words(session, field, typed))
+        return self.ask(lambda session: listings.known_words.known_words(session, field, typed))
 
     def publisher_with_prefix(self, isbn: str) -> str:
-        from bookcrossing.listings import known_words
-
-        return self.ask(lambda session: known_words.publisher_with_prefix(session, isbn))
+        return self.ask(lambda session: listings.known_words.publisher_with_prefix(session, isbn))
 
     def wish(self, copy_id: int) -> WishDraft | None:
-        return self.ask(lambda session: boxes.wish(session, copy_id))
+        return self.ask(lambda session: listings.boxes.wish(session, copy_id))
 
     def print_queue(self, kind: str) -> prints.Queue:
         """Return what is to be printed: labels, bookplates or cards."""
-        return self.ask(lambda session: prints.queue(session, kind))
+        return self.ask(lambda session: listings.prints.queue(session, kind))
 
     def print_rows(self, copy_ids: Iterable[int]) -> dict[int, prints.QueueRow]:
-        return self.ask(lambda session: prints.rows(session, copy_ids))
+        return self.ask(lambda session: listings.prints.rows(session, copy_ids))
 
     def runs_waiting(self) -> tuple[prints.Run, ...]:
         """Return the print runs of which nobody has said whether they came out, the oldest first."""
-        return self.ask(prints.waiting)
+        return self.ask(listings.prints.waiting)
 
     def own_sheets(self) -> tuple[Sheet, ...]:
         """Return the sheets of labels whose size was typed in here."""
         return self.ask(own_sheets)
 
     def run_copies(self, run_id: int) -> array[int]:
-        return self.ask(lambda session: prints.run_copies(session, run_id))
+        return self.ask(lambda session: listings.prints.run_copies(session, run_id))
 
     def wishes_to_print(self, copy_ids: Iterable[int]) -> dict[int, wishes.WishToPrint]:
-        return self.ask(lambda session: wishes.wishes_to_print(session, copy_ids))
+        return self.ask(lambda session: listings.wishes.wishes_to_print(session, copy_ids))
 
     def covers_wanted(self, title_ids: Iterable[int], isbns: Iterable[str]) -> tuple[covers.WantedCover, ...]:
         wanted = list(title_ids), list(isbns)
-        return self.ask(lambda session: covers.covers_wanted(session, *wanted))
+        return self.ask(lambda session: listings.covers.covers_wanted(session, *wanted))
 
     def picture(self, picture_id: int) -> bytes | None:
-        return self.ask(lambda session: pictures.image(session, picture_id))
+        return self.ask(lambda session: listings.pictures.image(session, picture_id))
 
     def book_meant(self, typed: str) -> sheet.BookMeant | None:
         """Return the one copy that a number on the desk sheet means."""
-        return self.ask(lambda session: sheet.book_meant(session, typed))
+        return self.ask(lambda session: listings.sheet.book_meant(session, typed))
 
     def journey(self, copy_id: int) -> journeys.Journey:
-        return self.ask(lambda session: journeys.journey(session, copy_id))
+        return self.ask(lambda session: listings.journeys.journey(session, copy_id))
 
     def day(self, on: date) -> tuple[days.DayLine, ...]:
-        return self.ask(lambda session: days.day(session, on))
+        return self.ask(lambda session: listings.days.day(session, on))
 
     def count_day(self, on: date) -> int:
-        return self.ask(lambda session: days.count_day(session, on))
+        return self.ask(lambda session: listings.days.count_day(session, on))
 
     def figures(self, now: datetime) -> days.Figures:
-        return self.ask(lambda session: days.figures(session, now))
+        return self.ask(lambda session: listings.days.figures(session, now))
 
     def catalogue_ids(
         self, order: catalogue.Order = "title", *, latin_first: bool = False, descending: bool = False
     ) -> array[int]:
         return self.ask(
-            lambda session: catalogue.ids(session, order, latin_first=latin_first, descending=descending)
+            lambda session: listings.catalogue.ids(
+                session, order, latin_first=latin_first, descending=descending
+            )
         )
 
     def catalogue_rows(self, title_ids: Iterable[int]) -> dict[int, catalogue.TitleRow]:
-        return self.ask(lambda session: catalogue.rows(session, title_ids))
+        return self.ask(lambda session: listings.catalogue.rows(session, title_ids))
 
     def draft(self, title_id: int) -> TitleDraft:
-        return self.ask(lambda session: catalogue.draft(session, title_id))
+        return self.ask(lambda session: listings.catalogue.draft(session, title_id))
 
     def listed(self, asked: listing.Asked) -> listing.Listed:
-        return self.ask(lambda session: listing.listed(session, asked))
+        return self.ask(lambda session: search.listing.listed(session, asked))
 
     def counted(self, listed: listing.Listed, *, with_facets: bool = True) -> listing.Counted:
-        return self.ask(lambda session: listing.counted(session, listed, with_facets=with_facets))
+        return self.ask(lambda session: search.listing.counted(session, listed, with_facets=with_facets))
 
     def may_keep_search(self, line: str) -> bool:
-        return self.ask(lambda session: recent.may_be_kept(session, line))
+        return self.ask(lambda session: search.recent.may_be_kept(session, line))
 
     def searches_allowed(self, lines: Sequence[str]) -> tuple[str, ...]:
-        return self.ask(lambda session: recent.still_allowed(session, lines))
+        return self.ask(lambda session: search.recent.still_allowed(session, lines))
 
     def removed_titles(self, since: datetime) -> tuple[catalogue.RemovedTitle, ...]:
-        return self.ask(lambda session: catalogue.removed(session, since))
+        return self.ask(lambda session: listings.catalogue.removed(session, since))
 
     def try_out(self, found: ListFile, clock: Clock) -> FileReport:
         """Return what importing a list would bring; done on a copy of the file, which may take seconds."""
@@ -236,35 +236,23 @@ class Reads:
 
     def look_up(self, isbn: str) -> LookUpRow | None:
         """Return what is known of an ISBN from look-ups; None where nobody was asked."""
-        from bookcrossing.listings import lookups
-
-        return self.ask(lambda session: lookups.answer(session, isbn))
+        return self.ask(lambda session: listings.lookups.answer(session, isbn))
 
     def look_up_tray(self) -> tuple[LookUpRow, ...]:
-        from bookcrossing.listings import lookups
-
-        return self.ask(lookups.tray)
+        return self.ask(listings.lookups.tray)
 
     def look_ups_due(self, now: datetime) -> tuple[str, ...]:
-        from bookcrossing.listings import lookups
-
-        return self.ask(lambda session: lookups.due(session, now))
+        return self.ask(lambda session: listings.lookups.due(session, now))
 
     def lookup_settings(self) -> LookupSettings:
-        from bookcrossing.listings import lookups
-
-        return self.ask(lookups.settings)
+        return self.ask(listings.lookups.settings)
 
     def found_here(self, isbn: Isbn) -> TitleDraft | None:
-        from bookcrossing.listings import lookups
-
-        return self.ask(lambda session: lookups.found_here(session, isbn))
+        return self.ask(lambda session: listings.lookups.found_here(session, isbn))
 
     def sources_of_fields(self, title_id: int) -> dict[str, str]:
         """Return which source of a look-up filled which field."""
-        from bookcrossing.listings import lookups
-
-        return self.ask(lambda session: lookups.sources_of_fields(session, title_id))
+        return self.ask(lambda session: listings.lookups.sources_of_fields(session, title_id))
 
     def summary(self, month: Month, now: datetime) -> MonthSummary:
         """Return a month's figures; of a running month, as far as it has come."""
@@ -279,13 +267,13 @@ class Reads:
         return self.ask(first_month)
 
     def place_names(self) -> tuple[str, ...]:
-        return self.ask(catalogue.place_names)
+        return self.ask(listings.catalogue.place_names)
 
     def policy(self) -> Policy:
         return self.ask(read_policy)
 
     def is_first_start(self) -> bool:
-        return self.ask(beginning.is_first_start)
+        return self.ask(listings.beginning.is_first_start)
 
     def home_name(self) -> str:
         return self.ask(lambda session: finding.home(session).name)

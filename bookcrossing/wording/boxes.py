@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.listings.intake import LineState
 from bookcrossing.wording import npgettext, pgettext
 from bookcrossing.wording.dates import day_month, long, number
 from bookcrossing.wording.sentences import fill
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from bookcrossing.desk.results import BoxUndone
     from bookcrossing.listings.boxes import BoxLine
+    from bookcrossing.listings.intake import LineState
 
 
 def box(n: int) -> str:
@@ -89,6 +89,9 @@ def counted_as(line: BoxLine) -> str:
 
 def line_state(value: LineState) -> str:
     """Return the word on the chip of a row that waits."""
+    # With all that boxes need, of which the desk wants the names only.
+    from bookcrossing.listings.intake import LineState
+
     match value:
         case LineState.KNOWN:
             return pgettext("Boxes", "We have this")

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.listings.cards import Book
-from bookcrossing.search.searching import search
 
 if TYPE_CHECKING:
     from bookcrossing.listings.reads import Reads
@@ -26,6 +25,8 @@ class FoundBooks:
 
 
 def find_books(reads: Reads, typed: str) -> FoundBooks:
+    from bookcrossing.search.searching import search  # the window starts without
+
     found = reads.ask(partial(search, typed=typed))
     titles = [reads.title(title_id) for title_id in found.title_ids[:MOST_TITLES]]
     books = tuple(Book(copy, title) for title in titles for copy in title.copies)

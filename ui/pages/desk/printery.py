@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from bookcrossing.clock import local_day
-from bookcrossing.desk.prints import NotePrinted, WantPrint
 from bookcrossing.errors import DeskError
 from bookcrossing.wording import desk
 from bookcrossing.wording.refusals import what_is_so, what_to_do
@@ -39,6 +38,8 @@ class Printery(QObject):
 
     def print_label(self, copy_id: int) -> None:
         if self._printer is None or not self._printer.is_for_labels():
+            from bookcrossing.desk.prints import WantPrint
+
             command = WantPrint(copies=(copy_id,))
             self._bridge.perform(command, owner=self, done=self._say_queued, refused=self._refuse)
             return
@@ -61,6 +62,8 @@ class Printery(QObject):
             self._refuse(error)
             return
         if self._print(drawing, label.number):
+            from bookcrossing.desk.prints import NotePrinted
+
             printed = NotePrinted(copy=copy_id)
             self._bridge.perform(printed, owner=self, done=_nothing, refused=_nothing)
 
