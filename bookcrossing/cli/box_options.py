@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bookcrossing.cli.typed_values import whole_number
+from bookcrossing.cli.typed_values import language, whole_number
 from bookcrossing.desk.drafts import AUDIENCES, CONDITIONS
 from bookcrossing.wording import pgettext
 
@@ -101,9 +101,9 @@ def take_wish(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", metavar="NAME", default="")
     parser.add_argument("--town", metavar="PLACE", default="")
-    parser.add_argument("--language", metavar="LANGUAGE", dest="wish_language", default="")
+    parser.add_argument("--language", metavar="LANGUAGE", type=language, dest="wish_language", default="")
     parser.add_argument("--translation", metavar="TEXT", default="")
-    parser.add_argument("--translation-language", metavar="LANGUAGE", default="")
+    parser.add_argument("--translation-language", metavar="LANGUAGE", type=language, default="")
     parser.add_argument("--written", metavar="WHEN", default="")
     parser.add_argument("--minor", action="store_true")
     for part in ("text", "name", "photo", "town"):

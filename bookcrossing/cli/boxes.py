@@ -18,7 +18,7 @@ from bookcrossing.keeping.privacy import withdraw_wish
 from bookcrossing.listings.boxes import all_rows
 from bookcrossing.pictures import MOST_BYTES, Picture
 from bookcrossing.wording import boxes as words
-from bookcrossing.wording import pgettext
+from bookcrossing.wording import dates, npgettext, pgettext
 from bookcrossing.wording.states import state
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookcrossing.cli.table import OpenTable
-    from bookcrossing.listings.boxes import BoxLine, BoxRow
+    from bookcrossing.listings.boxes import BoxCard, BoxLine, BoxRow
     from bookcrossing.listings.intake import LineRow
 
 
@@ -134,8 +134,10 @@ def _day(typed: str | None) -> date | None:
 
 
 def _taken_back(table: OpenTable, options: Namespace) -> Answer:
+    before = table.reads.box(options.number)
     command = TakeBoxBack(number=options.number, why=options.why)
     gone = table.desk.perform(command, by=options.by).result
+    waited = before.line.waiting if before is not None else 0
     facts = {
         "ok": True,
         "command": "box",
@@ -143,16 +145,43 @@ def _taken_back(table: OpenTable, options: Namespace) -> Answer:
         "taken_back": True,
         "copies_removed": gone.copies,
         "titles_removed": gone.titles,
+        "lines_dropped": waited,
         "written": True,
     }
-    return Answer(facts, words.taken_back(gone))
+    return Answer(facts, words.taken_back(gone), _gone_with_it(waited))
 
 
 def _all(table: OpenTable) -> Answer:
     lines, today = table.reads.boxes(), local_day(table.clock.now())
     facts = {"ok": True, "command": "box", "boxes": [_line_facts(line) for line in lines]}
-    shown = ((str(line.number), words.how_full(line), words.whence(line, today)) for line in lines)
+    shown = (
+        (str(line.number), words.inside(line), _waits(line.waiting), words.whence(line, today))
+        for line in lines
+    )
     return Answer(facts, in_columns(shown), () if lines else (words.none_yet(),))
+
+
+def _waits(n: int) -> str:
+    return npgettext("Command line", "{n} waiting", "{n} waiting", n).format(n=dates.number(n)) if n else ""
+
+
+def _left_behind(card: BoxCard | None) -> tuple[str, ...]:
+    """Say of a box that is finished what was scanned and is no book yet."""
+    n = card.line.waiting if card is not None and card.line.is_closed else 0
+    said = npgettext(
+        "Command line",
+        "{n} line still waits: nothing was logged of it.",
+        "{n} lines still wait: nothing was logged of them.",
+        n,
+    )
+    return (said.format(n=dates.number(n)),) if n else ()
+
+
+def _gone_with_it(n: int) -> tuple[str, ...]:
+    said = npgettext(
+        "Command line", "{n} line that waited went with it.", "{n} lines that waited went with it.", n
+    )
+    return (said.format(n=dates.number(n)),) if n else ()
 
 
 def _listed(table: OpenTable, number: int) -> Answer:
@@ -177,7 +206,8 @@ def _listed(table: OpenTable, number: int) -> Answer:
     lines = [(row.number, state(row.state), row.title, row.authors) for row in rows]
     lines += [("-", words.line_state(line.state), _name(line), "") for line in stream.lines]
     head = words.head(card.line, local_day(table.clock.now()))
-    return Answer(facts, in_columns(lines), (head,)) if lines else Answer(facts, head)
+    left = _left_behind(card)
+    return Answer(facts, in_columns(lines), (head, *left)) if lines else Answer(facts, head, left)
 
 
 def _waiting_facts(line: LineRow) -> dict[str, Any]:

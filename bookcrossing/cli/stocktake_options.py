@@ -23,6 +23,13 @@ def take_stocktake(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--home", action="store_true", help=pgettext("Command line", "take home what should be elsewhere")
     )
+    parser.add_argument(
+        "--leave",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help=pgettext("Command line", "settle what was counted under this code by leaving it as it is"),
+    )
     parser.add_argument("--finish", action="store_true")
     parser.add_argument(
         "--anyway", action="store_true", help=pgettext("Command line", "finish whatever is not settled")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BELOW_NOUGHT: Final = re.compile(r"-\d+([.,]\d*)?$|-[.,]\d+$")
 
+_CODE: Final = re.compile(r"[a-z]{2,3}")
+
 
 def takes_commas(parser: ArgumentParser) -> None:
     """Let `-0,3` be a number as `-0.3` is; argparse would take it for an option, and has no other door for that."""
@@ -26,6 +28,19 @@ def whole_number(typed: str) -> int:
         return int(typed)
     except ValueError:
         raise ArgumentTypeError(usage.not_whole(shortened(typed))) from None
+
+
+def language(typed: str) -> str:
+    """Read a language by its name or its code; the code stays as it was typed."""
+    from bookcrossing.exchange.readings import languages_in  # with all that lists need
+
+    code = typed.strip().casefold()
+    if not code or _CODE.fullmatch(code):
+        return code
+    codes, unknown = languages_in(typed)
+    if unknown or len(codes) != 1:
+        raise ArgumentTypeError(usage.no_language(shortened(typed)))
+    return codes[0]
 
 
 def decimal(typed: str) -> float:

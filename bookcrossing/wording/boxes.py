@@ -47,10 +47,13 @@ def how_full(line: BoxLine) -> str:
 
 def head(line: BoxLine, today: date) -> str:
     """Say in one line which box it is, from whom, when it came, and how many books are in it."""
+    return f"{box(line.number)}: {' · '.join(part for part in (whence(line, today), inside(line)) if part)}"
+
+
+def inside(line: BoxLine) -> str:
+    """Say how many books of a box are logged, and whether that is all."""
     count = npgettext("Boxes", "{n} book", "{n} books", line.copies).format(n=number(line.copies))
-    if line.is_closed:
-        count = fill(pgettext("Boxes", "{books}, done"), books=count)
-    return f"{box(line.number)}: {' · '.join(part for part in (whence(line, today), count) if part)}"
+    return fill(pgettext("Boxes", "{books}, done"), books=count) if line.is_closed else count
 
 
 def none_yet() -> str:

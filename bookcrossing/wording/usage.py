@@ -74,6 +74,13 @@ def no_number(typed: str) -> str:
     return pgettext("Usage", "a number is expected, not “{typed}”").format(typed=typed)
 
 
+def no_language(typed: str) -> str:
+    sentence = pgettext(
+        "Usage", "“{typed}” is no language known here: say its name or its code, such as ukr or lav"
+    )
+    return sentence.format(typed=typed)
+
+
 def neither_number_nor(typed: str, others: str) -> str:
     sentence = pgettext("Usage", "{others} or a number from 1 is expected, not “{typed}”")
     return sentence.format(others=others, typed=typed)

@@ -54,10 +54,40 @@ def test_a_box_lists_what_waits_in_it_for_a_title(boxed):
     assert shown[-1].split() == ["-", "Needs", "a", "title", "978-966-03-9620-3"]
 
 
+@pytest.fixture
+def waiting(boxed):
+    """The box with two books, and two lines that wait for somebody."""
+    with closing(open_store(boxed.database)) as store:
+        desk = Desk(store, boxed.clock)
+        for code in ("978-617-679-123-4", "4820000000000"):
+            desk.perform(TakeLine(box=1, typed=code, scanned=True))
+    return boxed
+
+
+def test_what_waits_is_counted_apart_from_the_books_in_the_list(waiting):
+    (line,) = waiting("box").lines
+    assert line.split()[:5] == ["1", "2", "books", "2", "waiting"]
+
+
+def test_closing_a_box_says_what_was_never_logged(waiting):
+    ran = waiting("box 1 --close")
+    assert ran.code == 0
+    assert "2 lines still wait: nothing was logged of them." in ran.err
+    assert "wait:" not in waiting("box 1 --again").err
+
+
+def test_taking_a_box_back_says_what_waited_in_it(waiting):
+    ran = waiting("box 1 --take-back")
+    assert (ran.code, "2 copies" in ran.out) == (0, True)
+    assert ran.err == "2 lines that waited went with it.\n"
+    assert waiting.json("box --from Цесіс")["number"] == 2
+    assert waiting("box 2 --take-back").err == ""
+
+
 def test_all_boxes_are_listed_newest_first(boxed):
     boxed.does("box --from Цесіс")
     assert [line["number"] for line in boxed.json("box")["boxes"]] == [2, 1]
-    assert boxed("box").lines[0].split() == ["2", "0", "Цесіс", "·", "3", "May"]
+    assert boxed("box").lines[0].split() == ["2", "0", "books", "Цесіс", "·", "3", "May"]
 
 
 def test_an_empty_box_says_whose_it_is_and_that_nothing_is_in_it(shell):

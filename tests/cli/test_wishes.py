@@ -96,3 +96,15 @@ def test_what_the_window_would_have_to_make_small_is_refused(copy, tmp_path, dat
 def test_what_the_window_stores_is_taken(copy, tmp_path):
     Picture.of(saved(page(), "WEBP"))
     assert copy(f"wish CHE-1 --text Так --photo {tmp_path / 'none.jpg'}").code == 1
+
+
+@pytest.mark.parametrize("option", ["--language", "--translation-language"])
+def test_a_language_nobody_knows_is_refused_and_a_name_is_as_good_as_its_code(copy, option):
+    ran = copy(f"wish CHE-1 --text Щасти! --translation Veiksmi! {option} klingon")
+    assert (ran.code, ran.out) == (2, "")
+    assert "“klingon” is no language known here: say its name or its code, such as ukr or lav" in ran.err
+    copy.does(f"wish CHE-1 --text Щасти! --translation Veiksmi! --show-text {option} latviešu")
+    name = option.removeprefix("--").replace("-", "_")
+    assert copy.json("journey CHE-1")["wish"][name] == "lv"
+    copy.does(f"wish CHE-1 --text Щасти! --translation Veiksmi! --show-text {option} crh")
+    assert copy.json("journey CHE-1")["wish"][name] == "crh"
