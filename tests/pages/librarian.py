@@ -33,6 +33,8 @@ from ui.scanning.trace import TracePlayer
 from ui.settings import Settings
 from ui.sounds import Sounds
 
+from .patience import end_pause, until
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,7 +49,6 @@ KEYS = {
     "End": Qt.Key.Key_End,
     **{f"F{n}": Qt.Key(Qt.Key.Key_F1 + n - 1) for n in range(1, 13)},
 }
-_PATIENCE_S = 10
 _PLACES = {sign: place for place, sign in keyboard._PLAIN.items()}
 _SHIFTED = {sign: place for place, sign in keyboard._SHIFTED.items()}
 
@@ -139,7 +140,7 @@ class Librarian:
         self.window.open_page("desk")
         self.window.show()
         self.window.activateWindow()
-        self._until(self.window.isActiveWindow)
+        until(self.window.isActiveWindow)
         self.player = TracePlayer(self.window.windowHandle())
         self.waits()
 
@@ -244,7 +245,7 @@ class Librarian:
         self.clock.advance(seconds=seconds)
         self.ticks.now += round(seconds * 1000)
         ends = time.monotonic() + 0.32
-        self._until(lambda: time.monotonic() > ends)
+        until(lambda: time.monotonic() > ends)
         self.waits()
 
     @property
@@ -254,28 +255,18 @@ class Librarian:
     def waits(self) -> None:
         """Wait until everything that was asked has been answered and shown; what the page reads soon is read now."""
         QCoreApplication.sendPostedEvents()
-        self._until(self._is_quiet)
+        until(self._is_quiet)
         QCoreApplication.processEvents()
-        self._until(self._is_quiet)
+        until(self._is_quiet)
 
     def _is_quiet(self) -> bool:
         soon = self.page._reading._soon
         if not (self.bridge.is_idle and self.page._clerk.queue.is_empty):
             return False
         if soon.isActive():
-            pause = soon.interval()
-            soon.setInterval(0)
-            QCoreApplication.processEvents()
-            soon.setInterval(pause)
+            end_pause(soon)
             return False
         return True
-
-    def _until(self, comes_true: Any) -> None:
-        ends = time.monotonic() + _PATIENCE_S
-        while not comes_true():
-            assert time.monotonic() < ends, "the desk did not answer"
-            QCoreApplication.processEvents()
-            time.sleep(0.001)  # not QTest.qWait: it would keep the lanes' threads waiting
 
     # What is seen and heard
 

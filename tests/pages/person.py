@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from bookcrossing.wording import use
 from ui.scanning.rhythm import Scan
 
+from .patience import until
+
 
 class Person:
     """Sits at a page of its own, or at one that a window opens."""
@@ -30,7 +32,7 @@ class Person:
         """Wait until nothing is on its way, and what came home has asked nothing more."""
         calm = 0
         while calm < 3:
-            self.qtbot.waitUntil(lambda: self.bridge.is_idle, timeout=10_000)
+            until(lambda: self.bridge.is_idle)
             QApplication.processEvents()
             calm = calm + 1 if self.bridge.is_idle else 0
 

@@ -23,8 +23,8 @@ from bookcrossing.desk.pictures import SetCover
 from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.pictures import Picture
 from bookcrossing.wording import use
-from ui.app import TableWindow
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 WORDS = (
     "Нехай Мавка покаже вам наш ліс: він пам’ятає кожного, хто поїхав, і шумить для всіх. "
@@ -102,11 +102,11 @@ def main(folder, wanted):
         copy_id = program.bridge.reads.ask(_copy)
         for language, theme in wanted:
             program.window.open_page("desk")
-            program.desk_page.show_copy(copy_id)
+            program.pages.desk_page.show_copy(copy_id)
             gallery.settle()
             gallery.take("desk", language, theme)
             program.window.open_page("catalogue")
-            page = program.catalogue_page
+            page = program.pages.catalogue_page
             page.search_for("")
             gallery.settle()
             page.open_wish(copy_id)

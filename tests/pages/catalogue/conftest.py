@@ -7,6 +7,7 @@ import pytest
 from bookcrossing.desk.lending import LendCopy
 from ui.pages.catalogue.page import CataloguePage
 
+from ..patience import end_pause
 from ..person import Person
 
 
@@ -19,10 +20,12 @@ class Cataloguer(Person):
         self.sits_down(CataloguePage(bridge, picker))
 
     def waits(self):
-        """Wait for the card, too, which waits until nobody types on."""
+        """Wait for the card and the counts, too, which wait until nobody types on."""
         super().waits()
-        if self.page.card.is_waiting:
-            self.qtbot.waitUntil(lambda: not self.page.card.is_waiting)
+        pauses = self.page.card._soon, self.page._finding._rest
+        while any(pause.isActive() for pause in pauses):
+            for pause in pauses:
+                end_pause(pause)
             super().waits()
 
     def searches(self, text):

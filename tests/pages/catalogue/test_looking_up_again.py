@@ -16,7 +16,6 @@ from bookcrossing.lookup.record import Record
 from bookcrossing.lookup.sources import shipped
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
-from ui.app import TableWindow
 from ui.looking_up import LookingUp
 from ui.pages.catalogue.fill_panel import FillPanel
 from ui.pages.catalogue.filling import Outside
@@ -24,7 +23,9 @@ from ui.pages.catalogue.page import CataloguePage
 from ui.painting.cover_pictures import use_shelf
 from ui.pictures.fetching import CoverFetcher
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
+from ..patience import until
 from .conftest import Cataloguer
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lookup"))
@@ -58,7 +59,7 @@ class LooksUp(Cataloguer):
 
     def waits(self):
         super().waits()
-        self.qtbot.waitUntil(lambda: self.looking.is_idle and self.covers.is_idle, timeout=10_000)
+        until(lambda: self.looking.is_idle and self.covers.is_idle)
         super().waits()
 
     def leaves(self):
@@ -392,7 +393,7 @@ def test_the_windows_own_catalogue_page_looks_up(qapp, qtbot, counter, tmp_path,
         table._settle_in.stop()
         try:
             table.window.open_page("catalogue")
-            page = table.catalogue_page
+            page = table.pages.catalogue_page
             qtbot.waitUntil(lambda: page.card.card is not None)
             page.card._look_up.click()
             qtbot.waitUntil(lambda: isinstance(page.side.form, FillPanel) and bool(page.side.form.list.lines))

@@ -12,6 +12,8 @@ from ui import settings
 from ui.searches_kept import LastSearches
 from ui.widgets import KeyButton
 
+from ..patience import until
+
 DOWN, UP, ESC, ENTER, DELETE = (
     Qt.Key.Key_Down,
     Qt.Key.Key_Up,
@@ -44,9 +46,8 @@ def looks(person):
     """Let the page be painted, the counts be read and the covers be drawn."""
     page = person.page
     page.grab()
-    person.qtbot.waitUntil(lambda: not page._finding._rest.isActive(), timeout=10_000)
     person.waits()
-    person.qtbot.waitUntil(lambda: page.found.covers.queue.is_idle, timeout=10_000)
+    until(lambda: page.found.covers.queue.is_idle)
     person.waits()
 
 

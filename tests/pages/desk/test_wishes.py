@@ -10,6 +10,8 @@ from tests.photographs.conftest import page, saved
 from ui.look.type import SECTION, font
 from ui.widgets import WishPanel
 
+from ..patience import until
+
 WISH = {
     "text": "Хай щастить!",
     "language": "ukr",
@@ -92,7 +94,7 @@ def test_the_photograph_opens_by_its_button(librarian, number, qapp):
     librarian.clicks("Photograph of the page")
     dialogs = [widget for widget in qapp.topLevelWidgets() if type(widget).__name__ == "PictureDialog"]
     assert len(dialogs) == 1
-    librarian._until(lambda: dialogs[0]._canvas._image is not None)
+    until(lambda: dialogs[0]._canvas._image is not None)
     dialogs[0].reject()
 
 

@@ -9,8 +9,8 @@ from bookcrossing.desk.drafts import TitleDraft
 from bookcrossing.desk.prints import StartRun
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.wording import use
-from ui.app import TableWindow
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_ctrl_p_at_the_desk_opens_it_and_esc_leads_back(program, qtbot):
     presses(program, qtbot, "Ctrl+P")
     assert current(program) == "labels"
     assert lit(program) == "desk"
-    assert list(program.labels_page.list.chosen) == [1]
+    assert list(program.pages.labels_page.list.chosen) == [1]
     presses(program, qtbot, "Esc")
     assert current(program) == "desk"
 
@@ -58,12 +58,12 @@ def test_ctrl_p_at_the_desk_opens_it_and_esc_leads_back(program, qtbot):
 def test_a_box_asks_for_its_own_labels(program, qtbot):
     program.window.open_page("boxes")
     qtbot.waitUntil(lambda: program.bridge.is_idle)
-    program.boxes_page.labels_asked.emit(1)
+    program.pages.boxes_page.labels_asked.emit(1)
     qtbot.waitUntil(lambda: program.bridge.is_idle)
     QApplication.processEvents()
     assert current(program) == "labels"
     assert lit(program) == "boxes"
-    assert list(program.labels_page.list.chosen) == [1]
+    assert list(program.pages.labels_page.list.chosen) == [1]
     presses(program, qtbot, "Esc")
     assert current(program) == "boxes"
 
@@ -71,7 +71,7 @@ def test_a_box_asks_for_its_own_labels(program, qtbot):
 def test_asked_for_in_the_catalogue_it_leads_back_there(program, qtbot):
     program.window.open_page("catalogue")
     qtbot.waitUntil(lambda: program.bridge.is_idle)
-    program.catalogue_page.queue_asked.emit("bookplate")
+    program.pages.catalogue_page.queue_asked.emit("bookplate")
     qtbot.waitUntil(lambda: program.bridge.is_idle)
     QApplication.processEvents()
     assert (current(program), lit(program)) == ("labels", "catalogue")
@@ -82,6 +82,6 @@ def test_asked_for_in_the_catalogue_it_leads_back_there(program, qtbot):
 def test_what_was_printed_before_the_program_ended_is_asked_about_at_the_next_start(program, qtbot, counter):
     counter.do(StartRun(copies=(1,), sheet="Avery L7160", printer="Office"))
     presses(program, qtbot, "Ctrl+P")
-    assert "Did all come out?" in program.labels_page.notice.said.title()
+    assert "Did all come out?" in program.pages.labels_page.notice.said.title()
     presses(program, qtbot, "Return")
     assert len(program.bridge.reads.print_queue("label")) == 0

@@ -17,6 +17,8 @@ from ui.pages.desk.sheet_page import SheetPage
 from ui.pages.desk.sheet_row import deeds_typed
 from ui.printing import Printed
 
+from ..patience import end_pause
+
 
 class SheetTray:
     """A printer that keeps the page it was given."""
@@ -74,7 +76,7 @@ class Sheet:
 
     def waits(self):
         self.lib.waits()
-        self.lib._until(lambda: not self.page._soon.isActive() and self.lib.bridge.is_idle)
+        end_pause(self.page._soon)
         self.lib.waits()
 
     def records(self):
