@@ -11,7 +11,7 @@ from bookcrossing.cli.reading import copy_id
 from bookcrossing.cli.refusing import not_a_line
 from bookcrossing.desk.cataloguing import NoteLabelPrinted
 from bookcrossing.errors import NoSuchBox, NoSuchCopy, NoSuchSheet
-from bookcrossing.exchange.putting_down import NotWritten, put_down
+from bookcrossing.exchange.putting_down import NotWritten, laid_ready
 from bookcrossing.listings.printable import box_copies
 from bookcrossing.printing.sheets import L7160, sheet_called
 from bookcrossing.wording import exports, pgettext
@@ -45,13 +45,13 @@ def take_labels(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     if copies:
         content = painted(table, options, copies, sheet, fit)
         try:
-            put_down(file, content)
+            with laid_ready(file, content):
+                if options.kind == "label":
+                    # From now on there may be labels with the table's code on them.
+                    table.desk.perform(NoteLabelPrinted())
         except NotWritten as error:
             yield not_a_line(exports.not_written(error), ("labels",), error.why.value)
             return
-        if options.kind == "label":
-            # From now on there may be labels with the table's code on them.
-            table.desk.perform(NoteLabelPrinted())
     facts = {
         "ok": True,
         "command": "labels",

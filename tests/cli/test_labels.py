@@ -186,3 +186,16 @@ def test_what_the_queue_does_not_take_is_no_command(shell, line):
 @pytest.mark.parametrize("line", ["", "CHE-1 --kind card --start 2", "CHE-1 --kind card --sheet L7160"])
 def test_a_line_that_says_too_little_or_too_much_is_no_command(shell, tmp_path, line):
     assert shell(f"labels {line} --pdf {tmp_path / 'labels.pdf'}").code == 2
+
+
+def test_labels_whose_printing_cannot_be_noted_are_not_written(filled, tmp_path):
+    def paint_and_lose_the_table(*_given: object) -> bytes:
+        filled.database.rename(tmp_path / "elsewhere.sqlite")
+        return b"%PDF"
+
+    filled.painters = {"labels": paint_and_lose_the_table}
+    (tmp_path / "labels.pdf").write_bytes(b"of yesterday")
+    ran = filled(f"labels CHE-1 --pdf '{tmp_path}/labels.pdf'")
+    assert (ran.code, ran.out) == (1, "")
+    assert (tmp_path / "labels.pdf").read_bytes() == b"of yesterday"
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
