@@ -30,12 +30,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Spread the whole suite over the cores; a test asked for by its path runs here, and so does a debugger."""
+    """Spread the whole suite over the cores; a test asked for by its path runs here, and so does a debugger.
+
+    One process more than there are cores: at any time one waits, for a screen, a disk or a pause of a person's.
+    """
     asked = config.option
     if hasattr(config, "workerinput") or not config.pluginmanager.hasplugin("xdist"):
         return
     wanted = [(config.invocation_params.dir / path).resolve() for path in config.args]
-    talks = asked.capture == "no" or asked.trace
+    talks = asked.capture == "no" or asked.trace or asked.usepdb
     if (
         wanted == [PROJECT / "tests"]
         and not talks
@@ -43,7 +46,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and asked.dist == "no"
         and not asked.tx
     ):
-        asked.numprocesses, asked.dist = "auto", "worksteal"
+        cores = config.hook.pytest_xdist_auto_num_workers(config=config)
+        asked.numprocesses, asked.dist = cores + 1, "worksteal"
         asked.maxprocesses = asked.maxprocesses or 8  # each is a Python with a Qt of its own
 
 
