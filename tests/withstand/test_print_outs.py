@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from ui.__main__ import main
+
 FORMS = ("pdf", "xlsx", "csv")
 
 
@@ -22,8 +24,21 @@ def month(counter):
 
 
 @pytest.fixture
-def says(program, table):
-    """Run a line on the table to its end; give its exit code and what it said on stderr."""
+def says(table, qapp, capsys, monkeypatch):
+    """Run a line on the table to its end, in this process; give its exit code and what it said on stderr."""
+    monkeypatch.setenv("BOOKCROSSING_LOGS", str(table.parent / "logs"))
+
+    def run(*words):
+        capsys.readouterr()
+        code = main(["--database", str(table), "--language", "en", *map(str, words)])
+        return code, capsys.readouterr().err
+
+    return run
+
+
+@pytest.fixture
+def program_says(program, table):
+    """The same by a program of its own, which cannot hold the tests up for ever."""
 
     def run(*words):
         process = program(table, *map(str, words))
@@ -81,7 +96,7 @@ def names():
 
 @pytest.mark.parametrize("at", range(4))
 @pytest.mark.skipif(os.name != "posix", reason="there are no such names")
-def test_a_link_is_followed_and_what_is_no_file_is_left_alone(says, tmp_path, at):
+def test_a_link_is_followed_and_what_is_no_file_is_left_alone(says, program_says, tmp_path, at):
     words = names()[at]
     ending = {"export": "json", "backup": "sqlite"}.get(words[0], words[-1].strip("-"))
     real, link = tmp_path / f"real.{ending}", tmp_path / f"link.{ending}"
@@ -93,7 +108,7 @@ def test_a_link_is_followed_and_what_is_no_file_is_left_alone(says, tmp_path, at
     assert link.is_symlink()
     pipe = tmp_path / f"pipe.{ending}"
     os.mkfifo(pipe)
-    code, err = says(*words, pipe)
+    code, err = program_says(*words, pipe)
     assert code == 1
     assert len(err.splitlines()) == 1
     assert pipe.is_fifo()
