@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import platformdirs
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QLocale, QObject, QSettings, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bookcrossing.wording import Language
 
 T = TypeVar("T", str, int, bool, bytes)
 
@@ -157,3 +159,11 @@ def _decoded(stored: str, like: T) -> T:
         except binascii.Error as broken:
             raise ValueError(stored) from broken
     return stored
+
+
+def language_of(kept: Settings) -> Language:
+    """Return the language chosen; the system's, where it is one of ours, until somebody chooses."""
+    chosen = kept.read(LANGUAGE)
+    if not chosen:
+        chosen = QLocale.system().name()[:2]
+    return chosen if chosen in ("lv", "uk") else "en"  # type: ignore[return-value]  # narrowed by the test

@@ -18,8 +18,8 @@ from bookcrossing.lookup.record import Answer, Outcome
 from bookcrossing.lookup.references import load
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import lookups, use
-from ui.app import TableWindow
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 SAMPLE = Path(__file__).parents[1] / "lookup" / "samples" / "marc21.mrc"
 

@@ -14,10 +14,10 @@ from bookcrossing.exchange.exporter import Exporter
 from bookcrossing.exchange.exporting import export_whole
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
-from ui.app import TableWindow
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.settings_keeping import KeepingSettings
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 
 class Picked:

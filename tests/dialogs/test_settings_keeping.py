@@ -18,10 +18,10 @@ from bookcrossing.keeping.second_place import backups_folder, outside, remember
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import language, use
 from ui import settings
-from ui.app import TableWindow
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.settings_keeping import KeepingSettings
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 
 class Picked:
@@ -229,7 +229,7 @@ def test_the_table_is_packed_and_taken_to_another_computer_with_its_settings(des
 
 def test_the_desk_says_one_quiet_line_when_the_newest_copy_outside_is_old(desk, tmp_path):
     table = desk.table.housekeeper.keeper.table
-    page = desk.table.desk_page
+    page = desk.table.pages.desk_page
     assert not page._surface.quiet.isVisibleTo(page)
     remember(table, since=desk.counter.clock.now())
     desk.counter.clock.advance(days=8)

@@ -13,10 +13,10 @@ from bookcrossing.desk.lookup_sources import SourceEntry, SourceKind
 from bookcrossing.desk.lookups import KeepSources
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import use
-from ui.app import TableWindow
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.settings_lookup import LookupSettingsPart
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 LOOKUP = Path(__file__).parents[1] / "lookup"
 sys.path.insert(0, str(LOOKUP))

@@ -216,7 +216,7 @@ def test_the_second_place_is_chosen_by_keys_and_tried(starts, qtbot, file, tmp_p
 def test_the_second_place_gets_its_copy_at_once_and_another_when_books_stand_there(
     starts, qtbot, file, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("ui.app._FIRST_BOOKS_AFTER_MS", 200)
+    monkeypatch.setattr("ui.table_window._FIRST_BOOKS_AFTER_MS", 200)
     stick = tmp_path / "stick"
     stick.mkdir()
     program = starts()

@@ -10,9 +10,9 @@ from bookcrossing.desk.lending import LendCopy, TakeBack
 from bookcrossing.keeping import privacy
 from bookcrossing.keeping.privacy import Sweeping
 from bookcrossing.when import When
-from ui.app import TableWindow
 from ui.quiet_sweep import QuietSweep
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 NUMBER = "ZQX-730915"
 
@@ -53,7 +53,7 @@ def waits_for(true):
 def test_who_is_erased_at_the_window_is_found_nowhere_once_the_desk_is_quiet(counter, table):
     sweep = sweeping(table, 50)
     assert holds_the_number(counter)
-    table._erase_reader(NUMBER, "")
+    table.erase_reader(NUMBER, "")
     assert Sweeping(counter.store).is_needed()
     sweep.want()
     waits_for(lambda: not sweep.is_wanted)
@@ -63,7 +63,7 @@ def test_who_is_erased_at_the_window_is_found_nowhere_once_the_desk_is_quiet(cou
 
 def test_nothing_is_swept_while_somebody_uses_the_desk(counter, table):
     sweep = sweeping(table, 300)
-    table._erase_reader(NUMBER, "")
+    table.erase_reader(NUMBER, "")
     sweep.want()
     for _ in range(6):
         QTest.qWait(100)
@@ -77,7 +77,7 @@ def test_a_sweep_that_had_to_give_way_is_tried_again(counter, table):
     sweep = sweeping(table, 50)
     with counter.store.read() as session:  # another program reads
         session.connection().exec_driver_sql("SELECT count(*) FROM reader").scalar()
-        table._erase_reader(NUMBER, "")
+        table.erase_reader(NUMBER, "")
         sweep.want()
         QTest.qWait(600)
         assert sweep.is_wanted

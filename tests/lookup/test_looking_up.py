@@ -16,8 +16,8 @@ from bookcrossing.desk.lookups import AnswerOutside, KeepSources
 from bookcrossing.lookup.record import Outcome
 from bookcrossing.lookup.sources import shipped
 from bookcrossing.store.schema import open_store
-from ui.app import TableWindow
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 ISBN = "9786171234567"
 OTHER = "9789660312340"
@@ -214,7 +214,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from bookcrossing.clock import SystemClock
 from bookcrossing.store.schema import open_store
-from ui.app import TableWindow
+from ui.table_window import TableWindow
 from ui.settings import Settings
 
 folder = Path(sys.argv[1])

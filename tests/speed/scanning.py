@@ -149,7 +149,7 @@ def _measure_shown(bench: Bench) -> Iterator[Line]:
     table = open_table(file, bench.folder / "settings.ini")
     window = table.window
     window.restore()
-    page = table.desk_page
+    page = table.pages.desk_page
     until_painted(window, window.show, lambda: page._reading.table is not None)
     times = []
     for scan in list(_scans(file, bench.rounds(_SCANS // 2))):

@@ -26,7 +26,7 @@ def measure(bench: Bench) -> Iterator[Line]:
     window = table.window
     window.restore()
     window.open_page("catalogue")
-    ours = table.catalogue_page.results.view
+    ours = table.pages.catalogue_page.results.view
     until_painted(window, window.show, lambda: len(ours.model().ids) > 0)
     database = QSqlDatabase.addDatabase("QSQLITE")
     database.setConnectOptions("QSQLITE_OPEN_READONLY")

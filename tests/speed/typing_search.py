@@ -28,7 +28,7 @@ def measure(bench: Bench) -> Iterator[Line]:
     window = table.window
     window.restore()
     window.open_page("catalogue")
-    page = table.catalogue_page
+    page = table.pages.catalogue_page
     view = bare_view(bare := BareTable(bench.file))
     until_painted(window, window.show, lambda: len(page.results.view.model().ids) > 0)
     view.resize(page.results.view.size())

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from bookcrossing.clock import SystemClock
 from bookcrossing.store.schema import open_store
-from ui.app import TableWindow
 from ui.settings import Settings
+from ui.table_window import TableWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -31,11 +31,11 @@ def main(file: Path, settings: Path, pages: list[str]) -> None:
 
 
 def _desk_is_filled(table):
-    return table.desk_page._reading.table is not None
+    return table.pages.desk_page._reading.table is not None
 
 
 def _catalogue_is_filled(table):
-    return len(table.catalogue_page.results.view.model().ids) > 0
+    return len(table.pages.catalogue_page.results.view.model().ids) > 0
 
 
 def _tell(painted):
