@@ -43,7 +43,7 @@ def test_a_line_that_is_no_command_answers_why_and_the_next_follows(shell) -> No
         ("--language lv search x", "“--language” stands before “batch”"),
         ("--database=x.sqlite search x", "“--database” stands before “batch”"),
         ("search --queries -", "the lines of the batch itself"),
-        ("jump che1", "no command: argument COMMAND"),
+        ("jump che1", "no command: COMMAND: “jump” is none of these"),
     ],
 )
 def test_what_cannot_stand_in_a_batch_is_refused_with_a_clear_line(shell, line, said) -> None:

@@ -86,7 +86,7 @@ def test_sources_are_switched_put_in_order_and_allowed(shell):
         ("--remove wiki", 1, "“Wikipedia” comes with the program"),
         ("--add A", 2, "--add wants --address URL"),
         ("--off dnb --query x", 2, "these options go with --add NAME"),
-        ("--on dnb --off dnb", 2, "not allowed with"),
+        ("--on dnb --off dnb", 2, "--off: it cannot be said together with --on"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(shell, line, code, said):
@@ -98,6 +98,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(shell, line, code, said):
 
 
 def test_listing_makes_no_table(program):
+    program.database.unlink()
     assert program("sources").returncode == 1
     assert not program.database.exists()
 
