@@ -44,7 +44,9 @@ def qr_modules(content: str, x: float, y: float, module: float) -> tuple[Rectang
     )
 
 
-@lru_cache(maxsize=4)  # asked for its size, then for its modules
+# Asked for its size and its modules, again for each choice of sheet and language, and to be printed at last:
+# of a few sheets, three kilobytes each.
+@lru_cache(maxsize=256)
 def _qr_rows(content: str) -> tuple[str, ...]:
     import segno  # a long way round for whoever prints no label
 
