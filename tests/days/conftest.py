@@ -1,5 +1,6 @@
 """The program in a process of its own on a real X display, with a person's hands and a scanner at its keyboard."""
 
+import io
 import json
 import os
 import shutil
@@ -7,11 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bookcrossing.cli import main
 from bookcrossing.desk.beginning import BeginTable
 from bookcrossing.desk.readers import AddReader
 from bookcrossing.listings.cards import reader_card
@@ -171,6 +174,12 @@ class Window:
     def command(self, *arguments: str) -> str:
         """Give a command on the command line, as another program on the same file."""
         return self.run(*self._start, "en", *arguments)
+
+    def ask(self, *arguments: str) -> str:
+        """Let the command line tell something from the file, from this process: it may be asked again and again."""
+        with redirect_stdout(io.StringIO()) as told:
+            main(["--database", str(self.database), "--language", "en", *arguments])
+        return told.getvalue()
 
     def journey(self, number: str) -> list[str]:
         """Return the kinds of a copy's movements that are not undone, as the command line tells them."""

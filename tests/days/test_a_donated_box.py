@@ -90,7 +90,7 @@ class Hands:
 @pytest.fixture
 def box(window, counter):
     """Return what the command line tells about the box."""
-    return lambda: json.loads(window.command("box", "1", "--json"))
+    return lambda: json.loads(window.ask("box", "1", "--json"))
 
 
 def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box, tmp_path, record_property):
@@ -112,7 +112,7 @@ def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box,
         window.press("Return")
         window.type("Cherkasy", end="\t")
         window.type("Cherkasy", end="\n")
-        eventually(lambda: json.loads(window.command("box", "--json"))["boxes"], lambda: "no box was opened")
+        eventually(lambda: json.loads(window.ask("box", "--json"))["boxes"], lambda: "no box was opened")
 
         def lines():
             return len(box()["rows"]) + len(box()["waiting"])
@@ -165,7 +165,7 @@ def test_forty_books_are_logged_in_one_sitting(window, counter, eventually, box,
         window.shot("box-3-whole")
         assert lines() == 40
         assert len(box()["rows"]) == 39
-        journeys = [json.loads(line) for line in window.command("journey", "--all", "--json").splitlines()]
+        journeys = [json.loads(line) for line in window.ask("journey", "--all", "--json").splitlines()]
         assert {name for name, _, _ in found} <= {journey["title"] for journey in journeys}
         numbers = [row["number"] for row in reversed(box()["rows"])]
         labels = print_labels(window, eventually, tmp_path)

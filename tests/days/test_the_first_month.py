@@ -18,7 +18,7 @@ JUST_NOW_S = 61
 
 def catalogue(window) -> dict[str, list[dict]]:
     """Return the copies of each title, as the command line tells them."""
-    hits = json.loads(window.command("search", "", "--json"))["hits"]
+    hits = json.loads(window.ask("search", "", "--json"))["hits"]
     return {hit["title"]: hit["copies"] for hit in hits}
 
 
@@ -43,7 +43,7 @@ def test_a_day_fills_a_box_lends_takes_back_prints_the_month_and_moves_to_anothe
     window.press("Return")
     window.type("Cherkasy", end="\t")
     window.type("Cherkasy", end="\n")
-    eventually(lambda: json.loads(window.command("box", "--json")), lambda: "no box was opened")
+    eventually(lambda: json.loads(window.ask("box", "--json")), lambda: "no box was opened")
     for title in ("Kobzar", "Misto"):
         window.type(title, end="\n")
         window.press("Return")
