@@ -295,12 +295,12 @@ def test_records_that_could_not_be_taken_are_listed_with_their_place_and_reason(
     assert rejections._head.text == "1 record of torn.mrc could not be taken"
     model = rejections.list.model()
     said = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
-    assert said == [f"Record 4, byte {len(good):,}: The file ends inside the record."]
+    assert said == [f"Record 4, byte {len(good):,} · The file ends inside the record."]
 
     desk.picked.file = tmp_path / "list.csv"
     desk.picked.file.write_text("Title,ISBN\nКобзар,9786171234567\n,9786175850657\n")
     desk.presses(desk.part.references.load)
-    assert model.data(model.index(0, 0)) == "Line 3: The row has no title."
+    assert model.data(model.index(0, 0)) == "Line 3 · The row has no title."
 
     desk.picked.file = SAMPLE
     desk.presses(desk.part.references.load)

@@ -65,7 +65,7 @@ class TrayLine(Card):
         times = [row.try_again_at for row in self._rows if row.try_again_at is not None]
         self.next.set_text(lookups.next_try(min(times, default=None)))
         self._say_which()
-        self.list.show_rows(self._rows, self._names)
+        self.list.show_waiting(self._rows, self._names)
 
     def _say_which(self) -> None:
         is_open = not self.list.isHidden()
