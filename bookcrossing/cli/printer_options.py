@@ -19,12 +19,12 @@ def take_printers(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         help=pgettext("Command line", "its name in the system, or PDF for files; else all are listed"),
     )
-    for option, words in (
-        ("--right", pgettext("Command line", "move the page so far to the right, in mm")),
-        ("--down", pgettext("Command line", "move the page so far down, in mm")),
-        ("--scale", pgettext("Command line", "make the page so large, in per cent")),
+    for option, unit, words in (
+        ("--right", "MM", pgettext("Command line", "move the page so far to the right, in mm")),
+        ("--down", "MM", pgettext("Command line", "move the page so far down, in mm")),
+        ("--scale", "PERCENT", pgettext("Command line", "make the page so large, in per cent")),
     ):
-        parser.add_argument(option, metavar="N", type=decimal, help=words)
+        parser.add_argument(option, metavar=unit, type=decimal, help=words)
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--measured",

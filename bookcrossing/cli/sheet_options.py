@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bookcrossing.cli.typed_values import decimal, takes_commas, whole_number
 from bookcrossing.printing.sheets import Sheet
 from bookcrossing.wording import label_page, pgettext
+from bookcrossing.wording.sentences import small
 
 if TYPE_CHECKING:
     import argparse
@@ -29,11 +30,13 @@ def take_sheets(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--remove", metavar="NAME", help=pgettext("Command line", "one of your own"))
     parser.add_argument("--name", metavar="NAME", help=pgettext("Command line", "its new name"))
-    for name in ("columns", "rows"):
-        parser.add_argument(f"--{name}", metavar="N", type=whole_number)
-    for name in _LENGTHS:
+    for name in ("columns", "rows", *_LENGTHS):
+        is_length = name in _LENGTHS
         parser.add_argument(
-            f"--{name.replace('_', '-')}", metavar="MM", type=decimal, help=label_page.measure_name(name)
+            f"--{name.replace('_', '-')}",
+            metavar="MM" if is_length else "N",
+            type=decimal if is_length else whole_number,
+            help=small(label_page.measure_name(name)),
         )
 
 

@@ -30,6 +30,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """Begin with a small letter, as within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def quoted(text: str) -> str:
     """Put `text` between the quotation marks of the language."""
     opens, closes = _MARKS[language()]
