@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, false, func, or_, select, text, union_all
+from sqlalchemy import and_, bindparam, case, false, func, literal_column, or_, select, text, union_all
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import TRANSITIONS, Kind, State
 from bookcrossing.store.circulation import CHANGES_STATE
 from bookcrossing.store.tables import Copy, Loan, Movement
+from bookcrossing.summaries.circulation import count, live
 from bookcrossing.summaries.figures import AtEnd
+from bookcrossing.summaries.periods import Period
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Callable
+    from datetime import date
 
-    from sqlalchemy import ScalarSelect
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, ScalarSelect, Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 LONG: Final = timedelta(days=30)
 _PREPARED: Final = "being_prepared"
-_UNCHANGING: Final = frozenset({Kind.RENEWED, Kind.READ_HERE, Kind.WORDS})
-_KINDS: Final = tuple(kind.value for kind in Kind if kind not in _UNCHANGING)
+_FAR_AHEAD: Final = datetime.max.replace(tzinfo=UTC)
+_CHANGING: Final = {
+    kind: leads
+    for kind, leads in TRANSITIONS.items()
+    if any(before is not after for before, after in leads.items())
+}
+_FROM: Final = {
+    kind: before
+    for kind, leads in _CHANGING.items()
+    for before in leads
+    if len(leads) == 1 and before is not None
+}
+"""Where a copy was before what can happen to it in one state only."""
+_UNFORESEEABLE: Final = tuple(kind for kind, leads in _CHANGING.items() if len(leads) > 1)
 
 
 def at_end(session: Session, ends: datetime, cutoff: date, *, is_long_ago: bool = False) -> AtEnd:
@@ -45,53 +60,117 @@ def at_end(session: Session, ends: datetime, cutoff: date, *, is_long_ago: bool 
 
 
 def _states(session: Session, ends: datetime, *, is_long_ago: bool) -> Counter[State]:
-    """Count copies by state: as they are now, but for those that moved since, which are sought out one by one."""
+    """Count copies by state, from where they are now back to `ends`: what every movement since did is taken back."""
+    if is_long_ago:
+        return _looked_for(session, ends)
+    states = _now(session)
+    since = Period(ends, _FAR_AHEAD)
+    told = count(session, ((kind, since) for kind in _FROM))
+    for (kind, _), times in told.items():
+        states[_after(kind)] -= times
+        states[_FROM[kind]] += times
+    for prepared, times in session.execute(_arrivals(ends)):
+        states[State.BEING_PREPARED if prepared else State.ON_TABLE] -= times
+    for name, was, times in session.execute(_unforeseeable(ends)):
+        kind, before = Kind(name), None if was is None else _state_after(was)
+        if kind is not Kind.SIGHTED or before is State.MISSING:
+            states[_after(kind)] -= times
+            if before is not None:
+                states[before] += times
+    return states
+
+
+def _now(session: Session) -> Counter[State]:
+    """Count copies by the state they are in; most are on the table, so that those are what remains of all."""
+    states: Counter[State] = Counter(
+        {
+            state: session.execute(_IN_STATE, {"asked": state.value}).scalar_one()
+            for state in State
+            if state is not State.ON_TABLE
+        }
+    )
+    every, nowhere = session.execute(_COPIES).one()
+    states[State.ON_TABLE] = every - nowhere - states.total()
+    return states
+
+
+_IN_STATE: Final = select(func.count()).where(Copy.state == bindparam("asked"))
+_COPIES: Final = select(
+    select(func.count()).select_from(Copy).scalar_subquery(),
+    select(func.count()).select_from(Copy).where(Copy.state.is_(None)).scalar_subquery(),
+)
+
+
+def _looked_for(session: Session, ends: datetime) -> Counter[State]:
+    """Count by looking at every copy."""
+    last = _last_kind(Copy.id, lambda line: line.happened_at < ends)
     states: Counter[State] = Counter()
-    now = select(func.coalesce(Copy.state, ""), func.count()).where(Copy.state.is_not(None))
-    for state, copies in session.execute(now.group_by(Copy.state)):
-        states[State(state)] += copies
-    told = select(Copy.state.label("state"), _last_kind(ends).label("last")).where(Copy.state.is_not(None))
-    if not is_long_ago:
-        moved_since = select(Movement.copy_id).where(
-            Movement.kind.in_(_KINDS), Movement.happened_at >= ends, Movement.undone_at.is_(None)
-        )
-        told = told.where(Copy.id.in_(moved_since))
-    # Else every copy is sought twice, to be told and to be grouped.
-    lasts = told.cte("lasts").prefix_with("MATERIALIZED")
-    by = (lasts.c.state, lasts.c.last)
-    for state, kind, copies in session.execute(select(*by, func.count()).group_by(*by)):
-        states[State(state)] -= copies
+    for kind, copies in session.execute(_counted(select(last.label("last")).where(Copy.state.is_not(None)))):
         if kind is not None:
             states[_state_after(kind)] += copies
     return states
 
 
-def _last_kind(ends: datetime) -> ScalarSelect[str]:
-    """Return what tells the copy's state at an instant: the kind of the last live movement that changed it."""
-    seen_again = aliased(Movement)
-    seen = exists().where(
-        seen_again.copy_id == Movement.copy_id,
-        func.coalesce(seen_again.kind, "") == Kind.SIGHTED.value,  # one copy's lines, not all of a kind
-        seen_again.undone_at.is_(None),
-        seen_again.happened_at < ends,
-        or_(
-            seen_again.happened_at > Movement.happened_at,
-            and_(
-                seen_again.happened_at == Movement.happened_at,
-                seen_again.recorded_at > Movement.recorded_at,
-            ),
-        ),
+def _counted(told: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Count its lines by what they say; put by first, or each would be sought twice: to be told and to be grouped."""
+    lines = told.cte("lines").prefix_with("MATERIALIZED")
+    return select(*lines.c, func.count()).group_by(*lines.c)
+
+
+def _arrivals(ends: datetime) -> Select[bool, int]:
+    return (
+        select(Movement.prepare, func.count())
+        .where(Movement.kind == Kind.RECEIVED, Movement.happened_at >= ends, live())
+        .group_by(Movement.prepare)
+    )
+
+
+def _unforeseeable(ends: datetime) -> Select[*tuple[Any, ...]]:
+    """Count what happened since of the kinds that do not tell where a copy was before, by what tells it."""
+    last = _last_kind(Movement.copy_id, lambda line: _is_before(line, Movement))
+    told = select(Movement.kind.label("kind"), last.label("last")).where(
+        Movement.kind.in_([kind.value for kind in _UNFORESEEABLE]), Movement.happened_at >= ends, live()
+    )
+    return _counted(told)
+
+
+def _is_before(line: type[Movement], other: type[Movement]) -> ColumnElement[bool]:
+    """Hold of an earlier line of the same copy; of two at the same instant, of the one recorded first."""
+    return and_(
+        line.happened_at <= other.happened_at,
+        line.id != other.id,
+        or_(line.happened_at < other.happened_at, line.recorded_at < other.recorded_at),
+    )
+
+
+def _last_kind(
+    copy_id: InstrumentedAttribute[int], is_asked: Callable[[type[Movement]], ColumnElement[bool]]
+) -> ScalarSelect[str]:
+    """Return what tells a copy's state: the kind of the last live movement that changed it, of those asked about."""
+    changed, seen_again = aliased(Movement, name="changed"), aliased(Movement, name="seen_again")
+    seen = (
+        select(literal_column("1"))
+        .where(
+            seen_again.copy_id == changed.copy_id,
+            func.coalesce(seen_again.kind, "") == Kind.SIGHTED.value,  # one copy's lines, not all of a kind
+            seen_again.undone_at.is_(None),
+            is_asked(seen_again),
+            _is_before(changed, seen_again),
+        )
+        .correlate_except(seen_again)
+        .exists()
     )
     told = case(
-        (and_(Movement.kind == Kind.RECEIVED, Movement.prepare), _PREPARED),
-        (and_(Movement.kind == Kind.MISSING, seen), Kind.SIGHTED.value),
-        else_=Movement.kind,
+        (and_(changed.kind == Kind.RECEIVED, changed.prepare), _PREPARED),
+        (and_(changed.kind == Kind.MISSING, seen), Kind.SIGHTED.value),
+        else_=changed.kind,
     )
     return (
         select(told)
-        .where(Movement.copy_id == Copy.id, Movement.happened_at < ends, text(CHANGES_STATE))
-        .order_by(Movement.happened_at.desc(), Movement.recorded_at.desc())
+        .where(changed.copy_id == copy_id, is_asked(changed), text(CHANGES_STATE))
+        .order_by(changed.happened_at.desc(), changed.recorded_at.desc())
         .limit(1)
+        .correlate_except(changed)
         .scalar_subquery()
     )
 
@@ -100,9 +179,11 @@ def _state_after(last: str) -> State:
     """Return where a kind leads, whatever came before; `sighted` is asked about only after `missing`."""
     if last == _PREPARED:
         return State.BEING_PREPARED
-    if last == Kind.SIGHTED:
-        return State.TRAVELLING
-    return next(iter(TRANSITIONS[Kind(last)].values()))
+    return State.TRAVELLING if last == Kind.SIGHTED else _after(Kind(last))
+
+
+def _after(kind: Kind) -> State:
+    return next(iter(TRANSITIONS[kind].values()))
 
 
 def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
@@ -124,7 +205,10 @@ def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
     renewed_since = select(Movement.copy_id).where(
         Movement.kind == Kind.RENEWED, Movement.happened_at >= ends, Movement.undone_at.is_(None)
     )
-    due_on = case((Loan.copy_id.in_(renewed_since), told), else_=Loan.due_on).label("due_on")
+    # What was never renewed is told by the index alone.
+    due_on = case(
+        (Loan.renewals == 0, Loan.due_on), (Loan.copy_id.in_(renewed_since), told), else_=Loan.due_on
+    ).label("due_on")
     lent = select(due_on).where(Loan.is_void == false(), Loan.lent_at < ends)
     open_then = union_all(lent.where(Loan.ended_at.is_(None)), lent.where(Loan.ended_at >= ends)).subquery()
     counted = select(

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Integer, Text, column, func, select, text, values
+from sqlalchemy import bindparam, func, select, text
 
 from bookcrossing.movements import Kind
-from bookcrossing.store.base import UtcDateTime
+from bookcrossing.store.base import microseconds
 from bookcrossing.store.circulation import IS_VAGUE
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Movement
-from bookcrossing.summaries.audiences import audience_group
+from bookcrossing.summaries.audiences import is_under_18
 from bookcrossing.summaries.figures import BOOK_AUDIENCES, READER_GROUPS, Circulation
 from bookcrossing.summaries.periods import VAGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -57,43 +58,36 @@ def within(period: Period) -> ColumnElement[bool]:
     return (Movement.happened_at >= period.begins) & (Movement.happened_at < period.ends)
 
 
-def count(
-    session: Session,
-    periods: Sequence[Period],
-    kinds: Sequence[Kind],
-    which: ColumnElement[bool] | None = None,
-) -> list[Counter[Kind]]:
-    """Count live movements of each kind in each period, the vague ones too: a stretch of the index for each."""
-    asked = (
-        values(
-            column("number", Integer),
-            column("kind", Text),
-            column("begins", UtcDateTime),
-            column("ends", UtcDateTime),
-        )
-        .data(
-            [
-                (number, kind.value, period.begins, period.ends)
-                for number, period in enumerate(periods)
-                for kind in kinds
-            ]
-        )
-        .cte("asked")
-    )
-    counted = select(func.count()).where(
-        Movement.kind == asked.c.kind,
-        Movement.happened_at >= asked.c.begins,
-        Movement.happened_at < asked.c.ends,
-        live(),
-    )
-    if which is not None:
-        counted = counted.where(which)
-    told: list[Counter[Kind]] = [Counter() for _ in periods]
-    for number, kind, times in session.execute(
-        select(asked.c.number, asked.c.kind, counted.correlate(asked).scalar_subquery())
-    ):
-        told[number][Kind(kind)] = times
-    return told
+def count(session: Session, asked: Iterable[tuple[Kind, Period]]) -> dict[tuple[Kind, Period], int]:
+    """Count live movements of a kind in a period, the vague ones too: a stretch of the index for each."""
+    return {(kind, period): _COUNT.send(session, **_stretch(kind, period))[0][0] for kind, period in asked}
+
+
+def count_young(session: Session, kind: Kind, period: Period) -> tuple[int, int]:
+    """Count live movements of a kind, and those of them that are of under-18s, in one walk."""
+    ((every, young),) = _COUNT_YOUNG.send(session, **_stretch(kind, period))
+    return every, young
+
+
+def _stretch(kind: Kind, period: Period) -> dict[str, object]:
+    return {
+        "counted": kind.value,
+        "begins": microseconds(period.begins),
+        "ends": microseconds(period.ends),
+    }
+
+
+_STRETCH: Final = (
+    Movement.kind == bindparam("counted"),
+    Movement.happened_at >= bindparam("begins"),
+    Movement.happened_at < bindparam("ends"),
+    live(),
+)
+# Sent a hundred times for a month: what they cost besides must be little.
+_COUNT: Final = Fixed(select(func.count()).where(*_STRETCH))
+_COUNT_YOUNG: Final = Fixed(
+    select(func.count(), func.count().filter(Movement.reader_group == "under_18")).where(*_STRETCH)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,29 +119,28 @@ def circulation(counted: Mapping[Kind, int]) -> Circulation:
 
 
 def split(session: Session, period: Period) -> SplitCirculation:
-    """Count one month by the groups its movements carry."""
-    by = (Movement.kind, Movement.reader_group, Movement.book_audience)
+    """Count one month by the groups its movements carry, in the order of the index and so without sorting.
+
+    Who is of neither group is nobody, and what is for neither is of unknown audience: they add up.
+    """
+    groups = (Movement.reader_group == "under_18", Movement.reader_group == "adult")
+    audiences = (is_under_18(Movement.book_audience), Movement.book_audience == "adult")
     rows = session.execute(
-        select(*by, func.count())
+        select(Movement.kind, func.count(), *(func.count().filter(which) for which in (*groups, *audiences)))
         .where(Movement.kind.in_([kind.value for kind in FIGURE_OF]), within(period), live(), exact())
-        .group_by(*by)
-    ).all()
-    return SplitCirculation(
-        circulation(_summed(rows, lambda _reader, _book: True)),
-        {
-            group: circulation(_summed(rows, lambda _, book, group=group: book == group))  # type: ignore[misc]  # bound early
-            for group in BOOK_AUDIENCES
-        },
-        {
-            group: circulation(_summed(rows, lambda reader, _, group=group: reader == group))  # type: ignore[misc]  # bound early
-            for group in READER_GROUPS
-        },
+        .group_by(Movement.kind)
     )
-
-
-def _summed(rows: Sequence[Sequence[object]], wanted: Callable[[str, str], bool]) -> Mapping[Kind, int]:
-    summed: dict[Kind, int] = defaultdict(int)
-    for kind, reader, audience, times in rows:
-        if wanted(str(reader), audience_group(str(audience))):
-            summed[Kind(str(kind))] += int(str(times))
-    return summed
+    total: dict[Kind, int] = {}
+    by_book: dict[str, dict[Kind, int]] = {group: {} for group in BOOK_AUDIENCES}
+    by_reader: dict[str, dict[Kind, int]] = {group: {} for group in READER_GROUPS}
+    for name, every, *by_group in rows:
+        kind = Kind(name)
+        total[kind] = every
+        for told, (young, adult) in ((by_reader, by_group[:2]), (by_book, by_group[2:])):
+            for group, times in zip(told, (young, adult, every - young - adult), strict=True):
+                told[group][kind] = times
+    return SplitCirculation(
+        circulation(total),
+        {group: circulation(counted) for group, counted in by_book.items()},
+        {group: circulation(counted) for group, counted in by_reader.items()},
+    )

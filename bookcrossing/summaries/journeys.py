@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal_column, or_, select
 
 from bookcrossing.movements import Kind
 from bookcrossing.store.tables import Leg, Movement, Place
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MESSAGES: Final = (Kind.SIGHTED, Kind.WORDS)
 _EARTH_KM: Final = 6371.0088
+_PLACES: Final = 2**31
+"""More than there can be."""
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -80,6 +82,7 @@ class _Ways:
         self._lost = select(Leg.copy_id).where(
             or_(Leg.from_place_id.not_in(known), Leg.to_place_id.not_in(known))
         )
+        self._distances: dict[int, float] = {}
         self._is_known_everywhere = len(self._points) == len(places)
         self._is_known_nowhere = len(self._points) < 2
         is_mixed = not (self._is_known_everywhere or self._is_known_nowhere)
@@ -95,15 +98,15 @@ class _Ways:
         counts: ColumnElement[bool] = Leg.precision.not_in(VAGUE)
         if year_until is not None:
             counts = (Leg.happened_at < year_until) | Leg.precision.in_(VAGUE)
-        pairs = (Leg.from_place_id, Leg.to_place_id)
-        ended = select(*pairs, func.count()).where(
+        # As one number: what is grouped by two is sorted half as fast.
+        pair = Leg.from_place_id * literal_column(str(_PLACES)) + Leg.to_place_id
+        ended = select(pair, func.count()).where(
             Leg.happened_at >= period.begins, Leg.happened_at < period.ends, counts
         )
         if not self._is_known_everywhere:
             ended = ended.where(Leg.copy_id.not_in(self._lost))
         whole = sum(
-            times * distance(self._points[from_id], self._points[to_id])
-            for from_id, to_id, times in self._session.execute(ended.group_by(*pairs))
+            times * self._between(both) for both, times in self._session.execute(ended.group_by(pair))
         )
         return whole + sum(
             stretch.kilometres
@@ -111,6 +114,14 @@ class _Ways:
             if period.begins <= stretch.at < period.ends
             and (stretch.at < year_until or stretch.is_vague if year_until else not stretch.is_vague)
         )
+
+    def _between(self, pair: int) -> float:
+        """Return how far the two places of a pair are apart; measured once for all periods."""
+        known = self._distances.get(pair)
+        if known is None:
+            start, end = divmod(pair, _PLACES)
+            known = self._distances[pair] = distance(self._points[start], self._points[end])
+        return known
 
     def _stepping_over(self) -> Iterator[Stretch]:
         """Walk the ways on which some place is not known, from home."""

@@ -11,10 +11,10 @@ from bookcrossing.store.rules import read_policy
 from bookcrossing.store.tables import Contributor, Copy, Movement, Title
 from bookcrossing.summaries.circulation import count, exact, live, within
 from bookcrossing.summaries.figures import DayCount, MonthCount, TitleCount
-from bookcrossing.summaries.periods import days_of, of_day, of_month
+from bookcrossing.summaries.periods import days_of, of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -28,13 +28,21 @@ _READ: Final = (Kind.LENT, Kind.TAKEN)
 
 def top(session: Session, period: Period) -> tuple[TitleCount, ...]:
     """Return the titles lent and let go most often, the most read first, then in alphabetical order."""
-    counted = (
-        select(Copy.title_id, func.count().label("times"))
-        .join(Movement, Movement.copy_id == Copy.id)
+    copies = (
+        select(Movement.copy_id, func.count().label("times"))
         .where(Movement.kind.in_([kind.value for kind in _READ]), within(period), live(), exact())
-        .group_by(Copy.title_id)
+        .group_by(Movement.copy_id)
         .subquery()
     )
+    # Each copy is looked up once, in their order; a title only if it was read as often as the last one shown.
+    counted = (
+        select(Copy.title_id, func.sum(copies.c.times).label("times"))
+        .join(copies, copies.c.copy_id == Copy.id)
+        .group_by(Copy.title_id)
+        .cte("counted")
+        .prefix_with("MATERIALIZED")
+    )
+    least = select(counted.c.times).order_by(counted.c.times.desc()).limit(1).offset(MOST_READ - 1)
     author = (
         select(Contributor.name)
         .where(Contributor.title_id == Title.id, Contributor.role == "author")
@@ -45,6 +53,7 @@ def top(session: Session, period: Period) -> tuple[TitleCount, ...]:
     rows = session.execute(
         select(Title.id, Title.name, func.coalesce(author, ""), counted.c.times)
         .join(counted, counted.c.title_id == Title.id)
+        .where(counted.c.times >= func.coalesce(least.scalar_subquery(), 0))
         .order_by(counted.c.times.desc(), Title.sort_key, Title.id)
         .limit(MOST_READ)
     )
@@ -53,28 +62,19 @@ def top(session: Session, period: Period) -> tuple[TitleCount, ...]:
 
 def days(session: Session, month: Month, vague: Vague) -> tuple[DayCount, ...]:
     policy = read_policy(session)
-    all_days = days_of(month)
-    counted = count(session, [of_day(day) for day in all_days], _READ)
+    of_days = {day: of_day(day) for day in days_of(month)}
+    counted = count(session, ((kind, period) for period in of_days.values() for kind in _READ))
     told = []
-    for day, times in zip(all_days, counted, strict=True):
-        times.subtract(vague.within(of_day(day)))
-        told.append(DayCount(day, times[Kind.LENT], times[Kind.TAKEN], policy.is_open(day)))
+    for day, period in of_days.items():
+        unsure = vague.within(period)
+        loans, crossings = (counted[kind, period] - unsure[kind] for kind in _READ)
+        told.append(DayCount(day, loans, crossings, policy.is_open(day)))
     return tuple(told)
 
 
-def months(
-    session: Session,
-    shown: Sequence[Month],
-    counted: Mapping[Month, Mapping[Kind, int]],
-    vague: Vague,
-) -> tuple[MonthCount, ...]:
-    young = count(
-        session, [of_month(month) for month in shown], [Kind.LENT], Movement.reader_group == "under_18"
+def months(counted: Mapping[Month, Mapping[Kind, int]], young: Mapping[Month, int]) -> tuple[MonthCount, ...]:
+    """young: the loans of under-18s, of each month shown."""
+    return tuple(
+        MonthCount(month, counted[month][Kind.LENT], loans, counted[month][Kind.TAKEN])
+        for month, loans in young.items()
     )
-    told = []
-    for month, times in zip(shown, young, strict=True):
-        times.subtract(vague.within(of_month(month), "under_18"))
-        told.append(
-            MonthCount(month, counted[month][Kind.LENT], times[Kind.LENT], counted[month][Kind.TAKEN])
-        )
-    return tuple(told)

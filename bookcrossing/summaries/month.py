@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.clock import local_day
+from bookcrossing.movements import Kind
 from bookcrossing.store import finding
 from bookcrossing.summaries import circulation, issuing, journeys, lists, readers, stock
 from bookcrossing.summaries.at_end import at_end
@@ -21,13 +23,12 @@ from bookcrossing.summaries.periods import (
 )
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from bookcrossing.movements import Kind
     from bookcrossing.summaries.circulation import Vague
     from bookcrossing.summaries.figures import JourneyCount
     from bookcrossing.summaries.stock import FlowCounts
@@ -41,9 +42,9 @@ def summary(session: Session, month: Month, now: datetime) -> MonthSummary:
     shown = months_shown(month)
     periods = {each: of_month(each) for each in shown}
     vague = circulation.vague(session, Period(shown[0].starts_at, of_year(month.year).ends))
-    counted = _by_month(session, shown, vague)
     so_far = Period(of_year(month.year).begins, month.ends_at)
     compared = (year_before(month), month.previous(), month)
+    counted, young = _by_month(session, shown, {*compared, *year_so_far(month)}, vague)
     flows = stock.count_flows(session, _ends([*(of_month(each) for each in compared), so_far]))
     heard, heard_so_far = journeys.journeys(session, compared, month)
     split = circulation.split(session, periods[month])
@@ -81,13 +82,13 @@ def summary(session: Session, month: Month, now: datetime) -> MonthSummary:
         ),
         top=lists.top(session, periods[month]),
         days=lists.days(session, month, vague),
-        months=lists.months(session, shown, counted, vague),
+        months=lists.months(counted, young),
         issued=None,
     )
     return replace(told, issued=issuing.issued(session, told))
 
 
-KINDS: Final = tuple(circulation.FIGURE_OF)
+_BESIDES: Final = tuple(kind for kind in circulation.FIGURE_OF if kind is not Kind.LENT)
 _LONG_AGO: Final = timedelta(days=180)
 """From here on so much has moved since that every copy is looked at."""
 
@@ -114,12 +115,24 @@ def _compared(
     )
 
 
-def _by_month(session: Session, shown: Sequence[Month], vague: Vague) -> dict[Month, Counter[Kind]]:
-    """Count what happened in each month and is known to have."""
-    all_told = circulation.count(session, [of_month(month) for month in shown], KINDS)
-    for month, times in zip(shown, all_told, strict=True):
-        times.subtract(vague.within(of_month(month)))
-    return dict(zip(shown, all_told, strict=True))
+def _by_month(
+    session: Session, shown: Sequence[Month], told_whole: AbstractSet[Month], vague: Vague
+) -> tuple[dict[Month, Counter[Kind]], dict[Month, int]]:
+    """Count what happened in each month and is known to have; and, of its loans, those of under-18s.
+
+    Of a month that is only shown beside the others, what is shown of it.
+    """
+    periods = {month: of_month(month) for month in shown}
+    besides = {month: _BESIDES if month in told_whole else (Kind.TAKEN,) for month in shown}
+    told = circulation.count(session, ((kind, periods[month]) for month in shown for kind in besides[month]))
+    counted, young = {}, {}
+    for month, period in periods.items():
+        loans, loans_of_young = circulation.count_young(session, Kind.LENT, period)
+        times = Counter({kind: told[kind, period] for kind in besides[month]} | {Kind.LENT: loans})
+        times.subtract(vague.within(period))
+        counted[month] = times
+        young[month] = loans_of_young - vague.within(period, "under_18")[Kind.LENT]
+    return counted, young
 
 
 def _year_to(month: Month, counted: Counted, vague: Vague) -> Counter[Kind]:

@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import aliased
 
-from bookcrossing.store.tables import ActivityCount, ReaderMonth
+from bookcrossing.store.tables import ActivityCount, Reader, ReaderMonth
 from bookcrossing.summaries.figures import ReaderCount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from bookcrossing.values import Month
 
 GROUPS: Final = ("under_18", "adult")
+_LEAST: Final = "adult"
+"""Who was of both groups in one period counts as adult."""
 
 
 def of_month(session: Session, month: Month) -> dict[str, ReaderCount]:
     """Count who borrowed, renewed or returned in a month, by group; new are those who never had before."""
-    earlier = aliased(ReaderMonth)
-    had_before = (earlier.month < str(month)) & (
-        (func.length(earlier.month) > 4) | (earlier.month < f"{month.year:04}")
+    earlier, lesser = aliased(ReaderMonth), aliased(ReaderMonth)
+    had_before = _is_any(
+        earlier.reader_id == ReaderMonth.reader_id,
+        earlier.month < str(month),
+        (func.length(earlier.month) > 4) | (earlier.month < f"{month.year:04}"),
     )
-    return _counted(session, str(month), ReaderMonth.month == str(month), had_before, earlier)
+    counted = {}
+    for group in GROUPS:
+        here = _counting(had_before).where(ReaderMonth.month == str(month), ReaderMonth.reader_group == group)
+        if group != _LEAST:
+            of_both = _is_any(
+                lesser.reader_id == ReaderMonth.reader_id,
+                lesser.month == ReaderMonth.month,
+                lesser.reader_group == _LEAST,
+            )
+            here = here.where(~of_both)
+        counted[group] = _one(session, here)
+    return _with_removed(session, str(month), counted)
 
 
 def of_year_to(session: Session, month: Month) -> ReaderCount:
-    """Count who was active since 1 January, each reader once; what is vaguer than a month counts in its year."""
+    """Count who was active since 1 January, each reader once; what is vaguer than a month counts in its year.
+
+    Reader by reader, for most of whom the first line tells: they are far fewer than their months.
+    """
     year = f"{month.year:04}"
-    earlier = aliased(ReaderMonth)
-    this_year = (ReaderMonth.month == year) | ReaderMonth.month.between(f"{year}-01", str(month))
-    by_group = _counted(session, f"{year}-to-{month.month:02}", this_year, earlier.month < year, earlier)
-    return together(by_group)
+
+    def has(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+        return _is_any(ReaderMonth.reader_id == Reader.id, *which)
+
+    here = _one(
+        session,
+        _counting(has(ReaderMonth.month < year))
+        .select_from(Reader)
+        .where(has(ReaderMonth.month.between(year, str(month)))),
+    )
+    return together(_with_removed(session, f"{year}-to-{month.month:02}", {_LEAST: here}))
 
 
 def together(by_group: Mapping[str, ReaderCount]) -> ReaderCount:
@@ -45,29 +70,28 @@ def together(by_group: Mapping[str, ReaderCount]) -> ReaderCount:
     )
 
 
-def _counted(
-    session: Session, period: str, active: ColumnElement[bool], had_before: ColumnElement[bool], earlier: Any
-) -> dict[str, ReaderCount]:
-    # Who was of both groups in one period counts as adult: the least name of a group.
-    readers = (
-        select(ReaderMonth.reader_id, func.min(ReaderMonth.reader_group).label("reader_group"))
-        .where(active)
-        .group_by(ReaderMonth.reader_id)
-        .subquery()
-    )
-    before = select(1).where(earlier.reader_id == readers.c.reader_id, had_before).exists()
-    here = session.execute(
-        select(readers.c.reader_group, func.count(), func.count().filter(~before)).group_by(
-            readers.c.reader_group
-        )
-    )
+def _is_any(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(literal_column("1")).where(*which).exists()
+
+
+def _counting(had_before: ColumnElement[bool]) -> Select[int, int]:
+    return select(func.count(), func.count().filter(~had_before))
+
+
+def _one(session: Session, counting: Select[int, int]) -> ReaderCount:
+    active, new = session.execute(counting).one()
+    return ReaderCount(active, new)
+
+
+def _with_removed(session: Session, period: str, here: Mapping[str, ReaderCount]) -> dict[str, ReaderCount]:
+    """Add the counts that removed readers left."""
     removed = session.execute(
         select(ActivityCount.reader_group, ActivityCount.active, ActivityCount.new).where(
             ActivityCount.period == period
         )
     )
-    counts = dict.fromkeys(GROUPS, ReaderCount())
-    for group, times, new in [*here, *removed]:
+    counts = dict.fromkeys(GROUPS, ReaderCount()) | dict(here)
+    for group, times, new in removed:
         so_far = counts[group]
         counts[group] = ReaderCount(so_far.active + times, so_far.new + new)
     return counts

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from bookcrossing.movements import Flow
+from bookcrossing.store.base import microseconds
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import StockFlow
 from bookcrossing.summaries.audiences import audience_group
 from bookcrossing.summaries.figures import Stock
 from bookcrossing.values import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -54,22 +57,60 @@ class FlowCounts:
 
 
 def count_flows(session: Session, instants: Iterable[datetime]) -> FlowCounts:
-    """Count in one walk over the flows, in the order of their index."""
+    """Count each column's flows from one instant to the next: every line of their index once."""
     asked = sorted(set(instants))
-    counts = [func.count().filter(StockFlow.happened_at < instant) for instant in asked]
-    by = (StockFlow.flow, StockFlow.in_library_stock, StockFlow.book_audience)
+    stretches = tuple(pairwise([_BEGINNING, *map(microseconds, asked)]))
     before: dict[tuple[datetime, Flow, Column], int] = defaultdict(int)
-    first: datetime | None = None
+    firsts = []
     columns = set()
-    for flow, in_library, audience, earliest, *told in session.execute(
-        select(*by, func.min(StockFlow.happened_at), *counts).group_by(*by)
-    ):
-        column = bool(in_library), audience_group(audience)
-        columns.add(column)
-        first = earliest if first is None else min(first, earliest)
-        for instant, count in zip(asked, told, strict=True):
-            before[instant, Flow(flow), column] += count
-    return FlowCounts(first, before, frozenset(columns))
+    for flow, in_library in product(Flow, (False, True)):
+        for audience, first in _audiences(session, flow, in_library=in_library):
+            column = in_library, audience_group(audience)
+            columns.add(column)
+            firsts.append(first)
+            so_far = 0
+            for instant, (begins, ends) in zip(asked, stretches, strict=True):
+                ((times,),) = _FLOWS.send(
+                    session,
+                    of_flow=flow.value,
+                    in_library=in_library,
+                    audience=audience,
+                    begins=begins,
+                    ends=ends,
+                )
+                so_far += times
+                before[instant, flow, column] += so_far
+    return FlowCounts(min(firsts, default=None), before, frozenset(columns))
+
+
+def _audiences(session: Session, flow: Flow, *, in_library: bool) -> Iterator[tuple[str, datetime]]:
+    """Step from audience to audience, and tell the first instant of each."""
+    least = ""
+    while found := _AUDIENCE.send(session, of_flow=flow.value, in_library=in_library, least=least):
+        ((audience, first),) = found
+        yield audience, first
+        least = f"{audience}\0"  # the next text there can be
+
+
+_BEGINNING: Final = -(2**63)
+_OF_COLUMN: Final = (
+    StockFlow.flow == bindparam("of_flow"),
+    StockFlow.in_library_stock == bindparam("in_library"),
+)
+_AUDIENCE: Final = Fixed(
+    select(StockFlow.book_audience, StockFlow.happened_at)
+    .where(*_OF_COLUMN, StockFlow.book_audience >= bindparam("least"))
+    .order_by(StockFlow.book_audience, StockFlow.happened_at)
+    .limit(literal_column("1"))
+)
+_FLOWS: Final = Fixed(
+    select(func.count()).where(
+        *_OF_COLUMN,
+        StockFlow.book_audience == bindparam("audience"),
+        StockFlow.happened_at >= bindparam("begins"),
+        StockFlow.happened_at < bindparam("ends"),
+    )
+)
 
 
 def first_month(session: Session) -> Month | None:

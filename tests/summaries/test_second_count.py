@@ -3,6 +3,7 @@
 import pytest
 
 from bookcrossing.keeping.check import check
+from bookcrossing.summaries.at_end import at_end
 from bookcrossing.summaries.facts import facts
 from bookcrossing.summaries.month import summary
 from bookcrossing.values import Month
@@ -37,6 +38,11 @@ def compare(history):
     with history.counter.store.read() as session:
         for month in months:
             assert told(session, month, now) == counted.summary(month, now), month
+            ends, cutoff = Month.parse(month).ends_at, Month.parse(month).next().first_day
+            near, far = (
+                at_end(session, ends, cutoff, is_long_ago=is_long_ago) for is_long_ago in (False, True)
+            )
+            assert near == far, month
     return len(months)
 
 
