@@ -56,8 +56,8 @@ BUTTON_WORDS = {
 
 PLACEHOLDER_OR_TOKEN = re.compile(
     r"\{\w*\}|--[\w-]+|#\w+|\*?\.(?:csv|iso|json|marc|mrc|pdf|sqlite|tsv|txt|xml|zip)\b|\bbackup --move\b|\d{4}-(?:\d\d-\d\dT\d\d:\d\d|winter)|\bF\d+\b|\bcp\d+\b"
-    r"|\b(?:A4|A6|Alt|BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+(?:[A-Z]|Del))?|DOS|Del|Enter|Esc|FIELD|FILE|HEADING|ISBN|JPEG|JSON|KOI8-U|L7160|MARC|MARCXML|N|NAME|PDF|PNG|QR|SRU|TEXT|URL"
-    r"|QUERY|TSV|Tab|UTF-8|WebP|Windows|XML|batch|box|check|eng|https?|isbn|bath|journey|labels|lookup|marcxml|none|reference|search|stdin|ukr|utf-8|wish|zip)\b"
+    r"|\b(?:A4|A6|Alt|BCID|BOOKCROSSING_DATABASE|CHE|COPY|CSV|CapsLock|Ctrl(?:\+(?:[A-Z]|Del))?|DOS|Del|Enter|Esc|FIELD|FILE|HEADING|ISBN|JPEG|JSON|KOI8-U|L7160|MARC|MARCXML|N|NAME|PDF|PNG|PRINTER|QR|SRU|TEXT|URL"
+    r"|QUERY|TSV|Tab|UTF-8|WebP|Windows|XML|batch|box|check|eng|https?|isbn|bath|journey|labels|lav|lookup|marcxml|none|printers|reference|search|stdin|ukr|utf-8|wish|zip)\b"
 )
 """What stands in Latin letters in Ukrainian too: names of keys, files, commands and things."""
 UNKIND = re.compile(r"pazaud|nozaud|parād[sua]\b|parādn|загуб|борг|боржник|втрачен", re.IGNORECASE)
