@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, case, false, func, literal_column, or_, select, text, union_all
+from sqlalchemy import and_, bindparam, case, false, func, literal_column, or_, select, text
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import TRANSITIONS, Kind, State
@@ -187,9 +187,45 @@ def _after(kind: Kind) -> State:
 
 
 def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
-    """Count the loans open at `ends` that were due before `cutoff`, and those due more than thirty days before."""
+    """Count the loans open at `ends` that were due before `cutoff`, and those due more than thirty days before.
+
+    By the dates they have now, which the index tells; then those renewed since, by the dates they had.
+    """
+    limits = cutoff, cutoff - LONG
+    overdue = [0, 0]
+    for still_open in (Loan.ended_at.is_(None), Loan.ended_at >= ends):
+        due = [func.count().filter(Loan.due_on < limit) for limit in limits]
+        told = select(*due).where(
+            Loan.is_void == false(), Loan.lent_at < ends, still_open, Loan.due_on < cutoff
+        )
+        overdue = [sum(times) for times in zip(overdue, session.execute(told).one(), strict=True)]
+    for now, then in session.execute(_renewed_since(ends)):
+        for number, limit in enumerate(limits):
+            overdue[number] += _is_due(then, limit) - _is_due(now, limit)
+    every, long = overdue
+    return every, long
+
+
+def _is_due(due_on: date | None, limit: date) -> bool:
+    return due_on is not None and due_on < limit
+
+
+def _renewed_since(ends: datetime) -> Select[date | None, date | None]:
+    """Return when the loans open at `ends` and renewed since are due now, and when they were then."""
+    renewed = select(Movement.copy_id).where(
+        Movement.kind == Kind.RENEWED, Movement.happened_at >= ends, live()
+    )
+    # Copy by copy: by when loans ended, all would be walked through.
+    was_open = func.coalesce(Loan.ended_at, ends) >= ends
+    return select(Loan.due_on, _due_on(ends)).where(
+        Loan.copy_id.in_(renewed), Loan.is_void == false(), Loan.lent_at < ends, was_open
+    )
+
+
+def _due_on(ends: datetime) -> ScalarSelect[date | None]:
+    """Return what a loan's date was at an instant: that of the last time it was lent or renewed."""
     renewed_until = aliased(Movement)
-    told = (
+    return (
         select(renewed_until.due_on)
         .where(
             renewed_until.copy_id == Loan.copy_id,
@@ -202,18 +238,3 @@ def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
         .limit(1)
         .scalar_subquery()
     )
-    renewed_since = select(Movement.copy_id).where(
-        Movement.kind == Kind.RENEWED, Movement.happened_at >= ends, Movement.undone_at.is_(None)
-    )
-    # What was never renewed is told by the index alone.
-    due_on = case(
-        (Loan.renewals == 0, Loan.due_on), (Loan.copy_id.in_(renewed_since), told), else_=Loan.due_on
-    ).label("due_on")
-    lent = select(due_on).where(Loan.is_void == false(), Loan.lent_at < ends)
-    open_then = union_all(lent.where(Loan.ended_at.is_(None)), lent.where(Loan.ended_at >= ends)).subquery()
-    counted = select(
-        func.count().filter(open_then.c.due_on < cutoff),
-        func.count().filter(open_then.c.due_on < cutoff - LONG),
-    ).select_from(open_then)
-    overdue, long_overdue = session.execute(counted).one()
-    return overdue, long_overdue

@@ -7,11 +7,13 @@ from math import asin, cos, radians, sin, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import func, literal_column, or_, select
+from sqlalchemy import bindparam, func, literal_column, or_, select
 
 from bookcrossing.movements import Kind
+from bookcrossing.store.base import microseconds
+from bookcrossing.store.straight import Fixed
 from bookcrossing.store.tables import Leg, Movement, Place
-from bookcrossing.summaries.circulation import exact, live, within
+from bookcrossing.summaries.circulation import live
 from bookcrossing.summaries.figures import JourneyCount
 from bookcrossing.summaries.periods import VAGUE, of_month, of_year
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from bookcrossing.summaries.periods import Period
@@ -50,20 +52,59 @@ def journeys(
     by_month = {}
     for month in months:
         period = of_month(month)
-        messages, places = _heard(session, within(period) & exact())
+        ((messages, places),) = _HEARD.send(session, **_stretch(period))
         by_month[month] = JourneyCount(messages, places, round(ways.kilometres(period)))
     year = of_year(year_to.year)
-    so_far = (Movement.happened_at < year_to.ends_at) | Movement.precision.in_(VAGUE)
-    messages, places = _heard(session, within(year) & so_far)
+    until = microseconds(year_to.ends_at)
+    ((messages, places),) = _HEARD_SO_FAR.send(session, **_stretch(year), until=until)
     return by_month, JourneyCount(messages, places, round(ways.kilometres(year, year_to.ends_at)))
 
 
-def _heard(session: Session, when: ColumnElement[bool]) -> tuple[int, int]:
-    counted = select(func.count(), func.count(Movement.place_id.distinct())).where(
-        Movement.kind.in_([kind.value for kind in MESSAGES]), when, live()
+def _stretch(period: Period) -> dict[str, int]:
+    return {"begins": microseconds(period.begins), "ends": microseconds(period.ends)}
+
+
+def _counts(table: type[Movement | Leg], *, so_far: bool) -> tuple[ColumnElement[bool], ...]:
+    """Hold of what happened in a period and counts in it.
+
+    so_far: the period is a year of which this much has passed; what is vague counts in it all the same.
+    """
+    within = table.happened_at >= bindparam("begins"), table.happened_at < bindparam("ends")
+    is_vague = or_(*(table.precision == precision.value for precision in VAGUE))
+    return *within, (table.happened_at < bindparam("until")) | is_vague if so_far else ~is_vague
+
+
+def _hearing(*, so_far: bool) -> Fixed:
+    return Fixed(
+        select(func.count(), func.count(Movement.place_id.distinct())).where(
+            or_(*(Movement.kind == kind.value for kind in MESSAGES)),
+            *_counts(Movement, so_far=so_far),
+            live(),
+        )
     )
-    messages, places = session.execute(counted).one()
-    return messages, places
+
+
+def _going(*, so_far: bool, is_known_everywhere: bool) -> Fixed:
+    # Two places as one number: what is grouped by two is sorted half as fast.
+    pair = Leg.from_place_id * literal_column(str(_PLACES)) + Leg.to_place_id
+    ended = select(pair, func.count()).where(*_counts(Leg, so_far=so_far)).group_by(pair)
+    return Fixed(ended if is_known_everywhere else ended.where(Leg.copy_id.not_in(_lost())))
+
+
+def _lost() -> Select[int]:
+    """Return the copies that also went where nobody knows to be."""
+    is_known = Place.latitude.is_not(None) & Place.longitude.is_not(None)
+    known = select(Place.id).where(is_known)
+    return select(Leg.copy_id).where(or_(Leg.from_place_id.not_in(known), Leg.to_place_id.not_in(known)))
+
+
+_HEARD: Final = _hearing(so_far=False)
+_HEARD_SO_FAR: Final = _hearing(so_far=True)
+_GONE: Final = {
+    (so_far, is_known_everywhere): _going(so_far=so_far, is_known_everywhere=is_known_everywhere)
+    for so_far in (False, True)
+    for is_known_everywhere in (False, True)
+}
 
 
 class _Ways:
@@ -77,11 +118,6 @@ class _Ways:
             for place_id, north, east in places
             if north is not None and east is not None
         }
-        is_known = Place.latitude.is_not(None) & Place.longitude.is_not(None)
-        known = select(Place.id).where(is_known)
-        self._lost = select(Leg.copy_id).where(
-            or_(Leg.from_place_id.not_in(known), Leg.to_place_id.not_in(known))
-        )
         self._distances: dict[int, float] = {}
         self._is_known_everywhere = len(self._points) == len(places)
         self._is_known_nowhere = len(self._points) < 2
@@ -95,19 +131,11 @@ class _Ways:
         """
         if self._is_known_nowhere:
             return 0
-        counts: ColumnElement[bool] = Leg.precision.not_in(VAGUE)
+        asked = _stretch(period)
         if year_until is not None:
-            counts = (Leg.happened_at < year_until) | Leg.precision.in_(VAGUE)
-        # As one number: what is grouped by two is sorted half as fast.
-        pair = Leg.from_place_id * literal_column(str(_PLACES)) + Leg.to_place_id
-        ended = select(pair, func.count()).where(
-            Leg.happened_at >= period.begins, Leg.happened_at < period.ends, counts
-        )
-        if not self._is_known_everywhere:
-            ended = ended.where(Leg.copy_id.not_in(self._lost))
-        whole = sum(
-            times * self._between(both) for both, times in self._session.execute(ended.group_by(pair))
-        )
+            asked["until"] = microseconds(year_until)
+        gone = _GONE[year_until is not None, self._is_known_everywhere].send(self._session, **asked)
+        whole: float = sum(times * self._between(pair) for pair, times in gone)
         return whole + sum(
             stretch.kilometres
             for stretch in self._stretches
@@ -128,7 +156,7 @@ class _Ways:
         home = self._session.scalars(select(Place.id).where(Place.is_home)).one()
         legs = self._session.execute(
             select(Leg.copy_id, Leg.to_place_id, Leg.happened_at, Leg.precision)
-            .where(Leg.copy_id.in_(self._lost))
+            .where(Leg.copy_id.in_(_lost()))
             .order_by(Leg.copy_id, Leg.happened_at, Leg.movement_id, Leg.number)
         )
         for _, way in groupby(legs, key=itemgetter(0)):
