@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, case, false, func, literal_column, or_, select, text
+from sqlalchemy import and_, bindparam, case, func, literal_column, or_, select, text
 from sqlalchemy.orm import aliased
 
 from bookcrossing.movements import TRANSITIONS, Kind, State
+from bookcrossing.store.base import microseconds
 from bookcrossing.store.circulation import CHANGES_STATE
-from bookcrossing.store.tables import Copy, Loan, Movement
+from bookcrossing.store.straight import Fixed
+from bookcrossing.store.tables import Copy, Movement
 from bookcrossing.summaries.circulation import count, live
 from bookcrossing.summaries.figures import AtEnd
+from bookcrossing.summaries.overdue import overdue_at
 from bookcrossing.summaries.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from sqlalchemy import ColumnElement, ScalarSelect, Select
+    from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
-LONG: Final = timedelta(days=30)
 _PREPARED: Final = "being_prepared"
 _FAR_AHEAD: Final = datetime.max.replace(tzinfo=UTC)
 _CHANGING: Final = {
@@ -47,7 +49,7 @@ def at_end(session: Session, ends: datetime, cutoff: date, *, is_long_ago: bool 
     is_long_ago: most copies have moved since, so that those are not sought out first.
     """
     states = _states(session, ends, is_long_ago=is_long_ago)
-    overdue, long_overdue = _overdue(session, ends, cutoff)
+    overdue, long_overdue = overdue_at(session, ends, cutoff)
     return AtEnd(
         on_table=states[State.ON_TABLE],
         being_prepared=states[State.BEING_PREPARED],
@@ -69,9 +71,9 @@ def _states(session: Session, ends: datetime, *, is_long_ago: bool) -> Counter[S
     for (kind, _), times in told.items():
         states[_after(kind)] -= times
         states[_FROM[kind]] += times
-    for prepared, times in session.execute(_arrivals(ends)):
+    for prepared, times in _ARRIVALS.send(session, ends=microseconds(ends)):
         states[State.BEING_PREPARED if prepared else State.ON_TABLE] -= times
-    for name, was, times in session.execute(_unforeseeable(ends)):
+    for name, was, times in _BEFORE.send(session, ends=microseconds(ends)):
         kind, before = Kind(name), None if was is None else _state_after(was)
         if kind is not Kind.SIGHTED or before is State.MISSING:
             states[_after(kind)] -= times
@@ -84,28 +86,20 @@ def _now(session: Session) -> Counter[State]:
     """Count copies by the state they are in; most are on the table, so that those are what remains of all."""
     states: Counter[State] = Counter(
         {
-            state: session.execute(_IN_STATE, {"asked": state.value}).scalar_one()
+            state: _IN_STATE.send(session, asked=state.value)[0][0]
             for state in State
             if state is not State.ON_TABLE
         }
     )
-    every, nowhere = session.execute(_COPIES).one()
+    ((every, nowhere),) = _COPIES.send(session)
     states[State.ON_TABLE] = every - nowhere - states.total()
     return states
 
 
-_IN_STATE: Final = select(func.count()).where(Copy.state == bindparam("asked"))
-_COPIES: Final = select(
-    select(func.count()).select_from(Copy).scalar_subquery(),
-    select(func.count()).select_from(Copy).where(Copy.state.is_(None)).scalar_subquery(),
-)
-
-
 def _looked_for(session: Session, ends: datetime) -> Counter[State]:
     """Count by looking at every copy."""
-    last = _last_kind(Copy.id, lambda line: line.happened_at < ends)
     states: Counter[State] = Counter()
-    for kind, copies in session.execute(_counted(select(last.label("last")).where(Copy.state.is_not(None)))):
+    for kind, copies in _LAST.send(session, ends=microseconds(ends)):
         if kind is not None:
             states[_state_after(kind)] += copies
     return states
@@ -115,23 +109,6 @@ def _counted(told: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Count its lines by what they say; put by first, or each would be sought twice: to be told and to be grouped."""
     lines = told.cte("lines").prefix_with("MATERIALIZED")
     return select(*lines.c, func.count()).group_by(*lines.c)
-
-
-def _arrivals(ends: datetime) -> Select[bool, int]:
-    return (
-        select(Movement.prepare, func.count())
-        .where(Movement.kind == Kind.RECEIVED, Movement.happened_at >= ends, live())
-        .group_by(Movement.prepare)
-    )
-
-
-def _unforeseeable(ends: datetime) -> Select[*tuple[Any, ...]]:
-    """Count what happened since of the kinds that do not tell where a copy was before, by what tells it."""
-    last = _last_kind(Movement.copy_id, lambda line: _is_before(line, Movement))
-    told = select(Movement.kind.label("kind"), last.label("last")).where(
-        Movement.kind.in_([kind.value for kind in _UNFORESEEABLE]), Movement.happened_at >= ends, live()
-    )
-    return _counted(told)
 
 
 def _is_before(line: type[Movement], other: type[Movement]) -> ColumnElement[bool]:
@@ -161,8 +138,8 @@ def _last_kind(
         .exists()
     )
     told = case(
-        (and_(changed.kind == Kind.RECEIVED, changed.prepare), _PREPARED),
-        (and_(changed.kind == Kind.MISSING, seen), Kind.SIGHTED.value),
+        (and_(changed.kind == Kind.RECEIVED.value, changed.prepare), _PREPARED),
+        (and_(changed.kind == Kind.MISSING.value, seen), Kind.SIGHTED.value),
         else_=changed.kind,
     )
     return (
@@ -186,55 +163,36 @@ def _after(kind: Kind) -> State:
     return next(iter(TRANSITIONS[kind].values()))
 
 
-def _overdue(session: Session, ends: datetime, cutoff: date) -> tuple[int, int]:
-    """Count the loans open at `ends` that were due before `cutoff`, and those due more than thirty days before.
-
-    By the dates they have now, which the index tells; then those renewed since, by the dates they had.
-    """
-    limits = cutoff, cutoff - LONG
-    overdue = [0, 0]
-    for still_open in (Loan.ended_at.is_(None), Loan.ended_at >= ends):
-        due = [func.count().filter(Loan.due_on < limit) for limit in limits]
-        told = select(*due).where(
-            Loan.is_void == false(), Loan.lent_at < ends, still_open, Loan.due_on < cutoff
+_ENDS: Final[BindParameter[Any]] = bindparam("ends")
+_IN_STATE: Final = Fixed(select(func.count()).where(Copy.state == bindparam("asked")))
+_COPIES: Final = Fixed(
+    select(
+        select(func.count()).select_from(Copy).scalar_subquery(),
+        select(func.count()).select_from(Copy).where(Copy.state.is_(None)).scalar_subquery(),
+    )
+)
+_ARRIVALS: Final = Fixed(
+    select(Movement.prepare, func.count())
+    .where(Movement.kind == Kind.RECEIVED.value, Movement.happened_at >= _ENDS, live())
+    .group_by(Movement.prepare)
+)
+_BEFORE: Final = Fixed(
+    _counted(
+        select(
+            Movement.kind.label("kind"),
+            _last_kind(Movement.copy_id, lambda line: _is_before(line, Movement)).label("last"),
+        ).where(
+            or_(*(Movement.kind == kind.value for kind in _UNFORESEEABLE)),
+            Movement.happened_at >= _ENDS,
+            live(),
         )
-        overdue = [sum(times) for times in zip(overdue, session.execute(told).one(), strict=True)]
-    for now, then in session.execute(_renewed_since(ends)):
-        for number, limit in enumerate(limits):
-            overdue[number] += _is_due(then, limit) - _is_due(now, limit)
-    every, long = overdue
-    return every, long
-
-
-def _is_due(due_on: date | None, limit: date) -> bool:
-    return due_on is not None and due_on < limit
-
-
-def _renewed_since(ends: datetime) -> Select[date | None, date | None]:
-    """Return when the loans open at `ends` and renewed since are due now, and when they were then."""
-    renewed = select(Movement.copy_id).where(
-        Movement.kind == Kind.RENEWED, Movement.happened_at >= ends, live()
     )
-    # Copy by copy: by when loans ended, all would be walked through.
-    was_open = func.coalesce(Loan.ended_at, ends) >= ends
-    return select(Loan.due_on, _due_on(ends)).where(
-        Loan.copy_id.in_(renewed), Loan.is_void == false(), Loan.lent_at < ends, was_open
-    )
-
-
-def _due_on(ends: datetime) -> ScalarSelect[date | None]:
-    """Return what a loan's date was at an instant: that of the last time it was lent or renewed."""
-    renewed_until = aliased(Movement)
-    return (
-        select(renewed_until.due_on)
-        .where(
-            renewed_until.copy_id == Loan.copy_id,
-            renewed_until.kind.in_((Kind.LENT.value, Kind.RENEWED.value)),
-            renewed_until.undone_at.is_(None),
-            renewed_until.happened_at >= Loan.lent_at,
-            renewed_until.happened_at < ends,
+)
+"""What happened since of the kinds that do not tell where a copy was before, by what tells it."""
+_LAST: Final = Fixed(
+    _counted(
+        select(_last_kind(Copy.id, lambda line: line.happened_at < _ENDS).label("last")).where(
+            Copy.state.is_not(None)
         )
-        .order_by(renewed_until.happened_at.desc(), renewed_until.recorded_at.desc())
-        .limit(1)
-        .scalar_subquery()
     )
+)

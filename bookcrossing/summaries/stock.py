@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import bindparam, func, select
 
 from bookcrossing.movements import Flow
 from bookcrossing.store.base import microseconds
@@ -101,7 +101,7 @@ _AUDIENCE: Final = Fixed(
     select(StockFlow.book_audience, StockFlow.happened_at)
     .where(*_OF_COLUMN, StockFlow.book_audience >= bindparam("least"))
     .order_by(StockFlow.book_audience, StockFlow.happened_at)
-    .limit(literal_column("1"))
+    .limit(1)
 )
 _FLOWS: Final = Fixed(
     select(func.count()).where(
