@@ -111,6 +111,9 @@ class SetClock:
         """Set it to a time in Riga."""
         self._now = datetime.fromisoformat(local).replace(tzinfo=RIGA).astimezone(UTC)
 
+    def set_utc(self, now: datetime) -> None:
+        self._now = now
+
     def advance(self, **by: float) -> None:
         self._now += timedelta(**by)
 
@@ -176,6 +179,20 @@ class Counter:
         self.store.close()
         self.store = open_store(self.path)
         self.desk = Desk(self.store, self.clock, computer="desk-1")
+
+    def keep(self, file: Path) -> None:
+        """Keep the table as it is, and its time, for tests that begin there."""
+        self.store.close()
+        file.with_suffix(".now").write_text(self.clock.now().isoformat())
+        shutil.copyfile(self.path, file)
+        self.reopen()
+
+    def go_on_from(self, file: Path) -> None:
+        """Be the table that was kept, at its time."""
+        self.store.close()
+        shutil.copyfile(file, self.path)
+        self.clock.set_utc(datetime.fromisoformat(file.with_suffix(".now").read_text()))
+        self.reopen()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -120,15 +121,25 @@ def test_an_export_in_a_batch_is_one_answer(lived, tmp_path):
     assert [answer["ok"] for answer in ran.objects] == [True, True, True]
 
 
+@pytest.fixture(scope="session")
+def large_table(tmp_path_factory):
+    """Where a large table and its zip are kept, once a test has made them."""
+    return tmp_path_factory.mktemp("large")
+
+
 @pytest.fixture
-def large(lived, tmp_path):
-    """A zip that takes a second to be read."""
-    books = tmp_path / "books.csv"
+def large(lived, large_table):
+    """A zip that takes a second to be read, and in the shell's file what is in it."""
+    table, zipped, books = (large_table / name for name in ("table.sqlite", "large.zip", "books.csv"))
+    if table.exists():
+        shutil.copyfile(table, lived.database)
+        return zipped
     books.write_text(
         "title;quantity\n" + "".join(f"Книга {row};3\n" for row in range(3000)), encoding="utf-8"
     )
-    lived.does(f"import '{books}'", f"export '{tmp_path}/large.zip'")
-    return tmp_path / "large.zip"
+    lived.does(f"import '{books}'", f"export '{zipped}'")
+    shutil.copyfile(lived.database, table)
+    return zipped
 
 
 @pytest.mark.parametrize(

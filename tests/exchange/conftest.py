@@ -1,7 +1,6 @@
 """Tables with a past: random histories that leave something in every table."""
 
 import random
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -193,23 +192,15 @@ def pasts(tmp_path_factory) -> Path:
 @pytest.fixture
 def lived(counter, pasts, tmp_path) -> Callable[[int], None]:
     """Let a table live through a random history; where nothing was in it yet, the file may be put there."""
-    began = counter.clock.now()
 
     def come_to(seed: int, steps: int = 120):
         past = pasts / f"{seed}-{steps}.sqlite"
-        now = past.with_suffix(".now")
         is_new = not counter.rows("SELECT 1 FROM title")
         if is_new and past.exists():
-            counter.store.close()
-            shutil.copyfile(past, counter.path)
-            counter.reopen()
-            counter.clock.advance(seconds=float(now.read_text()))
+            counter.go_on_from(past)
             return
         live(counter, tmp_path / "books.csv", seed, steps)
         if is_new:
-            counter.store.close()
-            shutil.copyfile(counter.path, past)
-            counter.reopen()
-            now.write_text(str((counter.clock.now() - began).total_seconds()))
+            counter.keep(past)
 
     return come_to

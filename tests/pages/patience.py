@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QCoreApplication
 
 
-def until(comes_true, seconds=10.0):
+def until(comes_true, seconds=20.0):
     """Let the window go on until it does; looked at each millisecond."""
     ends = time.monotonic() + seconds
     while not comes_true():

@@ -20,6 +20,7 @@ from ui.looking_up import LookingUp
 from ui.pages.boxes.page import BoxesPage
 from ui.scanning.rhythm import Scan
 
+from ..patience import until
 from .conftest import Volunteer
 
 
@@ -60,7 +61,7 @@ class Sitting(Volunteer):
     def rests(self):
         """Wait until the catalogues have answered."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.looking.is_idle, timeout=20_000)
+            until(lambda: self.looking.is_idle)
             self.waits()
 
     def stops(self):

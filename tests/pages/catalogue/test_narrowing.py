@@ -30,15 +30,25 @@ LEFT, RIGHT, HOME, END, SPACE = (
 )
 
 
+@pytest.fixture(scope="session")
+def shelf_file(tmp_path_factory):
+    """Where the file with the shelf is kept, once a test has filled it."""
+    return tmp_path_factory.mktemp("shelf") / "table.sqlite"
+
+
 @pytest.fixture
-def shelf(counter):
+def shelf(counter, shelf_file):
     """Forty titles of different kinds, one of them lent."""
+    if shelf_file.exists():
+        counter.go_on_from(shelf_file)
+        return counter
     for at in range(38):
         audience = ("adult", "6-8", "unknown")[at % 3]
         counter.add(f"Книга {at:02}", audience=audience, year_printed=str(1990 + at), languages="ukr")
     counter.add("Кобзар", year_printed="2014", category="poetry", languages="ukr")
     number = counter.add("Latvju dainas", category="poetry", languages="lav", audience="adult")
     counter.do(LendCopy(copy=number, reader="R-1", add_reader=True))
+    counter.keep(shelf_file)
     return counter
 
 
