@@ -213,8 +213,9 @@ class Reads:
     def draft(self, title_id: int) -> TitleDraft:
         return self.ask(lambda session: listings.catalogue.draft(session, title_id))
 
-    def listed(self, asked: listing.Asked) -> listing.Listed:
-        return self.ask(lambda session: search.listing.listed(session, asked))
+    def listed(self, asked: listing.Asked, rows: int = 0) -> listing.Listed:
+        """Answer a question to the catalogue. rows: so many of the first ones come with it."""
+        return self.ask(lambda session: search.listing.listed(session, asked, rows))
 
     def counted(self, listed: listing.Listed, *, with_facets: bool = True) -> listing.Counted:
         return self.ask(lambda session: search.listing.counted(session, listed, with_facets=with_facets))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.listings import catalogue
@@ -12,11 +12,11 @@ from bookcrossing.search.vocabulary import make_ready
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from bookcrossing.listings.catalogue import Order
+    from bookcrossing.listings.catalogue import Order, TitleRow
 
 
 _FEW: Final = 200
@@ -49,6 +49,8 @@ class Listed:
     """Nothing is typed, and there is no title at all: that is no empty answer."""
     before_narrowing: array[int] | None = None
     """What was found before it was narrowed, for the counts; None: the whole catalogue."""
+    beginning: Mapping[int, TitleRow] = field(default_factory=dict)
+    """The first rows, as many as were asked for: whoever shows them need not ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,15 @@ class Counted:
     """What the answer could be narrowed by; None where nobody sees it."""
 
 
-def listed(session: Session, asked: Asked) -> Listed:
+def listed(session: Session, asked: Asked, rows: int = 0) -> Listed:
+    """Answer a question. rows: so many of the first ones are read in the same transaction."""
+    answer = _listed(session, asked)
+    if not rows:
+        return answer
+    return replace(answer, beginning=catalogue.rows(session, answer.title_ids[:rows]))
+
+
+def _listed(session: Session, asked: Asked) -> Listed:
     order, latin_first, descending = asked.order, asked.latin_first, asked.descending
     if not asked.typed.strip():
         everything = catalogue.ids(session, order or "title", latin_first=latin_first, descending=descending)

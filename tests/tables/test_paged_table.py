@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from bookcrossing.errors import Failure, StoreFailure
 from ui.painting.lines import RIGHT
 from ui.tables import ID_ROLE, ROW_ROLE, Column, PagedTable
-from ui.tables.paged_table import PAGE
+from ui.tables.paged_table import BEGINNING, PAGE
 
 ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
@@ -68,7 +68,7 @@ def test_only_the_pages_looked_at_are_read(table, shelf):
     assert table.index(0, 0).data() == "book 1"
     assert table.index(PAGE - 1, 1).data() == str(PAGE % 7)
     assert table.index(4_999, 0).data() == "book 5000"
-    assert [len(asked) for asked in shelf.asked] == [PAGE // 2, PAGE // 2, 5_000 % PAGE]
+    assert [len(asked) for asked in shelf.asked] == [BEGINNING, PAGE - BEGINNING, 5_000 % PAGE]
 
 
 def test_sixteen_pages_are_kept(table, shelf):
@@ -102,6 +102,15 @@ def test_other_ids_reset(table, qtbot):
         table.show(array("q", [7, 5]))
     assert [table.index(row, 0).data() for row in range(2)] == ["book 7", "book 5"]
     assert (table.row_of(5), table.row_of(6), table.row_of(None)) == (1, None, None)
+
+
+def test_rows_that_came_with_their_ids_are_not_asked_for(table, shelf):
+    first = array("q", range(100, 100 + PAGE))
+    for name in ("read beforehand", "read anew"):
+        table.show(first, {row_id: Book(name, 1) for row_id in first[:BEGINNING]})
+        assert {table.index(row, 0).data() for row in range(BEGINNING)} == {name}
+    assert shelf.asked == []
+    assert table.index(BEGINNING, 0).data() == f"book {100 + BEGINNING}"
 
 
 def test_a_failing_disk_leaves_rows_empty_and_is_told_once_a_page(table, shelf):

@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 32
 """Rows read at once."""
-_BEGINNING: Final = PAGE // 2
+BEGINNING: Final = 12
 """Of the first page so many are read before the others: a screenful, because each letter typed reads it."""
 _PAGES_KEPT: Final = 16
 # Looked up once: asking an enum of Qt costs more than the answer, and data() is asked some thousand times a paint.
@@ -60,19 +60,22 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
     def ids(self) -> array[int]:
         return self._ids
 
-    def show(self, ids: array[int]) -> None:
-        """Show these rows, in this order, as they are now."""
+    def show(self, ids: array[int], beginning: Mapping[int, Row] | None = None) -> None:
+        """Show these rows, in this order, as they are now.
+
+        beginning: the first rows where they came with their ids; painting asks for nothing then.
+        """
         if ids == self._ids:
-            self.refresh()
+            self.refresh(beginning)
             return
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        self._forget(beginning)
         self.endResetModel()
 
-    def refresh(self) -> None:
+    def refresh(self, beginning: Mapping[int, Row] | None = None) -> None:
         """Read the rows again when they are next painted."""
-        self._pages.clear()
+        self._forget(beginning)
         if self._ids:
             last = self.index(len(self._ids) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -97,7 +100,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         """Return what stands in `row`; None if it has gone since the ids were read."""
         if not 0 <= row < len(self._ids):
             return None
-        first = row // PAGE * PAGE or row // _BEGINNING * _BEGINNING
+        first = row // PAGE * PAGE or (BEGINNING if row >= BEGINNING else 0)
         page = self._pages.get(first)
         if page is None:
             page = self._fetch(first)
@@ -105,7 +108,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
 
     def _fetch(self, first: int) -> Mapping[int, Row]:
         try:
-            page = self._read(self._ids[first : first + (PAGE if first >= PAGE else _BEGINNING)])
+            page = self._read(self._ids[first : first // PAGE * PAGE + PAGE if first else BEGINNING])
         except StoreFailure as failure:
             # Painting must not raise, nor ask again for every cell.
             page = {}
@@ -114,6 +117,11 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
+
+    def _forget(self, beginning: Mapping[int, Row] | None) -> None:
+        self._pages.clear()
+        if beginning:
+            self._pages[0] = beginning
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX, /) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter
+from PySide6.QtGui import QCursor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from ui.tables.row_painter import Cell
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -52,6 +53,10 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        behind = self.verticalScrollBar().parentWidget()
+        assert behind is not None
+        behind.setBackgroundRole(QPalette.ColorRole.Base)
+        self._behind_bar = behind
         across, down = self.horizontalHeader(), self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -61,11 +66,13 @@ class RowsView(QTableView):
         across.setMinimumSectionSize(_NARROWEST)
         self.selectionModel().currentRowChanged.connect(self._announce)
 
-    def show_ids(self, ids: array[int], chosen: int | None = None) -> None:
+    def show_ids(
+        self, ids: array[int], chosen: int | None = None, beginning: Mapping[int, Any] | None = None
+    ) -> None:
         """Show these rows; the one chosen stays chosen while it is among them, else the first is."""
         wanted = chosen if chosen is not None else self.chosen_id
         changed = ids != self._table.ids
-        self._table.show(ids)
+        self._table.show(ids, beginning)
         self.viewport().update()
         row = self._table.row_of(wanted)
         if changed or row != self.currentIndex().row():
@@ -146,7 +153,9 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         # What stands behind a table would be painted anew with each page of it. Between pixels it shows at the edges.
-        self.viewport().setAttribute(_PAINTS_ALL, self.devicePixelRatioF() == 1)
+        is_whole = self.devicePixelRatioF() == 1
+        self.viewport().setAttribute(_PAINTS_ALL, is_whole)
+        self._behind_bar.setAutoFillBackground(is_whole)
         self.laid_out.emit()
 
     @override

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from bookcrossing.search.listing import Asked, Listed
 from bookcrossing.wording import language
+from ui.tables import BEGINNING
 
 if TYPE_CHECKING:
     from bookcrossing.listings.catalogue import Order
@@ -91,7 +92,7 @@ class Finding(QObject):
 
     def _answer(self, asked: Asked, number: int) -> Listed | None:
         """Run on the lane: a question that has waited until a newer one came is not answered at all."""
-        return self._bridge.reads.listed(asked) if number == self._number else None
+        return self._bridge.reads.listed(asked, BEGINNING) if number == self._number else None
 
     def _tell(self, listed: Listed | None) -> None:
         if listed is not None:

@@ -42,7 +42,8 @@ class Results(TableCard):
 
     def show_listed(self, listed: Listed, chosen: int | None = None) -> None:
         self._listed = listed
-        self.view.show_titles(listed.title_ids, listed.read_as or listed.asked.typed, chosen)
+        searched = listed.read_as or listed.asked.typed
+        self.view.show_titles(listed.title_ids, searched, chosen, listed.beginning)
         self.head.set_order(listed.asked.order, descending=listed.asked.descending)
         self.show_rows_or(instead=bool(listed.asked.typed.strip()) or self._is_narrowed)
         if not listed.title_ids:

@@ -17,6 +17,7 @@ from ui.tables import TEXT_INSET, RowsView
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -43,9 +44,15 @@ class TitlesView(RowsView):
             if column.width:
                 across.resizeSection(at, column.width)
 
-    def show_titles(self, ids: array[int], typed: str, chosen: int | None = None) -> None:
+    def show_titles(
+        self,
+        ids: array[int],
+        typed: str,
+        chosen: int | None = None,
+        beginning: Mapping[int, TitleRow] | None = None,
+    ) -> None:
         self._painter.typed = typed
-        self.show_ids(ids, chosen)
+        self.show_ids(ids, chosen, beginning)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
