@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.look.tokens import colour
 from ui.look.type import font, load_fonts
-from ui.painting.lines import broken, elided, paint_line, text_width, write_line
+from ui.painting.lines import broken, elided, fits, paint_line, text_width, write_line
 from ui.painting.pixels import frame, hairline
 
 
@@ -103,3 +103,13 @@ def test_a_line_written_looks_like_a_line_painted(ratio, points, weight, height,
             painter.end()
             pictures.append(image)
         assert pictures[-1] == pictures[-2]
+
+
+@pytest.mark.parametrize(
+    "text", ["Дім", "Зла таємниця без казка · Сергій Криниця", "AVAVA ТоТоТо" * 9, "שלום 一 Ї\u0301жа", ""]
+)
+def test_what_has_room_is_told_as_if_it_were_measured(text):
+    face = font(10)
+    width = text_width(face, text)
+    for room in (width - 0.5, width, width + 0.5, width * 0.85, width * 0.5, width * 1.3):
+        assert fits(face, text, room) is (width <= room)

@@ -67,7 +67,8 @@ def paint_line(
         font = type(font)(font)
         font.setStrikeOut(True)
     if marks:
-        _paint_marked(painter, where, shown, font=font, ink=ink, marks=_clipped(marks, text, shown))
+        middle = where.center().y()
+        _paint_marked(painter, where.left(), middle, room, shown, font, ink, _clipped(marks, text, shown))
     else:
         painter.setFont(font)
         painter.setPen(ink)
@@ -91,12 +92,19 @@ def write_line(  # where it stands is four numbers: making a rectangle costs mor
     """
     shown, sizes = _fitted(font, text, room), _sizes(font)
     if marks:
-        where = QRectF(left, middle - sizes.height / 2, room, sizes.height)
-        _paint_marked(painter, where, shown, font=font, ink=ink, marks=_clipped(marks, text, shown))
+        _paint_marked(painter, left, middle, room, shown, font, ink, _clipped(marks, text, shown))
         return
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(QPointF(left, middle - sizes.height / 2 + sizes.ascent), shown)
+
+
+def fits(font: QFont, text: str, room: float) -> bool:
+    """Tell whether a line has room, mostly without measuring it whole: that takes as long as painting it."""
+    apart = sum(map(_sizes(font).advances.__getitem__, text))
+    if apart <= room - _KERNED:
+        return True
+    return not room * _PUSHED_TOGETHER < apart < inf and text_width(font, text) <= room
 
 
 # A row found with one letter is found with the next one, too.
@@ -111,6 +119,8 @@ def _fitted(font: QFont, text: str, room: float) -> str:
 
 _KERNED: Final = 8
 """Pixels by which a line may be longer than its letters."""
+_PUSHED_TOGETHER: Final = 1.2
+"""How many times as long as the line its letters are at the very most."""
 _LAST_SIMPLE: Final = "\u052f"
 """Letters up to here are as wide in a word as alone."""
 
@@ -208,33 +218,48 @@ def _clipped(marks: Sequence[tuple[int, int]], text: str, shown: str) -> list[tu
     return [(start, min(length, room - start)) for start, length in marks if start < room]
 
 
-def _paint_marked(
-    painter: QPainter, where: QRectF, shown: str, *, font: QFont, ink: QColor, marks: list[tuple[int, int]]
+def _paint_marked(  # numbers again, as in `write_line`
+    painter: QPainter,
+    left: float,
+    middle: float,
+    room: float,
+    shown: str,
+    font: QFont,
+    ink: QColor,
+    marks: list[tuple[int, int]],
 ) -> None:
     if _HARD.search(shown):
-        _lay_out_marked(painter, where, shown, font=font, ink=ink, marks=marks)
+        _lay_out_marked(painter, left, middle, room, shown, font, ink, marks)
         return
     # The whole line at once, and the letters found over it: a layout takes three times as long.
     sizes, strong, mark = _sizes(font), colour("ink"), colour("mark")
-    left, top = where.left(), where.center().y() - sizes.height / 2
-    places = [(left + text_width(font, shown[:at]), shown[at : at + length]) for at, length in marks]
-    grounds = [QRectF(at, top, text_width(font, piece), sizes.height) for at, piece in places]
+    top = middle - sizes.height / 2
+    base = top + sizes.ascent
     painter.setFont(font)
     painter.setPen(ink)
-    if ink == strong:
-        for ground in grounds:
-            painter.fillRect(ground, mark)
-        painter.drawText(QPointF(left, top + sizes.ascent), shown)
-        return
-    painter.drawText(QPointF(left, top + sizes.ascent), shown)
-    painter.setPen(strong)
-    for (at, piece), ground in zip(places, grounds, strict=True):
-        painter.fillRect(ground, mark)
-        painter.drawText(QPointF(at, top + sizes.ascent), piece)
+    is_strong = ink == strong
+    if not is_strong:
+        painter.drawText(QPointF(left, base), shown)
+        painter.setPen(strong)
+    for start, length in marks:
+        piece = shown[start : start + length]
+        at = left + text_width(font, shown[:start]) if start else left
+        painter.fillRect(QRectF(at, top, text_width(font, piece), sizes.height), mark)
+        if not is_strong:
+            painter.drawText(QPointF(at, base), piece)
+    if is_strong:
+        painter.drawText(QPointF(left, base), shown)
 
 
-def _lay_out_marked(
-    painter: QPainter, where: QRectF, shown: str, *, font: QFont, ink: QColor, marks: list[tuple[int, int]]
+def _lay_out_marked(  # ditto
+    painter: QPainter,
+    left: float,
+    middle: float,
+    room: float,
+    shown: str,
+    font: QFont,
+    ink: QColor,
+    marks: list[tuple[int, int]],
 ) -> None:
     """Paint a line whose letters may join, stack or run to the left."""
     layout = QTextLayout(shown, font)
@@ -249,7 +274,7 @@ def _lay_out_marked(
     layout.setFormats(ranges)
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(where.width() + 2)
+    line.setLineWidth(room + 2)
     layout.endLayout()
     painter.setPen(ink)
-    layout.draw(painter, QPointF(where.left(), where.center().y() - line.height() / 2))
+    layout.draw(painter, QPointF(left, middle - line.height() / 2))

@@ -185,9 +185,10 @@ class _Segment(QAbstractButton):
         self.update()
 
     def set_words_shown(self, *, shown: bool) -> None:
-        self.setToolTip("" if shown else self.text())
-        if shown == self._shows_words:
+        words = "" if shown else self.text()
+        if shown == self._shows_words and words == self.toolTip():
             return
+        self.setToolTip(words)
         self._shows_words = shown
         self.updateGeometry()
         self.update()

@@ -17,7 +17,7 @@ from ui.look.tokens import colour
 from ui.look.type import BODY, SMALL, font
 from ui.pages.catalogue.columns import COPIES, TITLE, YEAR
 from ui.painting.cover_pictures import cover_for
-from ui.painting.lines import RIGHT, paint_line, text_width, write_line
+from ui.painting.lines import RIGHT, fits, paint_line, write_line
 from ui.tables import TEXT_INSET, RowPainter
 from ui.widgets import chip_width, paint_chip
 
@@ -84,7 +84,7 @@ class TitlePainter(RowPainter):
         latin = row.in_latin(latvian=language() == "lv")
         forms = [text for text in (row.authors, *latin.split(" · ")) if text]
         below = " · ".join(forms)
-        if self.typed and len(forms) > 2 and text_width(font(SMALL), below) > width:
+        if self.typed and len(forms) > 2 and not fits(font(SMALL), below, width):
             below = " · ".join((forms[0], *sorted(forms[1:], key=lambda form: not self._marks(form))))
         return below
 
