@@ -4,9 +4,11 @@ import gc
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,25 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         cores = config.hook.pytest_xdist_auto_num_workers(config=config)
         asked.numprocesses, asked.dist = cores + 1, "worksteal"
         asked.maxprocesses = asked.maxprocesses or 8  # each is a Python with a Qt of its own
+        _spare_the_disk(config)
+
+
+def _spare_the_disk(config: pytest.Config) -> None:
+    """Keep the files of a whole run in memory, where there is plenty: thousands of commits would wait for the disk.
+
+    They are gone afterwards; a test that failed leaves its files on the disk when it is run by its path.
+    """
+    memory = Path("/dev/shm")
+    if (
+        "PYTEST_DEBUG_TEMPROOT" not in os.environ
+        and config.option.basetemp is None
+        and memory.is_dir()
+        and os.access(memory, os.W_OK)
+        and not os.statvfs(memory).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(memory).free > 8 << 30
+    ):
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="bookcrossing-tests-", dir=memory)
+        config.add_cleanup(partial(shutil.rmtree, os.environ["PYTEST_DEBUG_TEMPROOT"], ignore_errors=True))
 
 
 @dataclass(frozen=True)
