@@ -4,7 +4,7 @@
     python3 run.py [arguments]         the window, or with a sub-command the command line
     python3 run.py test [arguments]    the tests; arguments go to pytest
     python3 run.py speed [arguments]   the benchmarks
-    python3 run.py found [arguments]   the benchmark of finding: books asked for in every way people type
+    python3 run.py quality [arguments] the benchmark of finding: books asked for in every way people type
 
 Standard library only. All that set-up says goes to stderr: stdout is the program's alone.
 Heavy imports stand in the functions that need them, so that an unchanged start costs next to nothing.
@@ -91,7 +91,7 @@ def wrong_python() -> str:
 
 def benchmark_of(arguments: "list[str]") -> "str | None":
     """The folder of the benchmark that is asked for."""
-    folder = {"speed": "speed", "found": "finding"}.get(arguments[0] if arguments else "")
+    folder = {"speed": "speed", "quality": "finding"}.get(arguments[0] if arguments else "")
     return os.path.join(HERE, "tests", folder) if folder else None
 
 
@@ -100,7 +100,7 @@ def benchmark_of(arguments: "list[str]") -> "str | None":
 
 def wanted_by(arguments: "list[str]") -> "set[str]":
     """The marks that must stand in the stamp before these arguments can run."""
-    testing = arguments[:1] in (["test"], ["speed"], ["found"])
+    testing = arguments[:1] in (["test"], ["speed"], ["quality"])
     marks = {str(sys.implementation.cache_tag), mark("run.py"), mark(RUNNING)}
     if testing:
         marks.add(mark(TESTING))

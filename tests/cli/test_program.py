@@ -1,7 +1,9 @@
 """The program as it is started: streams, exit codes, languages, and no Qt where nothing is painted."""
 
+import argparse
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bookcrossing.cli import commands, main
+from bookcrossing.cli.parser import whole_parser
 from bookcrossing.cli.starting import read_start, usual_language
 from ui.__main__ import main as start
 
@@ -335,3 +338,16 @@ def test_the_beginning_of_an_isbn_with_hyphens_finds_what_it_finds_without(shell
     shell.does("add --title Перша --isbn 978-617-7-92345-1", "add --title Друга --isbn 978-617-8-72345-7")
     with_hyphens = [hit["title"] for hit in shell.json("search 978-617-7")["hits"]]
     assert with_hyphens == [hit["title"] for hit in shell.json("search 9786177")["hits"]] == ["Перша"]
+
+
+def test_the_words_that_run_py_keeps_for_itself_are_no_commands() -> None:
+    said = (Path(__file__).parents[2] / "run.py").read_text(encoding="utf-8")
+    own = re.findall(r"^    python3 run\.py (\w+) \[arguments\]", said, re.MULTILINE)
+
+    (known,) = (
+        action.choices for action in whole_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    )
+
+    assert own == ["test", "speed", "quality"]
+    assert not set(own) & set(known)
+    assert "found" in known

@@ -1,6 +1,6 @@
 """How well books are found, however they are typed: queries made from real titles, a line for each kind.
 
-    python3 run.py found [--titles FILE.csv …] [--seed N] [--size N] [--each N] [--kinds "official,one error"]
+    python3 run.py quality [--titles FILE.csv …] [--seed N] [--size N] [--each N] [--kinds "official,one error"]
 
 It passes no judgement: a line says whether its aim was reached, and the exit code is 0.
 """
@@ -162,7 +162,7 @@ def _file(asked: argparse.Namespace, path: Path) -> Path:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python3 run.py found", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python3 run.py quality", description=__doc__.splitlines()[0])
     parser.add_argument(
         "--titles",
         type=Path,

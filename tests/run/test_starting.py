@@ -80,7 +80,7 @@ def test_the_tests_run_in_the_project_with_the_arguments_given(project: Project)
     assert project.start("check").stderr == ""  # what tests need holds all that the program needs
 
 
-@pytest.mark.parametrize(("word", "folder"), [("speed", "speed"), ("found", "finding")])
+@pytest.mark.parametrize(("word", "folder"), [("speed", "speed"), ("quality", "finding")])
 def test_benchmarks_that_are_not_there_are_said(bare_project: Project, word: str, folder: str) -> None:
     answer = bare_project.start(word)
 
