@@ -43,6 +43,13 @@ class NoSuchReader(DeskError):
 
 
 @dataclass
+class NumberOfCopy(DeskError):
+    """A copy's own number where a new reader's was to be: the desk would always read it as the book."""
+
+    typed: str
+
+
+@dataclass
 class NoSuchTitle(DeskError):
     title_id: int
 

@@ -13,6 +13,7 @@ from bookcrossing.errors import (
     LentToAnother,
     NoSuchReader,
     NotPossible,
+    NumberOfCopy,
     ReaderHasBooks,
     ReaderKnown,
 )
@@ -42,7 +43,8 @@ def parse_number(typed: str) -> ReaderNumber:
 def reader_called(work: Work, number: str | None, *, under_18: bool, add: bool) -> tuple[Reader, bool]:
     """Return the reader with `number` and whether they are new; None makes a number here.
 
-    Raises NoSuchReader for an unknown number that is not to be added, BadCode for what can be no number.
+    Raises NoSuchReader for an unknown number that is not to be added, BadCode for what can be no number,
+    NumberOfCopy for a book's.
     """
     if number is None:
         return _new_reader(work, _made_number(work), under_18=under_18), True
@@ -50,9 +52,15 @@ def reader_called(work: Work, number: str | None, *, under_18: bool, add: bool) 
     known = finding.reader_with(work.session, number)
     if known is not None:
         return known, False
+    _refuse_copy(work, number)
     if not add:
         raise NoSuchReader(parsed.printed)
     return _new_reader(work, parsed, under_18=under_18), True
+
+
+def _refuse_copy(work: Work, number: str) -> None:
+    if finding.is_number_of_copy(work.session, number):
+        raise NumberOfCopy(number)
 
 
 def _made_number(work: Work) -> ReaderNumber:
@@ -122,6 +130,8 @@ class EditReader:
         other = finding.reader_with(work.session, self.new_number)
         if other is not None and other.id != reader.id:
             raise ReaderKnown(other.number)
+        if parsed.key != reader.number_key:
+            _refuse_copy(work, self.new_number)
         work.begin_action("edit_reader", is_final=True)
         reader.number, reader.number_key = parsed.printed, parsed.key
         reader.name = within("name_of_reader", self.name, LONGEST_NAME)

@@ -113,6 +113,13 @@ _HOME: Final = select(Place).where(Place.is_home)
 _HOME_ID: Final = Fixed(select(Place.id).where(Place.is_home))
 
 
+def is_number_of_copy(session: Session, typed: str) -> bool:
+    """Answer whether a text is the number of a copy of this table, or the barcode of its label, in any spelling."""
+    serials = {_serial(session, reading)[0] for reading in _readings(typed)} - {None}
+    known = select(Copy.id).where(Copy.serial.in_(serials)).limit(1)
+    return bool(serials) and session.scalar(known) is not None
+
+
 def _serial(session: Session, typed: str) -> tuple[int | None, str | None]:
     if not any(map(str.isnumeric, typed)):
         return None, None  # a word, as most of what is typed: every spelling of a number has a digit

@@ -46,6 +46,8 @@ def what_is_so(error: DeskError) -> str:
             )
         case errors.NoSuchReader(number=number):
             return fill(pgettext("Refusals", "No reader has the number {typed}."), typed=typed(number))
+        case errors.NumberOfCopy(typed=code):
+            return fill(pgettext("Refusals", "{typed} is a book's number."), typed=typed(code))
         case errors.NoSuchTitle():
             return pgettext("Refusals", "This title is no longer in the catalogue.")
         case errors.DateToCome(typed=text):

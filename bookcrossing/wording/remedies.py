@@ -25,6 +25,8 @@ def what_to_do(error: DeskError) -> str:
             return pgettext("Refusals", "Say which by its own number.")
         case errors.NoSuchReader():
             return pgettext("Refusals", "Check the number, or add the reader.")
+        case errors.NumberOfCopy():
+            return pgettext("Refusals", "A reader's number is wanted: the one on the card.")
         case errors.NoSuchTitle():
             return pgettext("Refusals", "Search for it again.")
         case errors.DateToCome():

@@ -5,12 +5,13 @@ from datetime import date
 from functools import partial
 
 import pytest
+from sqlalchemy import text
 
 from bookcrossing.desk.amending import UndoAction
 from bookcrossing.desk.cataloguing import ChangePolicy
 from bookcrossing.desk.crossing import CallMissing, LetStay, LetTravel, Withdraw
-from bookcrossing.desk.lending import LendCopy, RenewAll
-from bookcrossing.desk.readers import AddReader, EditReader, EraseReader
+from bookcrossing.desk.lending import LendCopy, RenewAll, TakeBack
+from bookcrossing.desk.readers import AddReader, EditReader, EraseReader, NameReader
 from bookcrossing.errors import (
     BadCode,
     BadCount,
@@ -18,11 +19,15 @@ from bookcrossing.errors import (
     DueTooEarly,
     NoBooks,
     NoSuchReader,
+    NumberOfCopy,
     ReaderKnown,
     TextTooLong,
 )
+from bookcrossing.movements import State
 from bookcrossing.policy import Policy
+from bookcrossing.store.finding import table_code
 from bookcrossing.store.rules import read_policy
+from bookcrossing.values import CopyNumber
 from bookcrossing.when import When
 
 
@@ -146,3 +151,44 @@ def test_a_reader_is_active_by_borrowing_renewing_returning_and_not_by_what_the_
         counter.do(LendCopy(copy=number, reader="R-1", add_reader=True, at=When.parse("2026-06-03")))
         counter.do(end(copy=number, at=When.parse("2026-08-05")))
     assert counter.rows("SELECT month, actions FROM reader_month") == [("2026-06", 4)]
+
+
+def _spellings_of_a_number(counter):
+    """Spell the number of a copy as people and scanners give it."""
+    number = counter.add()
+    with counter.store.read() as session:
+        return number, ("CHE-1", number, "che 1", "СНЕ-1", CopyNumber(1).ean13(table_code(session)))
+
+
+def test_a_copys_number_or_its_barcode_is_no_readers_number(counter):
+    copy, spellings = _spellings_of_a_number(counter)
+    counter.do(AddReader(number="LV-1"))
+    for spelling in spellings:
+        for command in (
+            AddReader(number=spelling),
+            LendCopy(copy=copy, reader=spelling, add_reader=True),
+            LendCopy(copy=copy, reader=spelling),
+            EditReader(number="LV-1", new_number=spelling),
+        ):
+            with pytest.raises(NumberOfCopy):
+                counter.do(command)
+    assert counter.rows("SELECT number FROM reader") == [("LV-1",)]
+    assert counter.state(copy) == State.ON_TABLE
+
+
+def test_a_loan_without_its_reader_is_not_given_to_a_book(counter):
+    copy = counter.add()
+    counter.do(LendCopy(copy=copy, reader="LV-1", add_reader=True))
+    with counter.store.transaction() as session:
+        session.execute(text("UPDATE loan SET reader_id = NULL"))
+    with pytest.raises(NumberOfCopy):
+        counter.do(NameReader(copy=copy, reader=copy))
+
+
+def test_a_reader_who_had_a_number_before_a_book_got_it_stays_as_they_are(counter):
+    counter.do(AddReader(number="CHE-1"))
+    counter.do(AddReader(number="9789661234567"))
+    copy = counter.add()
+    assert counter.do(EditReader(number="CHE-1", new_number="che-1", name="Оксана")).number == "che-1"
+    assert counter.do(LendCopy(copy=copy, reader="CHE-1")).reader == "che-1"
+    assert counter.do(TakeBack(copy=copy)).reader == "che-1"
