@@ -21,7 +21,7 @@ def take_box(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", metavar="TEXT", dest="from_whom", help=pgettext("Command line", "open a new box: from whom")
     )
-    parser.add_argument("--place", metavar="PLACE", default="")
+    parser.add_argument("--place", metavar="PLACE")
     parser.add_argument(
         "--on", metavar="DATE", help=pgettext("Command line", "the day it came in; else today")
     )
@@ -31,7 +31,7 @@ def take_box(parser: argparse.ArgumentParser) -> None:
         type=whole_number,
         help=pgettext("Command line", "how many books are in it, as counted"),
     )
-    parser.add_argument("--note", metavar="TEXT", default="")
+    parser.add_argument("--note", metavar="TEXT")
     for option, possible in (("audience", AUDIENCES), ("condition", CONDITIONS)):
         parser.add_argument(
             f"--{option}", choices=possible, help=pgettext("Command line", "of every book logged from now on")
@@ -69,15 +69,25 @@ def changes_defaults(options: argparse.Namespace) -> bool:
     return any(one is not None for one in told)
 
 
-def does_something(options: argparse.Namespace) -> bool:
-    """Whether a line of `box` is about one that is there; what holds for its books can be said of a new one, too."""
-    is_of_old = bool(options.close or options.again or options.take_back)
-    return is_of_old or (options.from_whom is None and changes_defaults(options))
+def changes_record(options: argparse.Namespace) -> bool:
+    """Answer whether a line of `box` says anything of the donation itself."""
+    told = (options.place, options.on, options.books, options.note)
+    return any(one is not None for one in told)
 
 
-def is_wrong(number: int | None, from_whom: str | None, *, does: bool) -> bool:
-    """Answer whether a line of `box` opens one and names one at once, or does something to none."""
-    return (number is not None and from_whom is not None) or (number is None and does)
+def what_is_wrong(options: argparse.Namespace) -> str | None:
+    """Return what argparse cannot say by itself; None if the line can be done."""
+    changes = changes_record(options) or changes_defaults(options)
+    is_of_old = options.close or options.again or options.take_back
+    if options.number is not None and options.from_whom is not None:
+        return pgettext("Command line", "box wants N or --from TEXT, not both")
+    if options.number is None and (is_of_old or (options.from_whom is None and changes)):
+        return pgettext("Command line", "box wants N or --from TEXT")
+    if options.take_back and changes:
+        return pgettext("Command line", "--take-back takes --why and nothing else")
+    if options.why and not options.take_back:
+        return pgettext("Command line", "--why goes with --take-back")
+    return None
 
 
 def take_wish(parser: argparse.ArgumentParser) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, in_columns
-from bookcrossing.cli.box_options import changes_defaults, defaults
+from bookcrossing.cli.box_options import changes_defaults, changes_record, defaults
 from bookcrossing.cli.reading import copy_id
 from bookcrossing.clock import local_day
-from bookcrossing.desk.boxes import BoxDraft, CloseBox, KeepBoxDefaults, OpenBox, TakeBoxBack
+from bookcrossing.desk.boxes import BoxDraft, CloseBox, EditBox, KeepBoxDefaults, OpenBox, TakeBoxBack
 from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.errors import BadDay, NoSuchBox, PictureRefused, PictureWhy
 from bookcrossing.keeping.privacy import withdraw_wish
@@ -38,6 +38,7 @@ def box(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     elif options.take_back:
         yield _taken_back(table, options)
     else:
+        _keep_record(table, options, options.number)
         if options.close or options.again:
             table.desk.perform(CloseBox(number=options.number, again=options.again), by=options.by)
         _keep_defaults(table, options, options.number)
@@ -95,9 +96,9 @@ def _photograph(file: Path) -> Picture:
 def _opened(table: OpenTable, options: Namespace) -> Answer:
     draft = BoxDraft(
         from_whom=options.from_whom,
-        place=options.place,
+        place=options.place or "",
         came_on=_day(options.on),
-        note=options.note,
+        note=options.note or "",
         books_expected=options.books,
     )
     opened = table.desk.perform(OpenBox(box=draft), by=options.by).result
@@ -117,11 +118,30 @@ def _opened(table: OpenTable, options: Namespace) -> Answer:
 def _keep_defaults(table: OpenTable, options: Namespace, number: int) -> None:
     if not changes_defaults(options):
         return
+    kept = KeepBoxDefaults(number=number, defaults=defaults(_card(table, number).defaults, options))
+    table.desk.perform(kept, by=options.by)
+
+
+def _keep_record(table: OpenTable, options: Namespace, number: int) -> None:
+    """Change of the donation what the line says; the rest stays."""
+    if not changes_record(options):
+        return
+    line = _card(table, number).line
+    draft = BoxDraft(
+        from_whom=line.from_whom,
+        place=(line.place or "") if options.place is None else options.place,
+        came_on=line.came_on if options.on is None else _day(options.on),
+        note=line.note if options.note is None else options.note,
+        books_expected=line.expected if options.books is None else options.books,
+    )
+    table.desk.perform(EditBox(number=number, box=draft), by=options.by)
+
+
+def _card(table: OpenTable, number: int) -> BoxCard:
     card = table.reads.box(number)
     if card is None:
         raise NoSuchBox(number)
-    kept = KeepBoxDefaults(number=number, defaults=defaults(card.defaults, options))
-    table.desk.perform(kept, by=options.by)
+    return card
 
 
 def _day(typed: str | None) -> date | None:

@@ -517,10 +517,8 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(pgettext("Command line", "--limit wants a number from 1"))
         case "backup" if options.move and not options.file:
             parser.error(pgettext("Command line", "backup --move wants a FILE"))
-        case "box" if box_options.is_wrong(
-            options.number, options.from_whom, does=box_options.does_something(options)
-        ):
-            parser.error(pgettext("Command line", "box wants N or --from TEXT"))
+        case "box" if (wrong := box_options.what_is_wrong(options)) is not None:
+            parser.error(wrong)
         case "reference" if options.file is None and (options.name or list_options.is_said(options)):
             parser.error(pgettext("Command line", "these options go with a FILE to be loaded"))
         case "wish" if options.text is None and not options.withdraw and not options.photo:
@@ -535,7 +533,11 @@ def parse(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
             parser.error(wrong)
         case "printers" if (wrong := printer_options.what_is_wrong(options)) is not None:
             parser.error(wrong)
-        case "journey" if bool(options.copies) == options.all:
+        case "journey" if options.copies and options.all:
+            parser.error(pgettext("Command line", "journey wants COPY… or --all, not both"))
+        case "reader" if options.under_18 and not options.add:
+            parser.error(pgettext("Command line", "--under-18 goes with --add"))
+        case "journey" if not options.copies and not options.all:
             parser.error(pgettext("Command line", "journey wants COPY… or --all"))
         case _:
             pass

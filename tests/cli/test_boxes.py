@@ -195,3 +195,42 @@ def test_what_holds_for_a_box_holds_for_every_book_that_says_nothing_else(empty_
     assert empty_shell.state("CHE-3") == "on_table"
     assert empty_shell("box --condition worn").code == 2
     assert empty_shell("box 7 --condition worn").code == 1
+
+
+def test_what_is_known_of_a_box_is_changed_where_something_is_said_and_stays_elsewhere(boxed):
+    listed = boxed.json("box 1 --place Рига --note 'від школи' --books 9")
+    assert (listed["from"], listed["place"], listed["came_on"]) == ("Місто Черкаси", "Рига", "2024-05-01")
+    assert (listed["note"], listed["books_expected"], listed["copies"]) == ("від школи", 9, 2)
+    assert boxed.json("box 1 --on 2024-05-02")["came_on"] == "2024-05-02"
+    assert boxed.json("box 1 --note '' --place ''")["note"] == ""
+    told = boxed.json("box 1")
+    assert (told["place"], told["note"], told["books_expected"]) == (None, "", 9)
+    boxed.does("undo")
+    assert (boxed.json("box 1")["place"], boxed.json("box 1")["note"]) == ("Рига", "від школи")
+
+
+def test_what_a_box_cannot_be_is_refused_and_nothing_is_changed(boxed):
+    before = boxed.json("box 1")
+    for line in ("box 1 --note x --books 0", "box 1 --on 2030-01-01", "box 1 --on soon --close"):
+        assert boxed(line).code == 1
+    assert boxed("box 9 --note x").code == 1
+    assert boxed.json("box 1") == before
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("box 1 --from Рига", "box wants N or --from TEXT, not both"),
+        ("box --note x", "box wants N or --from TEXT"),
+        ("box --place ''", "box wants N or --from TEXT"),
+        ("box 1 --take-back --note x", "--take-back takes --why and nothing else"),
+        ("box 1 --take-back --prepare yes", "--take-back takes --why and nothing else"),
+        ("box 1 --close --why x", "--why goes with --take-back"),
+        ("box --from Рига --why x", "--why goes with --take-back"),
+    ],
+)
+def test_a_line_of_box_that_would_be_done_in_part_only_is_refused(boxed, line, why):
+    before = boxed.json("box")
+    ran = boxed(line)
+    assert (ran.code, ran.out, ran.err.splitlines()[-1].endswith(f": {why}")) == (2, "", True)
+    assert boxed.json("box") == before

@@ -137,3 +137,20 @@ def test_several_values_are_counted(empty_shell, language):
     with speaking(language):
         said = npgettext("Usage", "{n} value has to follow", "{n} values have to follow", 4).format(n=4)
     assert (ran.code, ran.err.splitlines()[-1].endswith(f"--measured: {said}")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("journey --all CHE-1", "journey wants COPY… or --all, not both"),
+        ("journey", "journey wants COPY… or --all"),
+        ("reader R1 --under-18", "--under-18 goes with --add"),
+        ("reader R1 --show --under-18", "--under-18 goes with --add"),
+        ("reader R1 --erase --under-18", "--under-18 goes with --add"),
+    ],
+)
+def test_what_would_be_left_out_of_account_is_refused(shell, line, why):
+    shell.does("reader R1 --add")
+    ran = shell(line)
+    assert (ran.code, ran.out, ran.err.splitlines()[-1].endswith(f": {why}")) == (2, "", True)
+    assert shell("reader R1").code == 0
