@@ -122,4 +122,5 @@ def _content(table: OpenTable, summary: MonthSummary, form: str) -> bytes:
 
             return workbook(summary_tables.tables(summary))
         case _:
-            return figure_list(summary_tables.tables(summary), summary_tables.list_heads())
+            told = summary_tables.for_list(summary_tables.tables(summary))
+            return figure_list(told, summary_tables.list_heads())

@@ -17,6 +17,7 @@ from bookcrossing.exchange.headings import Field
 from bookcrossing.exchange.reasons import Code, Doubt, NotAList, Reason, Rejected, Unreadable
 from bookcrossing.exchange.rows import BookRow, ReadRow, RowReader
 from bookcrossing.exchange.tables import RawRow, lines_of, recognised_delimiter, rows_of
+from bookcrossing.writing.cells import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -78,6 +79,8 @@ def read_list(
     table = _without_directive(list(rows_of(lines, chosen)))
     head, meant = _head(file, table, columns)
     body = [row for row in table[head + 1 :] if row.cells != table[head].cells]
+    if meant.format.is_own:
+        body = [replace(row, cells=tuple(map(as_written, row.cells))) for row in body]
     reader = RowReader(meant, file, this_year or local_day(datetime.now(UTC)).year)
     read: list[ReadRow] = []
     for row, also in zip(body, parts_of_cycles(body, meant), strict=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bookcrossing.exchange.own_columns import COLUMNS
 from bookcrossing.listings.shelf import shelf
+from bookcrossing.writing.cells import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ def write_list(
 ) -> dict[str, int]:
     """Write one line a copy; return how many titles and copies there were. Raises OSError.
 
-    It begins with the mark by which spreadsheets know UTF-8.
+    It begins with the mark by which spreadsheets know UTF-8; none of its cells is a formula to them.
     """
     titles = copies = 0
     with target.open("x", encoding="utf-8-sig", newline="") as file:
@@ -57,7 +58,7 @@ def write_list(
                 for copy in one.copies:
                     copies += 1
                     cells = of_title | dict(_of_copy(copy, words))
-                    lines.writerow([cells.get(column.key, "") for column in COLUMNS])
+                    lines.writerow([as_text(cells.get(column.key, "")) for column in COLUMNS])
     return {"title": titles, "copy": copies}
 
 

@@ -6,6 +6,8 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from bookcrossing.writing.cells import as_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,12 +20,13 @@ DELIMITER = ";"
 def figure_list(tables: MonthTables, heads: Sequence[str]) -> bytes:
     """Return it in UTF-8 with its mark, without which a spreadsheet takes it for another encoding.
 
-    heads: of the columns month, section, figure, column, count, key.
+    heads: of the columns month, section, figure, column, count, key. No text is a formula to a spreadsheet.
     """
     written = StringIO()
     writer = csv.writer(written, delimiter=DELIMITER)
     writer.writerow(heads)
-    writer.writerows((tables.number, *line) for line in _lines(tables))
+    for line in _lines(tables):
+        writer.writerow((tables.number, *(as_text(cell) if isinstance(cell, str) else cell for cell in line)))
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -230,6 +230,11 @@ def journeys_label(field: str) -> str:
             raise LookupError(field)
 
 
+def bare(label: str) -> str:
+    """Take the mark of a footnote and the sign of a flow off a row's name, where it stands alone."""
+    return without_mark(label).lstrip("+− ")
+
+
 def without_mark(label: str) -> str:
     """Take the mark of a footnote off a row's name, where no footnotes stand below."""
     return label.rstrip("".join(NOTE_MARKS)).rstrip()
@@ -452,7 +457,7 @@ def figure_name(path: str, month: Month) -> str:
         "at_end": ("at_end", ""),
     }
     rows, group = known[section]
-    name = without_mark(row_label(rows, field, month)).lstrip("+− ")
+    name = bare(row_label(rows, field, month))
     if not groups:
         return name
     return fill(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.summaries.rows import COLUMNS, SECTIONS, rows
@@ -44,6 +45,18 @@ def tables(summary: MonthSummary) -> MonthTables:
         issued=month_sheet.issued(summary),
         changed=_changed(summary),
     )
+
+
+def for_list(told: MonthTables) -> MonthTables:
+    """Return the figures by their bare names: under a list stand no footnotes, and a sign begins a formula."""
+    bare = (
+        replace(
+            section,
+            lines=tuple(replace(line, name=capital(summaries.bare(line.name))) for line in section.lines),
+        )
+        for section in told.sections
+    )
+    return replace(told, sections=tuple(bare))
 
 
 def list_heads() -> tuple[str, ...]:

@@ -116,6 +116,33 @@ def test_a_list_opens_in_a_spreadsheet_and_holds_every_figure_once(months, tmp_p
     assert told["at_end.overdue"] == said["at_end"]["overdue"]
 
 
+def list_of(path):
+    head, *lines = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
+    assert len(head) == 6
+    return lines
+
+
+def test_no_cell_of_a_months_list_is_a_formula_and_counts_are_numbers(months, tmp_path):
+    months.does(
+        """add --title '=HYPERLINK("x")' --author '+38 Автор' --at 2024-05-02""",
+        *(f"read-here CHE-3 --at 2024-05-03T1{hour}:00" for hour in range(5)),
+        "lend CHE-3 LV-2 --at 2024-05-06",
+    )
+    assert months(f"summary 2024-05 --csv {tmp_path / 'm.csv'}").code == 0
+    lines = list_of(tmp_path / "m.csv")
+    assert any(line[2:4] == ["""'=HYPERLINK("x")""", "'+38 Автор"] for line in lines)
+    assert not [cell for line in lines for cell in line if cell[:1] in ("=", "+", "-", "@", "\t")]
+    assert all(line[4].isdecimal() for line in lines)
+
+
+@pytest.mark.parametrize("language", ["lv", "uk", "en"])
+def test_a_months_list_names_its_figures_without_marks_of_footnotes(months, tmp_path, language):
+    assert months(f"summary 2024-05 --language {language} --csv {tmp_path / 'm.csv'}").code == 0
+    names = {line[2] for line in list_of(tmp_path / "m.csv")}
+    assert not [name for name in names if set(name) & set("¹²³⁴⁵+−")]
+    assert {"lv": "Izsniegumi", "uk": "Видачі", "en": "Loans"}[language] in names
+
+
 def sheets(path):
     """Read every sheet of a workbook as rows of {column letter: text or number}."""
     spaces = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

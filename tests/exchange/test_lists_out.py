@@ -124,6 +124,31 @@ def test_the_list_is_known_again_and_brings_the_same_titles(shelved, another, tm
         assert came[name] == told
 
 
+LIKE_FORMULAS = ('=HYPERLINK("http://x","y")', "+38", "-1 градус", "@дім", "'=вже з апострофом")
+
+
+def test_no_cell_is_a_formula_to_a_spreadsheet_and_each_comes_back_as_it_was(counter, another, tmp_path):
+    people = (ContributorDraft("+Олесь Гончар", "author"),)
+    for odd in LIKE_FORMULAS:
+        counter.do(AddTitle(title=TitleDraft(name=odd, contributors=people, series=odd, summary=odd)))
+    counter.do(AddTitle(title=TitleDraft(name="Шифр", publisher="@дім", call_number="-1")))
+    path = tmp_path / "list.csv"
+    export_list(counter.store, path, tongue="en", words=exports.list_words())
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for line in csv.reader(file) for cell in line]
+    assert '\'=HYPERLINK("http://x","y")' in cells
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+    was = titles_of(counter.store)
+    import_list(another.desk, read_list(path))
+    assert titles_of(another.store) == was
+
+
+def test_the_first_apostrophe_of_another_list_is_its_own(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Title;Call number\nКобзар;'=1\n", encoding="utf-8")
+    assert read_list(path).books[0].call_number == "'=1"
+
+
 def test_a_line_says_what_is_known_of_the_copy(shelved, tmp_path):
     path = tmp_path / "list.csv"
     export_list(shelved.store, path, tongue="en", words=exports.list_words())
