@@ -348,3 +348,19 @@ def test_a_large_answer_and_a_notice_take_two_lines_before_they_elide(qapp, make
         block.grab()
         assert (block.isVisible(), block.toolTip()) == (True, "")
         assert block.height() >= block.heightForWidth(block.width())
+
+
+def test_a_button_too_narrow_for_both_keeps_its_word_and_leaves_its_icon_out(qtbot):
+    with_icon, bare = (KeyButton("Редагувати", icon=icon, key="F2") for icon in ("pencil-simple", ""))
+    for button in (with_icon, bare):
+        qtbot.addWidget(button)
+    room = bare.sizeHint()
+    assert with_icon.sizeHint().width() > room.width()
+
+    for button in (with_icon, bare):
+        button.resize(room)
+    assert with_icon.grab().toImage() == bare.grab().toImage()
+
+    with_icon.resize(with_icon.sizeHint())
+    bare.resize(with_icon.sizeHint())
+    assert with_icon.grab().toImage() != bare.grab().toImage()

@@ -187,9 +187,12 @@ class KeyButton(QPushButton):
         cap = key_cap_width(self._key) + 10 if self._key else 0.0
         icon = (_ICON + (_GAP if self.text() else 0)) if self._icon else 0
         room = self.width() - 2 * self._padding() - icon - cap
-        words = min(room, text_width(self._font(), self.text()))
+        whole = text_width(self._font(), self.text())
+        if self.text() and whole > room:  # a picture less says more than a word cut off
+            room, icon = room + icon, 0
+        words = min(room, whole)
         at = max(self._padding(), (self.width() - words - icon - cap) / 2)
-        if self._icon:
+        if icon:
             paint_icon(painter, self._icon, QRectF(at, middle - _ICON / 2, _ICON, _ICON), ink)
         paint_line(
             painter, QRectF(at + icon, 0, max(1.0, room), self.height()), self.text(), self._font(), ink
