@@ -58,6 +58,11 @@ class Columns:
         )
 
     @property
+    def of_copies(self) -> tuple[str, ...]:
+        """Columns of the table's own list that are not taken: they tell of its copies, and those here are others."""
+        return tuple(self.headings[at] for at in self.places(Field.OWN))
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Columns that are not taken at all, because they are about people."""
         return tuple(self.headings[at] for at in self.places(Field.PRIVATE))

@@ -130,6 +130,7 @@ def _report(done: Import) -> FileReport:
         if outcome.fewer
     )
     added = sum(outcome.is_new for outcome in taken)
+    copies = sum(outcome.copies for outcome in taken)
     rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejected))
     return FileReport(
         done.import_id,
@@ -141,12 +142,19 @@ def _report(done: Import) -> FileReport:
         len(outcomes),
         added,
         len(taken) - added,
-        sum(outcome.copies for outcome in taken),
+        copies,
         rejected,
-        found.doubts + fewer,
+        (*_of_other_copies(found, copies), *found.doubts, *fewer),
         outcomes,
         stopped=len(outcomes) < len(found.rows),
     )
+
+
+def _of_other_copies(found: ListFile, copies: int) -> Iterator[Doubt]:
+    """Warn that the copies of the table's own list become others here: a label in a book would open another."""
+    if copies and found.columns.format.is_own:
+        unused = ", ".join(found.columns.of_copies)
+        yield Doubt(found.file, 1, "", Reason(Code.COPIES_ANEW, typed=unused))
 
 
 def _in_order(

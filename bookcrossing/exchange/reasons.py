@@ -32,6 +32,8 @@ class Code(StrEnum):
     LAST_ROW_SHORT = "last_row_short"
     BYTES_LOST = "bytes_lost"
     FEWER_COPIES = "fewer_copies"
+    # about a whole list
+    COPIES_ANEW = "copies_anew"
 
 
 @dataclass(frozen=True, slots=True)

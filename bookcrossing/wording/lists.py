@@ -19,9 +19,22 @@ def reason(why: Reason) -> str:
     """Say what is wrong with a row, or what somebody should look at."""
     if why.code is Code.NOT_AN_ISBN:
         return why_no_value("isbn", shown(why.typed), why.meant)
+    if why.code is Code.COPIES_ANEW:
+        return _copies_anew(why.typed)
     typed, meant = shown(why.typed), shown(why.meant)
     limit = number(why.limit)
     return fill(_rejection(why) or _doubt(why), typed=typed, meant=meant, limit=limit, n=why.typed)
+
+
+def _copies_anew(columns: str) -> str:
+    return fill(
+        pgettext(
+            "Import",
+            "The copies get other numbers, and labels already in the books would open others; of the list these "
+            "columns are not used: {columns}. A whole table moves with its export as .zip.",
+        ),
+        columns=columns,
+    )
 
 
 def _rejection(why: Reason) -> str:

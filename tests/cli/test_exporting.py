@@ -72,6 +72,19 @@ def test_lists_go_out_by_their_ending(lived, tmp_path):
     assert len(json.loads((tmp_path / "t.JSON").read_text("utf-8"))["titles"]) == 1
 
 
+def test_a_list_taken_in_again_says_that_the_books_have_other_numbers(lived, new_file, tmp_path):
+    lived.does(f"export '{tmp_path}/t.csv'")
+    another = on_another_file(lived, new_file)
+    for trial in (" --dry-run", ""):
+        (warning,) = another.json(f"import '{tmp_path}/t.csv'{trial}")["warnings"]
+        assert (warning["line"], warning["field"], warning["code"]) == (1, "", "copies_anew")
+    assert "Copy number, Label barcode" in warning["why"]
+    third = on_another_file(lived, new_file)
+    ran = third(f"import '{tmp_path}/t.csv'")
+    assert ran.code == 0
+    assert warning["why"] in ran.err
+
+
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [

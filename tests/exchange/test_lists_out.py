@@ -12,14 +12,15 @@ from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.receiving import AddTitle
 from bookcrossing.exchange.exporting import NoSuchFormat, export_books, export_list, format_of
 from bookcrossing.exchange.headings import Field
-from bookcrossing.exchange.importing import import_list
+from bookcrossing.exchange.importing import import_list, try_out
 from bookcrossing.exchange.lists import read_list
 from bookcrossing.exchange.own_columns import COLUMNS
+from bookcrossing.exchange.reasons import Code
 from bookcrossing.listings.reads import Reads
 from bookcrossing.listings.shelf import shelf
 from bookcrossing.store.tables import Wish
 from bookcrossing.store.titles import FOUND_BY
-from bookcrossing.wording import exports, use
+from bookcrossing.wording import exports, lists, use
 
 TITLES = (
     TitleDraft(
@@ -147,6 +148,28 @@ def test_the_first_apostrophe_of_another_list_is_its_own(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Title;Call number\nКобзар;'=1\n", encoding="utf-8")
     assert read_list(path).books[0].call_number == "'=1"
+
+
+def test_taken_in_again_the_books_have_other_numbers_and_it_is_said_which_columns_were_not_used(
+    shelved, another, tmp_path, tongue
+):
+    path = tmp_path / "list.csv"
+    export_list(shelved.store, path, tongue=tongue, words=exports.list_words())
+    found = read_list(path)
+    (trial,) = try_out(another.store, another.clock, [found])
+    taken = import_list(another.desk, found)
+    for report in (trial, taken):
+        warning = report.warnings[0]
+        assert (warning.file, warning.line, warning.field) == ("list.csv", 1, "")
+        assert warning.why.code is Code.COPIES_ANEW
+        said = lists.reason(warning.why)
+        headings = {column.key: column.heading(tongue) for column in COLUMNS}
+        assert all(headings[key] in said for key in ("number", "barcode", "state", "box", "donor_place"))
+        assert headings["name"] not in said
+        assert ".zip" in said
+    again = import_list(another.desk, found)
+    assert again.copies_added == 0
+    assert Code.COPIES_ANEW not in [doubt.why.code for doubt in again.warnings]
 
 
 def test_a_line_says_what_is_known_of_the_copy(shelved, tmp_path):

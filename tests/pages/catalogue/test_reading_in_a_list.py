@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.exchange.headings import Field
+from bookcrossing.exchange.own_columns import COLUMNS
 from ui.pages.catalogue import list_import
 
 ESC = Qt.Key.Key_Escape
@@ -55,6 +56,20 @@ def test_it_is_taken_in_and_taken_back_whole(person, tmp_path):
     person.presses(ESC)
     assert person.page.import_panel is None
     assert person.titles == []
+
+
+def test_a_list_of_our_own_says_that_its_copies_get_other_numbers(person, tmp_path):
+    headings = [column.en for column in COLUMNS]
+    row = ["CHE-00007" if heading == "Copy number" else "" for heading in headings]
+    row[headings.index("Title")] = "Кобзар"
+    panel = opens(person, written(tmp_path, f"{','.join(headings)}\n{','.join(row)}\n"))
+    before = panel.notice._text.text
+    assert before.startswith("The copies get other numbers")
+    assert "Copy number, Label barcode, " in before
+    assert "to look at" not in before
+    person.presses("Ctrl+S")
+    assert panel.notice._title.text == "1 title added, 1 copy in all."
+    assert panel.notice._text.text == before
 
 
 def test_a_list_that_is_known_brings_nothing(person, tmp_path):

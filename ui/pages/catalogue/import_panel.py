@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QVBoxL
 from typing_extensions import override
 
 from bookcrossing.desk.importing import UndoImport
-from bookcrossing.exchange.reasons import NotAList
+from bookcrossing.exchange.reasons import Code, NotAList
 from bookcrossing.wording import lists, outcomes, pgettext
 from bookcrossing.wording.refusals import what_is_so, what_to_do
 from ui.look.type import TITLE
@@ -319,10 +319,12 @@ class ImportPanel(QWidget):
 
 
 def _details(report: FileReport) -> str:
+    of_rows = [doubt for doubt in report.warnings if doubt.why.code is not Code.COPIES_ANEW]
     told = [
+        *(lists.reason(doubt.why) for doubt in report.warnings if doubt not in of_rows),
         lists.known_before(report.titles_matched) if report.titles_matched else "",
         lists.rejected(len(report.rejected)) if report.rejected else "",
-        lists.doubted(len(report.warnings)) if report.warnings else "",
+        lists.doubted(len(of_rows)) if of_rows else "",
     ]
     return " ".join(text for text in told if text)
 
