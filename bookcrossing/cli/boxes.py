@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, in_columns
 from bookcrossing.cli.box_options import changes_defaults, changes_record, defaults
+from bookcrossing.cli.issued_months import with_issued_months
 from bookcrossing.cli.reading import copy_id
 from bookcrossing.clock import local_day
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, EditBox, KeepBoxDefaults, OpenBox, TakeBoxBack
@@ -168,7 +169,9 @@ def _taken_back(table: OpenTable, options: Namespace) -> Answer:
         "lines_dropped": waited,
         "written": True,
     }
-    return Answer(facts, words.taken_back(gone), _gone_with_it(waited))
+    came_on = before.line.came_on if before is not None else None
+    answer = Answer(facts, words.taken_back(gone), _gone_with_it(waited))
+    return with_issued_months(table, answer, [came_on] if came_on else ())
 
 
 def _all(table: OpenTable) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookcrossing.cli.answers import Answer, instant
+from bookcrossing.cli.issued_months import with_issued_months
 from bookcrossing.cli.moving import when_of
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.box_defaults import AS_AT_FIRST
@@ -21,6 +22,7 @@ from bookcrossing.wording.values import why_no_value
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from datetime import datetime
 
     from bookcrossing.cli.table import OpenTable
     from bookcrossing.desk.results import Added, Undone
@@ -105,7 +107,15 @@ def undo(table: OpenTable, options: Namespace) -> Iterator[Answer]:
         if options.copy is None
         else UndoLastOf(copy=options.copy, why=options.why, with_later=options.with_later)
     )
-    yield undone_answer(table.desk.perform(command, by=options.by).result)
+    result = table.desk.perform(command, by=options.by).result
+    yield with_issued_months(table, undone_answer(result), _when_undone(table, result))
+
+
+def _when_undone(table: OpenTable, result: Undone | ImportUndone) -> tuple[datetime, ...]:
+    """Return when what was taken back had happened."""
+    if isinstance(result, ImportUndone):
+        return table.reads.moments_of_import(result.import_id)
+    return (*table.reads.moments_of(result.action_id), *(each.at for each in result.also))
 
 
 def undone_answer(result: Undone | ImportUndone) -> Answer:

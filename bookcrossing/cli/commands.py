@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.cli import cataloguing, people, reading
+from bookcrossing.cli.issued_months import with_issued_months
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.refusing import failed, refused
+from bookcrossing.desk.results import Recorded
 from bookcrossing.errors import DeskError, StoreFailure
 
 if TYPE_CHECKING:
@@ -35,12 +37,14 @@ def _doing(name: str) -> Doing:
 
 def _move(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     result = table.desk.perform(movement(options), by=options.by).result
-    yield movement_answer(options.command, result)
+    moved = [each.happened_at for each in result.movements] if isinstance(result, Recorded) else []
+    yield with_issued_months(table, movement_answer(options.command, result), moved)
 
 
 def _add(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     result = table.desk.perform(cataloguing.adding(options, table.reads), by=options.by).result
-    yield cataloguing.added_answer(options, result)
+    moved = table.reads.moments_of(result.action_id) if options.at or options.box else ()
+    yield with_issued_months(table, cataloguing.added_answer(options, result), moved)
 
 
 def _box(table: OpenTable, options: Namespace) -> Iterator[Answer]:

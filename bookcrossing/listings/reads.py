@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookcrossing import listings, search
-from bookcrossing.store import finding
+from bookcrossing.store import finding, undoing
 from bookcrossing.store.failures import told_apart
 from bookcrossing.store.own_sheets import own_sheets
 from bookcrossing.store.qr_rule import read_qr_rule
 from bookcrossing.store.rules import read_policy
+from bookcrossing.store.tables import Action
 
 if TYPE_CHECKING:
     from array import array
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from bookcrossing.search import listing
     from bookcrossing.store.schema import Store
     from bookcrossing.summaries.figures import MonthSummary
+    from bookcrossing.summaries.issuing import MonthChanged
     from bookcrossing.values import Isbn, Month
 
     R = TypeVar("R")
@@ -254,6 +256,20 @@ class Reads:
     def sources_of_fields(self, title_id: int) -> dict[str, str]:
         """Return which source of a look-up filled which field."""
         return self.ask(lambda session: listings.lookups.sources_of_fields(session, title_id))
+
+    def changed_since_issued(self, months: Iterable[Month], now: datetime) -> tuple[MonthChanged, ...]:
+        """Return those of `months` that were issued and say something else now."""
+        from bookcrossing.summaries.issuing import changed_since_issued
+
+        return self.ask(lambda session: changed_since_issued(session, months, now))
+
+    def moments_of(self, action_id: int) -> tuple[datetime, ...]:
+        """Return when all that happened which an action wrote, what was undone since included."""
+        return self.ask(lambda session: undoing.moments_of(session, Action.id == action_id))
+
+    def moments_of_import(self, import_id: int) -> tuple[datetime, ...]:
+        """Return when the books of a list came."""
+        return self.ask(lambda session: undoing.moments_of(session, Action.import_id == import_id))
 
     def summary(self, month: Month, now: datetime) -> MonthSummary:
         """Return a month's figures; of a running month, as far as it has come."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 
@@ -61,6 +62,12 @@ def last_action_of(session: Session, copy: Copy) -> Action | None:
 
 def has_moved_anything(session: Session, action: Action) -> bool:
     return session.scalar(select(Movement.id).where(Movement.action_id == action.id).limit(1)) is not None
+
+
+def moments_of(session: Session, which: ColumnElement[bool]) -> tuple[datetime, ...]:
+    """Return when all that happened which some actions wrote, what was undone since included."""
+    written = Movement.action_id.in_(select(Action.id).where(which))
+    return tuple(session.scalars(select(Movement.happened_at).where(written).distinct()))
 
 
 def live_movements_of(session: Session, action: Action) -> Iterable[Movement]:

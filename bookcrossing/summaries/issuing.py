@@ -11,7 +11,7 @@ from bookcrossing.summaries.facts import figures
 from bookcrossing.summaries.figures import Difference, Issued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -28,6 +28,14 @@ class MonthKept:
     month: Month
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChanged:
+    """A month that was issued, and how many of its figures are no longer what was signed."""
+
+    month: Month
+    figures: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +74,21 @@ def issued(session: Session, summary: MonthSummary) -> Issued | None:
         if row.figures.get(path, now) != now
     )
     return Issued(row.issued_at, row.issued_by, differences)
+
+
+def changed_since_issued(
+    session: Session, months: Iterable[Month], now: datetime
+) -> tuple[MonthChanged, ...]:
+    """Return those of `months` that were issued and say something else now; only they are counted anew."""
+    from bookcrossing.summaries.month import summary
+
+    changed = []
+    for month in months:
+        if session.get(IssuedMonth, str(month)) is not None:
+            told = issued(session, summary(session, month, now))
+            if told is not None and told.differences:
+                changed.append(MonthChanged(month, len(told.differences)))
+    return tuple(changed)
 
 
 def snapshot(summary: MonthSummary) -> dict[str, int]:

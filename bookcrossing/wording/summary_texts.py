@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookcrossing.wording import pgettext
-from bookcrossing.wording.dates import month_title
+from bookcrossing.wording import npgettext, pgettext
+from bookcrossing.wording.dates import month_title, number
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bookcrossing.summaries.issuing import MonthKept
+    from bookcrossing.summaries.issuing import MonthChanged, MonthKept
     from bookcrossing.values import Month
 
 
@@ -25,6 +25,20 @@ def issued(kept: MonthKept) -> str:
             "Month", "{month} is issued. What changes in it from now on is shown beside what was signed."
         ),
         month=month_title(kept.month),
+    )
+
+
+def changed_since_issued(changed: MonthChanged) -> str:
+    """Say after an entry that a month which was signed says something else now."""
+    return fill(
+        npgettext(
+            "Month",
+            "{month} was issued; {n} figure in it is no longer what was signed.",
+            "{month} was issued; {n} figures in it are no longer what was signed.",
+            changed.figures,
+        ),
+        month=month_title(changed.month),
+        n=number(changed.figures),
     )
 
 

@@ -244,3 +244,55 @@ def test_what_changed_since_a_month_was_issued_stands_in_its_workbook(changed, t
     head = next(at for at, row in enumerate(month) if "have changed since" in str(row.get("A")))
     told = month[head + 1 : head + 1 + len(differences)]
     assert [(row["B"], row["C"]) for row in told] == [(one["was"], one["now"]) for one in differences]
+
+
+@pytest.fixture
+def issued_may(months, clock):
+    clock.pass_time(days=40)
+    months.does("summary 2024-05 --issue --by AK")
+    return months
+
+
+def _changed_in_may(shell, line):
+    """Do the line; return what it said of the month, as JSON and in words, having looked at the sheet itself."""
+    told = shell.json(line)["issued_months"]
+    differences = shell.json("summary 2024-05")["issued"]["differences"]
+    assert told == ([{"month": "2024-05", "figures": len(differences)}] if differences else [])
+    return len(differences)
+
+
+@pytest.mark.parametrize(
+    "line", ["words CHE-1 --text 'Дякую' --at 2024-05-20", "add --title Енеїда --at 2024-05-20"]
+)
+def test_a_late_entry_in_an_issued_month_says_that_its_figures_have_changed(issued_may, line):
+    ran = issued_may(line)
+    n = len(issued_may.json("summary 2024-05")["issued"]["differences"])
+    figures = "1 figure in it is" if n == 1 else f"{n} figures in it are"
+    assert ran.err.splitlines()[-1] == f"May 2024 was issued; {figures} no longer what was signed."
+    assert ran.code == 0
+
+
+def test_an_undo_and_what_is_put_right_again_are_looked_at_too(issued_may):
+    assert _changed_in_may(issued_may, "words CHE-1 --text 'Дякую' --at 2024-05-20") == 1
+    assert _changed_in_may(issued_may, "undo") == 0
+    issued_may.does("undo CHE-1")  # a renewal of June
+    assert _changed_in_may(issued_may, "undo CHE-1") > 0
+
+
+def test_taking_a_box_back_says_it_too(issued_may):
+    issued_may.does("box --from Рига --on 2024-05-20", "add --title Дім --box 1")
+    assert _changed_in_may(issued_may, "box 1 --take-back") == 0
+    issued_may.does(
+        "add --title Енеїда --at 2024-05-20", "box --from Рига --on 2024-05-20", "add --title Дім --box 2"
+    )
+    assert _changed_in_may(issued_may, "box 2 --take-back") > 0
+
+
+def test_what_happens_now_or_in_a_month_not_issued_says_nothing_of_months(issued_may):
+    for line in ("read-here CHE-2", "read-here CHE-2 --at 2024-06-20", "undo"):
+        assert issued_may.json(line)["issued_months"] == []
+
+
+def test_each_line_of_a_batch_says_it_of_itself(issued_may):
+    ran = issued_may.batch("words CHE-1 --text Дякую --at 2024-05-20", "words CHE-1 --text Ще")
+    assert [answer["issued_months"] for answer in ran.objects] == [[{"month": "2024-05", "figures": 1}], []]
