@@ -30,7 +30,7 @@ def _copies_anew(columns: str) -> str:
     return fill(
         pgettext(
             "Import",
-            "The copies get other numbers, and labels already in the books would open others; of the list these "
+            "The copies get other numbers, and labels already glued in would open other books; of the list these "
             "columns are not used: {columns}. A whole table moves with its export as .zip.",
         ),
         columns=columns,

@@ -81,7 +81,7 @@ class ImportPanel(QWidget):
         self._title = ElidedLabel(points=TITLE, weight="semibold")
         self._another = KeyButton(icon="folder-open", key="Ctrl+O", small=True)
         self._close = KeyButton(key="Esc", small=True)
-        self.notice = NoticeBar()
+        self.notice = NoticeBar(lines=4)
         self.notice.hide()
         self._which = Segmented()
         self._view = rows_view(self.rows)
