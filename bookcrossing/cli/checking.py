@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bookcrossing.cli.answers import REFUSED, Answer
 from bookcrossing.keeping.check import check
 from bookcrossing.keeping.mend import mend
+from bookcrossing.keeping.unfinished import clear_away
 from bookcrossing.wording import npgettext, pgettext, problems
 from bookcrossing.wording.failures import store_failure
 
@@ -20,17 +21,31 @@ if TYPE_CHECKING:
 
 def examine(table: OpenTable, *, mend_first: bool) -> Answer:
     """Answer what is wrong; with `mend_first` what still is, after what can be worked out anew was."""
-    mended = mend(table.store) if mend_first else None
+    if not mend_first:
+        return _answer([problems.words(problem) for problem in check(table.store)])
+    mended, cleared = mend(table.store), clear_away(table.store.path)
     answer = _answer([problems.words(problem) for problem in check(table.store)])
-    if mended is None:
-        return answer
-    said = npgettext("Check", "{n} problem was mended.", "{n} problems were mended.", mended).format(n=mended)
-    return replace(answer, facts={**answer.facts, "mended": mended}, notices=(said,))
+    notices = [
+        npgettext("Check", "{n} problem was mended.", "{n} problems were mended.", mended).format(n=mended)
+    ]
+    if cleared:
+        notices.append(
+            npgettext(
+                "Check",
+                "{n} half-done copy that a program left behind was removed.",
+                "{n} half-done copies that a program left behind were removed.",
+                cleared,
+            ).format(n=cleared)
+        )
+    facts = {**answer.facts, "mended": mended, "removed": cleared}
+    return replace(answer, facts=facts, notices=tuple(notices))
 
 
 def unopened(failure: StoreFailure) -> Answer:
     """Answer for a file that cannot even be opened: that is the problem."""
-    return _answer([problems.of_failure(failure)], store_failure(failure))
+    said = problems.of_failure(failure)
+    why = store_failure(failure)
+    return _answer([said], "" if said.remedy == why else why)  # once is enough
 
 
 def _answer(found: Sequence[problems.Words], why: str = "") -> Answer:

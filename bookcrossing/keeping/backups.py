@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
-from uuid import uuid4
 
 from bookcrossing.clock import RIGA, local_day
 from bookcrossing.errors import BackupFails, Trouble
 from bookcrossing.keeping.disks import settle, settle_folder, told
 from bookcrossing.keeping.sealing import copy_proved, is_cut_short, is_database, prove, seal, seal_of
 from bookcrossing.keeping.second_place import is_on_same_disk, remember
+from bookcrossing.keeping.unfinished import (
+    at_work,
+    clear_away,
+    clear_beside,
+    leave_nothing,
+    unfinished_name,
+)
 from bookcrossing.store import backing
 
 if TYPE_CHECKING:
@@ -30,8 +35,6 @@ if TYPE_CHECKING:
 DAYS_KEPT: Final = 14
 MONTHS_KEPT: Final = 12
 _SAFETY_KEPT: Final = timedelta(days=30)
-_ABANDONED_S: Final = 3600
-_UNFINISHED: Final = ".unfinished-"
 
 
 class BackupKind(StrEnum):
@@ -92,20 +95,22 @@ def make(
     if settings is not None:
         note["settings"] = settings
     place = target.resolve()  # a link stays, and the file that it names is written
-    unfinished = _unfinished(place)
+    unfinished = unfinished_name(place)
+    clear_away(store.path)
+    clear_beside(place)
     try:
-        with told(target):
-            sweep(place.parent)
-            sum_ = _write(store, unfinished, note, now, pulse)
-            unfinished.replace(place)
+        with told(target), at_work(store.path, unfinished):
+            try:
+                sum_ = _write(store, unfinished, note, now, pulse)
+                unfinished.replace(place)
+            finally:
+                leave_nothing(unfinished)
             settle_folder(place.parent)
             size = target.stat().st_size
     except BackupFails as failed:
         if failed.why is Trouble.TABLE_DAMAGED:
             raise BackupFails(failed.why, store.path) from failed
         raise
-    finally:
-        _leave_nothing(unfinished)
     if kind in (BackupKind.BY_HAND, BackupKind.MOVE) and not is_on_same_disk(store.path, target.parent):
         with suppress(BackupFails):  # a folder that cannot be written to: then it is not remembered
             remember(store.path, newest=now)
@@ -127,20 +132,20 @@ def _write(store: Store, unfinished: Path, note: dict[str, Any], now: datetime, 
     return sum_
 
 
-def copy_over(backup: Path, folder: Path, pulse: Pulse = no_pulse) -> Path:
-    """Copy a backup to another folder and read it back there; raise BackupFails, and leave nothing, otherwise."""
+def copy_over(table: Path, backup: Path, folder: Path, pulse: Pulse = no_pulse) -> Path:
+    """Copy a table's backup to another folder and read it back there; raise BackupFails, and leave nothing, otherwise."""
     target = folder / backup.name
-    unfinished = _unfinished(target)
-    try:
-        with told(target):
-            sweep(folder)
+    unfinished = unfinished_name(target)
+    clear_beside(target)
+    with told(target), at_work(table, unfinished):
+        try:
             copy_proved(backup, unfinished, lambda done: pulse(done * 0.5), with_seal=True)
             settle(unfinished)
             prove(unfinished, lambda done: pulse(0.5 + done * 0.5))
             unfinished.replace(target)
-            settle_folder(folder)
-    finally:
-        _leave_nothing(unfinished)
+        finally:
+            leave_nothing(unfinished)
+        settle_folder(folder)
     return target
 
 
@@ -159,27 +164,6 @@ def refuse_target(table: Path, target: Path) -> None:
         # Not even a torn backup is a table that somebody may be working with.
         if seal_of(target) is None and not is_cut_short(target):
             raise BackupFails(Trouble.OTHER_FILE, target)
-
-
-def _unfinished(target: Path) -> Path:
-    return target.with_name(f".{target.name}{_UNFINISHED}{uuid4().hex[:8]}")
-
-
-def _leave_nothing(unfinished: Path) -> None:
-    for leaving in (
-        unfinished,
-        *(unfinished.with_name(unfinished.name + end) for end in ("-journal", "-wal")),
-    ):
-        with suppress(OSError):  # the stick is out: the next backup there sweeps it up
-            leaving.unlink(missing_ok=True)
-
-
-def sweep(folder: Path) -> None:
-    """Take away what a program that was killed left half done."""
-    for leaving in folder.glob(f".chebookcrossing-*{_UNFINISHED}*"):
-        with suppress(OSError):
-            if time.time() - leaving.stat().st_mtime > _ABANDONED_S:
-                leaving.unlink(missing_ok=True)
 
 
 def program_version() -> str:

@@ -24,6 +24,7 @@ from bookcrossing.keeping.backups import (
 from bookcrossing.keeping.disks import told
 from bookcrossing.keeping.sealing import seal_of
 from bookcrossing.keeping.second_place import backups_folder, is_on_same_disk, outside, remember
+from bookcrossing.keeping.unfinished import clear_away
 from bookcrossing.store import backing
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class _Round:
         self._outside = outside(store.path)
 
     def keep(self, *, again: Again) -> Kept:
+        clear_away(self._store.path)
         failed: BackupFails | None = None
         made = monthly = None
         try:
@@ -137,7 +139,7 @@ class _Round:
                 copies = [make(self._store, target, BackupKind.DAILY, self._now, pulse=self._pulse).path]
             else:
                 copies = [
-                    copy_over(here, folder, lambda done: self._pulse(0.6 + done * 0.4))
+                    copy_over(self._store.path, here, folder, lambda done: self._pulse(0.6 + done * 0.4))
                     for here in self._missing(folder)
                 ]
             newest = newest_in(folder, self._facts.uuid) or self._outside.newest

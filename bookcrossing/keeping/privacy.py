@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bookcrossing.clock import local_day
 from bookcrossing.desk.readers import EraseReader
 from bookcrossing.desk.wishes import WithdrawWish
+from bookcrossing.keeping.unfinished import clear_away
 from bookcrossing.store.failures import StoreFailure, told_apart
 from bookcrossing.store.forgetting import (
     TRACES_LEFT,
@@ -57,6 +58,7 @@ def erase(store: Store, desk: Desk, number: str, *, by: str = "", while_open: bo
     while_open: somebody may be scanning; see `forget`.
     """
     erased = desk.perform(EraseReader(number=number), by=by).result
+    clear_away(store.path)
     try:
         if while_open and is_large(store):
             _keep(store, TRACES_LEFT, value=True)
@@ -71,6 +73,7 @@ def erase(store: Store, desk: Desk, number: str, *, by: str = "", while_open: bo
 def withdraw_wish(store: Store, desk: Desk, copy: str, *, by: str = "") -> Edited:
     """Remove a donor's words for good; raise NoSuchCopy or NoWish."""
     edited = desk.perform(WithdrawWish(copy=copy), by=by).result
+    clear_away(store.path)
     with suppress(
         StoreFailure
     ):  # the command has noted that there are traces: the daily forgetting sweeps them
@@ -98,6 +101,7 @@ def forget(
         if done_on is not None and done_on.value == today and not even_if_done_today:
             return Forgotten()
         traces_left = session.get(Setting, TRACES_LEFT) is not None
+    clear_away(store.path)
     with told_apart(store.path), store.write() as session, session.begin():
         policy = read_policy(session)
         cut = cut_links(session, policy, now)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from bookcrossing.errors import BackupFails, Failure, StoreFailure, Trouble
 from bookcrossing.keeping.backups import BackupKind, make, name_of, no_pulse
@@ -18,6 +16,7 @@ from bookcrossing.keeping.looking import InTheWay, in_the_way, look_inside
 from bookcrossing.keeping.privacy import forget
 from bookcrossing.keeping.sealing import copy_proved
 from bookcrossing.keeping.second_place import backups_folder, remember
+from bookcrossing.keeping.unfinished import at_work, clear_away, workshop_name
 from bookcrossing.store import backing, replacing
 from bookcrossing.store.schema import open_store
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from bookcrossing.store.schema import Store
 
 _ROUNDS: Final = 5
-_ABANDONED_S: Final = 3600
 UNUSABLE: Final = (Failure.DAMAGED, Failure.NOT_A_DATABASE, Failure.DISK_ERROR)
 """What a file may be that a restore may replace although it cannot be opened."""
 
@@ -120,17 +118,29 @@ def open_if_usable(table: Path) -> Store | None:
 
 @contextmanager
 def _workshop(table: Path) -> Iterator[Path]:
-    """Give a folder on the table's own disk, and take it away with all it holds."""
-    folder = table.with_name(f".{table.name}-restoring-{uuid4().hex[:8]}")
+    """Give a folder on the table's own disk, and take it away with all it holds.
+
+    What that disk refuses is told of the table: nobody knows the folder.
+    """
+    folder = workshop_name(table)
     with told(table):
-        for abandoned in table.parent.glob(f".{table.name}-restoring-*"):
-            if time.time() - abandoned.stat().st_mtime > _ABANDONED_S:
-                shutil.rmtree(abandoned, ignore_errors=True)
-        folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        table.parent.mkdir(parents=True, exist_ok=True)
+    clear_away(table)
+    with at_work(table, folder):
+        try:
+            with told(table):
+                folder.mkdir()
+            yield folder
+        except BackupFails as failed:
+            if folder not in failed.path.parents:
+                raise
+            raise BackupFails(failed.why, table) from failed
+        except StoreFailure as failure:
+            if folder not in failure.path.parents:
+                raise
+            raise StoreFailure(failure.failure, table, failure.detail) from failure
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _stage(inside: Inside, staged: Path, pulse: Pulse) -> None:

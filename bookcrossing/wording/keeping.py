@@ -232,6 +232,10 @@ def restored(done: Restored) -> str:
 
 def after_restoring(done: Restored) -> list[str]:
     said = []
+    there = done.replaced
+    if there.facts is not None and not there.is_same_table:
+        sentence = pgettext("Backup", "It replaced another table, “{table}”: {counts}.")
+        said.append(fill(sentence, table=there.facts.name, counts=counts(there.facts)))
     if done.safety_copy is not None:
         said.append(
             fill(pgettext("Backup", "What stood there before is kept: {file}"), file=done.safety_copy)

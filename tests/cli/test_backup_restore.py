@@ -255,3 +255,17 @@ def test_who_was_erased_since_stays_erased(lent, tmp_path) -> None:
     assert lent.json("reader Ztrace-4711")["refusal"] == "no_such_reader"
     for file in lent.database.parent.glob(lent.database.name + "*"):
         assert b"trace-4711" not in file.read_bytes().lower()
+
+
+def test_it_is_said_that_another_table_was_replaced(lent, tmp_path) -> None:
+    target = tmp_path / "kept.sqlite"
+    lent.run("backup", str(target))
+    own = lent.run("restore", str(target))
+    lent.database = tmp_path / "second.sqlite"
+    lent.does("add --title Кобзар")
+
+    ran = lent.run("restore", str(target))
+
+    assert "another table" not in own.out
+    assert "It replaced another table, “" in ran.out
+    assert "1 title, 1 copy, 0 readers" in ran.out

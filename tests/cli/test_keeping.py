@@ -1,5 +1,6 @@
 """`check`, `import`, `reader`, `undo`, `add`, `search`: what they answer, and what is left in the file."""
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -7,7 +8,9 @@ import pytest
 
 from bookcrossing.desk.desk import Desk
 from bookcrossing.desk.lending import TakeBack
+from bookcrossing.errors import Failure, StoreFailure
 from bookcrossing.keeping.problems import Problem, Remedy, What
+from bookcrossing.keeping.unfinished import workshop_name
 from bookcrossing.store.schema import open_store
 from bookcrossing.wording import problems
 
@@ -61,6 +64,30 @@ def test_a_file_that_cannot_be_opened_is_a_problem_with_a_remedy(shell, spoilt) 
     (problem,) = ran.json["problems"]
     assert all(problem[key] for key in ("what", "where", "remedy"))
     assert shell.database.read_bytes() == before
+
+
+def test_a_full_disk_is_said_once(shell, monkeypatch) -> None:
+    def full(*_, **__):
+        raise StoreFailure(Failure.DISK_FULL, shell.database)
+
+    monkeypatch.setattr("bookcrossing.cli.table.OpenTable.at", full)
+
+    ran = shell("check")
+
+    assert (ran.code, (ran.out + ran.err).count("is full")) == (1, 1)
+
+
+def test_mending_takes_away_what_a_dead_program_left(shell) -> None:
+    left = workshop_name(shell.database)
+    left.mkdir()
+    os.utime(left, (0, 0))
+
+    mended = shell("check --mend")
+    again = shell("check --mend --json")
+
+    assert "1 half-done copy that a program left behind was removed." in mended.err
+    assert not left.exists()
+    assert (again.json["mended"], again.json["removed"]) == (0, 0)
 
 
 def test_every_problem_and_remedy_has_its_words() -> None:

@@ -145,6 +145,7 @@ def test_a_restore_onto_a_full_disk_changes_nothing(small_disk_table, tmp_path, 
         restore(backup, counter.path, counter.store, counter.clock)
     told = refusal.value
     assert (told.why if isinstance(told, BackupFails) else told.failure) in {Trouble.FULL, Failure.DISK_FULL}
+    assert "-restoring-" not in str(told.path)
     assert counter.rows("SELECT uuid FROM movement ORDER BY id") == movements
     assert [path.name for path in counter.path.parent.iterdir() if "restoring" in path.name] == []
     assert list(backups_folder(counter.path).glob("*.sqlite")) == []
@@ -160,8 +161,9 @@ def test_a_fresh_computer_with_a_full_disk_is_left_without_a_half(counter, disk)
     ).path
     small = disk(300, "small")
     table = small / "table.sqlite"
-    with pytest.raises((BackupFails, StoreFailure)):
+    with pytest.raises((BackupFails, StoreFailure)) as refusal:
         restore(backup, table, None, counter.clock)
+    assert refusal.value.path == table
     assert list(small.iterdir()) == []
 
 
