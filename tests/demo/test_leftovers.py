@@ -23,7 +23,8 @@ def temporary(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is ended there by a signal")
-def test_what_a_window_that_was_ended_left_behind_is_cleared_by_the_next(temporary):
+@pytest.mark.parametrize("ended_by", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_what_a_window_that_was_ended_left_behind_is_cleared_by_the_next(temporary, ended_by):
     where = os.environ | {
         "TMPDIR": str(temporary),
         "HOME": str(temporary / "home"),
@@ -39,7 +40,7 @@ def test_what_a_window_that_was_ended_left_behind_is_cleared_by_the_next(tempora
 
     others = file_for_window()
     assert left.exists()
-    window.send_signal(signal.SIGTERM)
+    window.send_signal(getattr(signal, ended_by))
     window.wait(60)
     assert left.exists()
     again = file_for_window()
