@@ -93,8 +93,32 @@ def field_name(field: str) -> str:
             return pgettext("Field", "What happened")
         case "initials":
             return pgettext("Field", "Initials")
+        case "inventory_number":
+            return pgettext("Field", "Inventory number")
+        case "condition_note":
+            return pgettext("Field", "What is wrong with it")
+        case "label":
+            return pgettext("Field", "Label")
+        case _:
+            return _field_of_settings(field)
+
+
+def _field_of_settings(field: str) -> str:
+    match field:
         case "reader_days":
             return pgettext("Field", "Readers not seen are removed after")
+        case "loan_days":
+            return pgettext("Settings", "A loan lasts")
+        case "grace_days":
+            return pgettext("Settings", "Who had a book is forgotten after")
+        case "closed_weekdays":
+            return pgettext("Field", "Closed days")
+        case "address":
+            return pgettext("Field", "Address")
+        case "schema":
+            return pgettext("Look-up", "Records as")
+        case "query":
+            return pgettext("Field", "Question")
         case _:
             return field
 
