@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookcrossing.desk.results import Edited
 from bookcrossing.errors import SheetRefused
-from bookcrossing.printing.sheets import SHIPPED, BadSheet, Sheet, SheetFault, checked
+from bookcrossing.printing.sheets import BadSheet, Sheet, SheetFault, checked, is_name_shipped, same_name
 from bookcrossing.store.own_sheets import keep_own_sheets, own_sheets
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ class KeepSheet:
         except BadSheet as bad:
             raise SheetRefused(bad.fault, bad.over) from None
         others = [own for own in own_sheets(work.session) if own.name != self.instead_of]
-        if sheet.name.casefold() in {known.name.casefold() for known in (*others, *SHIPPED)}:
+        is_as_before = self.instead_of is not None and same_name(sheet.name, self.instead_of)
+        if any(same_name(sheet.name, own.name) for own in others) or (
+            is_name_shipped(sheet.name) and not is_as_before
+        ):
             raise SheetRefused(SheetFault.NAME_TAKEN)
         keep_own_sheets(work.session, sorted((*others, sheet), key=lambda own: own.name.casefold()))
         work.touched.prints = True

@@ -155,6 +155,18 @@ def sheet_called(typed: str, own: tuple[Sheet, ...] = ()) -> Sheet | None:
     return _ALSO_CALLED.get(wanted.removeprefix("endisch "))
 
 
+def same_name(one: str, other: str) -> bool:
+    """Answer whether two names mean one sheet, as they are typed."""
+    return _key(one) == _key(other)
+
+
+def is_name_shipped(name: str) -> bool:
+    """Answer whether a sheet that comes with the program answers to this name, or to this number of its maker."""
+    wanted = _key(name)
+    shipped = (key(sheet) for sheet in SHIPPED for key in (_whole_name, _number))
+    return wanted in shipped or wanted.removeprefix("endisch ") in _ALSO_CALLED
+
+
 def _key(name: str) -> str:
     return " ".join(name.split()).casefold().replace("×", "x").replace(" x ", "x").replace(",", ".")
 

@@ -1,7 +1,12 @@
 """`sheets`: own sizes of sheets of labels are typed in, listed, changed, let go, and labels are printed on them."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 
+from bookcrossing.store.own_sheets import keep_own_sheets, own_sheets
+from bookcrossing.store.schema import open_store
 from ui.paper import paint_labels
 
 ADDED = (
@@ -102,3 +107,23 @@ def test_listing_makes_no_table_and_a_batch_takes_the_lines(empty_shell, tmp_pat
     assert not missing.exists()
     ran = empty_shell.batch(ADDED, "sheets")
     assert [answer["ok"] for answer in ran.objects] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["L7160", "l7160", "Avery  L7160", "6505229x", "3474", "52,5 x 29,7"])
+def test_a_name_by_which_a_shipped_sheet_is_asked_for_is_taken(empty_shell, name):
+    empty_shell.does("sheets --add Мій --columns 4 --rows 10 --width 40 --height 20")
+    for line in (
+        f"sheets --add '{name}' --columns 4 --rows 10 --width 40 --height 20",
+        f"sheets --change Мій --name '{name}'",
+    ):
+        ran = empty_shell(line)
+        assert (ran.code, ran.out) == (1, "")
+    assert [sheet["name"] for sheet in own(empty_shell)] == ["Мій"]
+
+
+def test_an_own_sheet_that_had_such_a_name_before_can_still_be_changed_and_named_otherwise(empty_shell):
+    empty_shell.does("sheets --add Мій --columns 4 --rows 10 --width 40 --height 20")
+    with closing(open_store(empty_shell.database)) as store, store.transaction() as session:
+        keep_own_sheets(session, [replace(sheet, name="L7160") for sheet in own_sheets(session)])
+    empty_shell.does("sheets --change L7160 --rows 9", "sheets --change L7160 --name Наш")
+    assert [(sheet["name"], sheet["rows"]) for sheet in own(empty_shell)] == [("Наш", 9)]
