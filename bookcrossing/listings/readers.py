@@ -283,7 +283,6 @@ def _held(session: Session, reader: Reader, today: date) -> ReaderHeld:
         select(ReaderMonth.month, func.sum(ReaderMonth.actions))
         .where(ReaderMonth.reader_id == reader.id)
         .group_by(ReaderMonth.month)
-        .order_by(ReaderMonth.month)
     )
     return ReaderHeld(
         reader.id,
@@ -295,10 +294,16 @@ def _held(session: Session, reader: Reader, today: date) -> ReaderHeld:
         reader.last_seen_on,
         tuple(books),
         tuple(sorted(finished, key=lambda loan: loan.ended_at, reverse=True)),
-        tuple(ActiveMonth(*month) for month in months),
+        tuple(sorted((ActiveMonth(*month) for month in months), key=_in_time)),
         policy.grace_days,
         max(policy.removed_on(reader.last_seen_on), tomorrow),
     )
+
+
+def _in_time(active: ActiveMonth) -> tuple[str, bool, str]:
+    """Order by time; a year, of which no month is known, behind its months."""
+    year, _, month = active.period.partition("-")
+    return year, not month, month
 
 
 def _copies_of(session: Session, loans: Iterable[Loan]) -> dict[int, Copy]:

@@ -139,3 +139,13 @@ def test_renewing_all_is_one_step(readers):
     held = Reads(readers.store).held_about("R-10", TODAY)
     assert {book.due_on for book in held.books} == {date(2026, 12, 25)}
     assert {book.renewals for book in held.books} == {1}
+
+
+def test_the_months_of_a_reader_stand_in_order_of_time_a_year_alone_behind_its_months(counter):
+    counter.clock.set("2026-03-05T10:00")
+    counter.do(AddReader(number="LV-9"))
+    for when in ("2026-01", "2025", "2026", "2025-12"):
+        copy = counter.add(at="2025-01-01")
+        counter.do(LendCopy(copy=copy, reader="LV-9", at=When.parse(when)))
+    held = Reads(counter.store).held_about("LV-9", date(2026, 3, 5))
+    assert [month.period for month in held.months] == ["2025-12", "2025", "2026-01", "2026"]
