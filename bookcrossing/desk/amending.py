@@ -127,6 +127,8 @@ def undo(work: Work, action: Action, *, why: str, with_later: bool) -> Undone | 
     _mark(work, action, why)
     for copy in affected:
         undoing.mark_emptied(work.session, copy.gone, work.now, work.by, why)
+    if gone := [copy.chain.copy.id for copy in affected if copy.chain.copy.state is None]:
+        undoing.mark_gone(work.session, gone, work.now, work.by, why)
     titles += _remove_empty_titles(work, action)
     return Undone(
         action.id,

@@ -91,6 +91,7 @@ def take_back(work: Work, box: Box, why: str) -> tuple[int, int]:
     session.execute(
         update(Action).where(Action.id.in_(_written_of(box)), Action.undone_at.is_(None)).values(**undone)
     )
+    undoing.mark_gone(session, copy_ids, work.now, work.by, why)
     forget_wishes(session, copy_ids, work.now)
     session.flush()
     work.touched.boxes.add(box.id)

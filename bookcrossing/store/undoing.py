@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import aliased
 
+from bookcrossing.store.among import among
 from bookcrossing.store.tables import (
     Action,
     BeforeValue,
@@ -119,6 +120,35 @@ def mark_emptied(session: Session, uuids: AbstractSet[str], at: datetime, by: st
     session.execute(
         update(Action)
         .where(Action.id.in_(touched), ~alive, Action.undone_at.is_(None))
+        .values(undone_at=at, undone_by=by, undone_why=why or None)
+    )
+
+
+def mark_gone(session: Session, copy_ids: Iterable[int], at: datetime, by: str, why: str) -> None:
+    """Mark every action that did no more than write something about copies that are in no list now.
+
+    Nothing of it is left to be taken back: offering it would undo what nobody sees.
+    """
+    session.flush()
+    ids = list(copy_ids)
+    wishes = select(Wish.id).where(among(Wish.copy_id, ids))
+    codes = select(Code.id).where(among(Code.copy_id, ids))
+    about = or_(
+        (BeforeValue.row_table == Copy.__tablename__) & among(BeforeValue.row_id, ids),
+        (BeforeValue.row_table == Wish.__tablename__) & BeforeValue.row_id.in_(wishes),
+        (BeforeValue.row_table == Code.__tablename__) & BeforeValue.row_id.in_(codes),
+    )
+    elsewhere = select(BeforeValue.action_id).where(BeforeValue.action_id == Action.id, ~about)
+    alive = exists().where(Movement.action_id == Action.id, Movement.undone_at.is_(None))
+    session.execute(
+        update(Action)
+        .where(
+            Action.id.in_(select(BeforeValue.action_id).where(about)),
+            ~elsewhere.exists(),
+            ~alive,
+            Action.undone_at.is_(None),
+            Action.is_final.is_(False),
+        )
         .values(undone_at=at, undone_by=by, undone_why=why or None)
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import delete, or_, select, update
 
-from bookcrossing.store import flows
+from bookcrossing.store import flows, undoing
 from bookcrossing.store.tables import Action, BeforeValue, Copy, ImportRun, Movement, TakenRow, Title
 from bookcrossing.store.wishes import forget_wishes
 
@@ -50,7 +50,9 @@ def take_back(work: Work, run: ImportRun, why: str) -> tuple[int, int]:
         .where(Movement.action_id.in_(_actions(run.id)), Movement.undone_at.is_(None))
         .values(**undone)
     )
-    forget_wishes(session, [copy_id for copy_id, _ in arrived], work.now)
+    copy_ids = [copy_id for copy_id, _ in arrived]
+    undoing.mark_gone(session, copy_ids, work.now, work.by, why)
+    forget_wishes(session, copy_ids, work.now)
     _forget_rows(session, run)
     session.execute(update(Action).where(Action.import_id == run.id).values(**undone))
     run.undone_at = work.now

@@ -6,12 +6,12 @@ import pytest
 
 from bookcrossing.desk.amending import UndoAction, UndoLastOf
 from bookcrossing.desk.boxes import BoxDraft, CloseBox, EditBox, OpenBox, TakeBoxBack
-from bookcrossing.desk.cataloguing import EditCopy
+from bookcrossing.desk.cataloguing import AddCode, EditCopy
 from bookcrossing.desk.crossing import LetTravel, ReadHere
 from bookcrossing.desk.drafts import IsbnDraft, TitleDraft
 from bookcrossing.desk.lending import LendCopy
 from bookcrossing.desk.receiving import AddCopies, AddTitle, CopyDraft
-from bookcrossing.desk.wishes import WishDraft
+from bookcrossing.desk.wishes import KeepWish, WishDraft
 from bookcrossing.errors import (
     BadDay,
     BoxClosed,
@@ -302,3 +302,33 @@ def test_a_box_taken_back_keeps_no_words(counter):
     put_in(counter, wish=WishDraft(text="Хай щастить!", first_name="Оксана"))
     counter.do(TakeBoxBack(number=1))
     assert counter.rows("SELECT text, first_name FROM wish") == [(None, None)]
+
+
+def test_what_was_written_about_a_book_alone_is_undone_with_it_when_its_box_goes(counter):
+    stays = counter.add("Лишається")
+    box = counter.do(OpenBox(box=BoxDraft(from_whom="Школа")))
+    counter.do(AddTitle(title=TitleDraft(name="Дюна"), box=box.number))
+    copy = "CHE-2"
+    written = [
+        counter.done(KeepWish(copy=copy, wish=WishDraft(text="Хай щастить!"))).action_id,
+        counter.done(AddCode(copy=copy, code="LIB-7")).action_id,
+        counter.done(EditCopy(copy=copy, note="мокра")).action_id,
+    ]
+    counter.do(TakeBoxBack(number=box.number))
+    undone = counter.rows("SELECT id FROM action WHERE undone_at IS NOT NULL")
+    assert {(action_id,) for action_id in written} <= set(undone)
+    taken = counter.do(UndoAction())
+    assert [copy.number for copy in taken.copies] == [stays]
+
+
+def test_a_wish_is_undone_with_the_arrival_of_its_book(counter):
+    copies = counter.add("Дюна", copies=1), counter.add("Дім")
+    counter.do(KeepWish(copy=copies[0], wish=WishDraft(text="Хай щастить!")))
+    counter.do(KeepWish(copy=copies[1], wish=WishDraft(text="Читайте!")))
+    counter.do(UndoAction(action_id=1, with_later=True))
+    assert counter.rows("SELECT name, undone_at IS NOT NULL FROM action ORDER BY id") == [
+        ("add", 1),
+        ("add", 0),
+        ("keep_wish", 1),
+        ("keep_wish", 0),
+    ]
