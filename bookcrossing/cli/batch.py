@@ -5,12 +5,14 @@ from __future__ import annotations
 import shlex
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bookcrossing.cli.answers import DONE, REFUSED, Answer
 from bookcrossing.cli.cataloguing import added_answer, adding
 from bookcrossing.cli.commands import answers
+from bookcrossing.cli.issued_months import changed_months, moved_by, saying
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.parser import UsageError, line_parser, parse
 from bookcrossing.cli.people import adding_reader, reader_added_answer
@@ -19,13 +21,14 @@ from bookcrossing.cli.refusing import failed, not_a_line, refused
 from bookcrossing.desk.together import LineRefused, Row, perform_rows
 from bookcrossing.errors import DeskError, StoreFailure
 from bookcrossing.keeping.crashes import write_down
+from bookcrossing.values import Month
 from bookcrossing.wording import failures, npgettext, pgettext
 from bookcrossing.wording.dates import number
 from bookcrossing.wording.sentences import fill
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bookcrossing.cli.parser import Parser
     from bookcrossing.cli.table import OpenTable
@@ -218,14 +221,21 @@ def _together(table: OpenTable, lines: list[_Line], by: str) -> Iterator[Answer]
                 wrong = {written.number: refused(written.error, lines[written.number].typed)}
             else:
                 results = written.results
+    if not wrong:
+        yield from _written(table, [line.options for line in lines if line.options is not None], results)
+        return
     for at, line in enumerate(lines):
-        if wrong:
-            yield wrong.get(at) or not_a_line(_others(), line.typed, "others_refused")
-        else:
-            assert line.options is not None
-            yield _answer(line.options, results[at])
-    if wrong:
-        yield Answer({}, code=REFUSED, why=_none_written(len(wrong), len(lines)))
+        yield wrong.get(at) or not_a_line(_others(), line.typed, "others_refused")
+    yield Answer({}, code=REFUSED, why=_none_written(len(wrong), len(lines)))
+
+
+def _written(table: OpenTable, lines: Sequence[Namespace], results: Mapping[int, object]) -> Iterator[Answer]:
+    """Answer each line; a month that was issued is counted anew once, however many lines are in it."""
+    moved = [moved_by(table, options, results[at]) for at, options in enumerate(lines)]
+    changed = changed_months(table, chain.from_iterable(moved))
+    for at, options in enumerate(lines):
+        months = {Month.of(each) for each in moved[at]}
+        yield saying(_answer(options, results[at]), (each for each in changed if each.month in months))
 
 
 def _others() -> str:

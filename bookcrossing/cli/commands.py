@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bookcrossing.cli import cataloguing, people, reading
-from bookcrossing.cli.issued_months import with_issued_months
+from bookcrossing.cli.issued_months import moved_by, with_issued_months
 from bookcrossing.cli.moving import MOVEMENTS, movement, movement_answer
 from bookcrossing.cli.refusing import failed, refused
-from bookcrossing.desk.results import Recorded
 from bookcrossing.errors import DeskError, StoreFailure
 
 if TYPE_CHECKING:
@@ -37,14 +36,14 @@ def _doing(name: str) -> Doing:
 
 def _move(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     result = table.desk.perform(movement(options), by=options.by).result
-    moved = [each.happened_at for each in result.movements] if isinstance(result, Recorded) else []
-    yield with_issued_months(table, movement_answer(options.command, result), moved)
+    answer = movement_answer(options.command, result)
+    yield with_issued_months(table, answer, moved_by(table, options, result))
 
 
 def _add(table: OpenTable, options: Namespace) -> Iterator[Answer]:
     result = table.desk.perform(cataloguing.adding(options, table.reads), by=options.by).result
-    moved = table.reads.moments_of(result.action_id) if options.at or options.box else ()
-    yield with_issued_months(table, cataloguing.added_answer(options, result), moved)
+    answer = cataloguing.added_answer(options, result)
+    yield with_issued_months(table, answer, moved_by(table, options, result))
 
 
 def _box(table: OpenTable, options: Namespace) -> Iterator[Answer]:

@@ -296,3 +296,15 @@ def test_what_happens_now_or_in_a_month_not_issued_says_nothing_of_months(issued
 def test_each_line_of_a_batch_says_it_of_itself(issued_may):
     ran = issued_may.batch("words CHE-1 --text Дякую --at 2024-05-20", "words CHE-1 --text Ще")
     assert [answer["issued_months"] for answer in ran.objects] == [[{"month": "2024-05", "figures": 1}], []]
+
+
+def test_lines_written_together_say_it_each_of_its_own_months(issued_may):
+    ran = issued_may.batch(
+        "words CHE-1 --text Дякую --at 2024-05-20",
+        "words CHE-1 --text Ще",
+        "add --title Енеїда --at 2024-05-20",
+        together=True,
+    )
+    n = len(issued_may.json("summary 2024-05")["issued"]["differences"])
+    may = [{"month": "2024-05", "figures": n}]
+    assert [answer["issued_months"] for answer in ran.objects] == [may, [], may]
