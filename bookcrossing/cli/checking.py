@@ -43,9 +43,7 @@ def examine(table: OpenTable, *, mend_first: bool) -> Answer:
 
 def unopened(failure: StoreFailure) -> Answer:
     """Answer for a file that cannot even be opened: that is the problem."""
-    said = problems.of_failure(failure)
-    why = store_failure(failure)
-    return _answer([said], "" if said.remedy == why else why)  # once is enough
+    return _answer([problems.of_failure(failure)], store_failure(failure))
 
 
 def _answer(found: Sequence[problems.Words], why: str = "") -> Answer:
@@ -58,6 +56,8 @@ def _answer(found: Sequence[problems.Words], why: str = "") -> Answer:
     }
     if not found:
         return Answer(facts, pgettext("Check", "Everything is in order."))
-    lines = [f"{each.where}: {each.what} {each.remedy}" for each in found]
+    # Once is enough: what is why all of it fails stands in stderr.
+    remedies = ["" if each.remedy == why else f" {each.remedy}" for each in found]
+    lines = [f"{each.where}: {each.what}{remedy}" for each, remedy in zip(found, remedies, strict=True)]
     count = npgettext("Check", "{n} problem found.", "{n} problems found.", len(found)).format(n=len(found))
     return Answer(facts, "\n".join(lines), code=REFUSED, why=why or count)

@@ -25,6 +25,8 @@ from bookcrossing.values import CopyNumber
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_S = 20
 ANSWERED_S = 4
+STILL_S = 0.15
+"""Two looks at once are the same, though a form opens a moment later."""
 """A screen that has not changed by then was meant to stay as it is."""
 SCANNER_GAP_MS = 3
 PERSON_GAP_MS = 70
@@ -118,9 +120,10 @@ class Window:
         while seen == before and time.monotonic() < deadline:
             time.sleep(0.05)
             seen = self._look()
+        time.sleep(STILL_S)
         while (again := self._look()) != seen and time.monotonic() < deadline:
             seen = again
-            time.sleep(0.1)
+            time.sleep(STILL_S)
 
     # Hands
 
