@@ -25,9 +25,9 @@ from bookcrossing.values import CopyNumber
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_S = 20
 ANSWERED_S = 4
+"""A screen that has not changed by then was meant to stay as it is."""
 STILL_S = 0.15
 """Two looks at once are the same, though a form opens a moment later."""
-"""A screen that has not changed by then was meant to stay as it is."""
 SCANNER_GAP_MS = 3
 PERSON_GAP_MS = 70
 # Places of keys, as X counts them: a scanner presses places, the layout makes letters of them.
