@@ -261,24 +261,24 @@ def kill_after(chunks, database, path):
 
 
 def test_a_killed_import_loses_no_chunk_and_can_go_on(counter, write, take):
-    path = write(long_list(2500))
+    path = write(long_list(4000))
     counter.store.close()
     for chunks in (1, 7, 3):
         answered = kill_after(chunks, counter.path, path)
         counter.reopen()
         (copies,) = counter.rows("SELECT count(*) FROM copy")[0]
-        assert copies % ROWS == 0
+        assert copies % ROWS == 0 or copies == 4000  # quicker than the kill
         assert copies >= answered
         assert check(counter.store) == ()
         counter.store.close()
     counter.reopen()
     rest = take(path)
 
-    assert rest.titles_added + rest.titles_matched == 2500
-    assert counter.rows("SELECT count(*), count(DISTINCT title_id) FROM copy") == [(2500, 2500)]
+    assert rest.titles_added + rest.titles_matched == 4000
+    assert counter.rows("SELECT count(*), count(DISTINCT title_id) FROM copy") == [(4000, 4000)]
     assert check(counter.store) == ()
     with counter.store.read() as session:
-        assert len(search(session, "перелітна 2499").title_ids) == 1
+        assert len(search(session, "перелітна 3999").title_ids) == 1
 
 
 def test_what_was_taken_before_a_kill_can_be_taken_back(counter, write):
